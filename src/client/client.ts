@@ -1,0 +1,60 @@
+import type { CardLookup, CardLookupRequest, Challenge, ChallengeRequest, Session, SessionRequest } from '../contract/access.ts';
+import type { PlanQuery } from '../contract/catalogue.ts';
+import type { Config } from '../contract/config.ts';
+import type { OrderAccess, OrderRequest, PaymentRequest, QuoteRequest } from '../contract/purchase.ts';
+import type { Card } from '../domain/model/card.ts';
+import type { Order, Receipt } from '../domain/model/order.ts';
+import type { Plan } from '../domain/model/plan.ts';
+import type { Quote } from '../domain/model/quote.ts';
+import type { Usage } from '../domain/model/usage.ts';
+import type { EpochMs } from '../domain/time.ts';
+
+export interface CallOptions {
+  /** BCP 47 tag: the language of texts in the answer. */
+  readonly locale: string;
+  /** Gives up; the call rejects with code `aborted`. */
+  readonly signal?: AbortSignal;
+}
+/** Calls on behalf of somebody who has proved who they are: a session's or an order's token. */
+export interface AuthorizedOptions extends CallOptions {
+  readonly token: string;
+}
+/** Calls that create something: the same key again creates nothing more. */
+export interface IdempotentOptions extends CallOptions {
+  /** UUID of the purchase intent. */
+  readonly idempotencyKey: string;
+  readonly token?: string;
+}
+
+/**
+ * How a page talks to a renewal backend. The elements know nothing else of it: give `provider.client` an object of this
+ * shape and they run on your own transport. Every call rejects with `RenewalError` and with nothing else.
+ */
+export interface RenewalClient {
+  /** The backend's clock as far as it is known: its last answer's time, moved on by the local clock. */
+  now(): EpochMs;
+
+  getConfig(options: CallOptions): Promise<Config>;
+  /** The public catalogue: what a travel blog shows with no card known. */
+  listPublicPlans(query: PlanQuery, options: CallOptions): Promise<Plan[]>;
+
+  /** Never says whether the card exists. */
+  lookUpCard(request: CardLookupRequest, options: CallOptions): Promise<CardLookup>;
+  createChallenge(request: ChallengeRequest, options: CallOptions): Promise<Challenge>;
+  createSession(request: SessionRequest, options: CallOptions): Promise<Session>;
+  deleteSession(options: AuthorizedOptions): Promise<void>;
+
+  listCards(options: AuthorizedOptions): Promise<Card[]>;
+  getUsage(cardId: string, options: AuthorizedOptions): Promise<Usage>;
+  listPlans(cardId: string, options: CallOptions & { readonly token?: string; readonly currency?: string }): Promise<Plan[]>;
+
+  createQuote(request: QuoteRequest, options: IdempotentOptions): Promise<Quote>;
+  createOrder(request: OrderRequest, options: IdempotentOptions): Promise<OrderAccess>;
+  getOrder(orderId: string, options: AuthorizedOptions): Promise<Order>;
+  /** Another attempt to pay an open order; the earlier one is voided first. */
+  createPayment(orderId: string, request: PaymentRequest, options: IdempotentOptions & AuthorizedOptions): Promise<Order>;
+  cancelOrder(orderId: string, options: AuthorizedOptions): Promise<Order>;
+  getReceipt(orderId: string, options: AuthorizedOptions): Promise<Receipt>;
+  /** Exchanges the token of a return address, once. */
+  redeemReturn(returnToken: string, options: CallOptions): Promise<OrderAccess>;
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import { Card } from '../domain/model/card.ts';
+import { Instant, openEnum } from '../domain/model/primitives.ts';
+
+/** Requests are strict and closed: an unknown field or value is an error of the caller. */
+export const CardLookupRequest = z.strictObject({
+  type: z.enum(['msisdn', 'iccid', 'email']),
+  value: z.string().check(z.maxLength(254)),
+});
+export type CardLookupRequest = z.infer<typeof CardLookupRequest>;
+
+/** A way by which a code can reach the owner: what exists in general, not what this card really has. */
+export const Channel = openEnum(['sms', 'email']);
+export type Channel = 'sms' | 'email';
+
+/** Says only what the identifier's form says: the same for a card that nobody knows. */
+export const CardLookup = z.object({
+  /** Opaque; the identifier sealed by the backend. */
+  cardId: z.string(),
+  masked: z.string(),
+  cardType: z.exactOptional(z.string()),
+  /** The usual channel first. */
+  channels: z.array(Channel),
+});
+export type CardLookup = z.infer<typeof CardLookup>;
+
+export const ChallengeRequest = z.strictObject({
+  cardId: z.string().check(z.maxLength(2048)),
+  channel: z.enum(['sms', 'email']),
+  locale: z.string().check(z.maxLength(35)),
+});
+export type ChallengeRequest = z.infer<typeof ChallengeRequest>;
+
+/** Always 202: whether a code is on its way is for the owner to see. */
+export const Challenge = z.object({
+  challengeId: z.string(),
+  channel: Channel,
+  expiresAt: Instant,
+  /** Another code can be asked for from here on. */
+  resendAfter: Instant,
+});
+export type Challenge = z.infer<typeof Challenge>;
+
+export const SessionRequest = z.union([
+  z.strictObject({ challengeId: z.string().check(z.maxLength(64)), code: z.string().check(z.regex(/^\d{6}$/)) }),
+  z.strictObject({ partnerToken: z.string().check(z.maxLength(4096)) }),
+]);
+export type SessionRequest = z.infer<typeof SessionRequest>;
+
+/** An opaque bearer token, kept in memory only. */
+export const Session = z.object({ token: z.string(), expiresAt: Instant, cards: z.array(Card) });
+export type Session = z.infer<typeof Session>;
+
+export const Cards = z.object({ cards: z.array(Card) });

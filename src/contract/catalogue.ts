@@ -1,0 +1,11 @@
+import * as z from 'zod/mini';
+import { Plan } from '../domain/model/plan.ts';
+
+export const Plans = z.object({ plans: z.array(Plan) });
+
+/** Filters of the public catalogue; all optional. */
+export interface PlanQuery {
+  readonly country?: string;
+  readonly cardType?: string;
+  readonly currency?: string;
+}

@@ -1,0 +1,35 @@
+/** Paths below the endpoint; `id` is percent-encoded here and nowhere else. */
+const part = encodeURIComponent;
+
+export const paths = {
+  config: '/v1/config',
+  plans: '/v1/plans',
+  cardLookups: '/v1/card-lookups',
+  challenges: '/v1/challenges',
+  sessions: '/v1/sessions',
+  currentSession: '/v1/sessions/current',
+  cards: '/v1/cards',
+  usage: (cardId: string) => `/v1/cards/${part(cardId)}/usage`,
+  cardPlans: (cardId: string) => `/v1/cards/${part(cardId)}/plans`,
+  quotes: '/v1/quotes',
+  orders: '/v1/orders',
+  order: (orderId: string) => `/v1/orders/${part(orderId)}`,
+  orderPayments: (orderId: string) => `/v1/orders/${part(orderId)}/payments`,
+  orderCancel: (orderId: string) => `/v1/orders/${part(orderId)}/cancel`,
+  orderReceipt: (orderId: string) => `/v1/orders/${part(orderId)}/receipt`,
+  returns: '/v1/returns',
+  paymentReturn: (handle: string) => `/v1/payment-returns/${part(handle)}`,
+  paymentWebhook: '/v1/webhooks/payments',
+} as const;
+
+/** The parameter with which a payment page sends the traveller back; removed from the address at once. */
+export const RETURN_PARAMETER = 'renewal_return';
+
+export const headers = {
+  /** Names the partner (`pk_test_…`, `pk_live_…`); no secret. */
+  key: 'Renewal-Key',
+  idempotencyKey: 'Idempotency-Key',
+  /** The backend's clock, RFC 3339: countdowns follow it and not the phone's. */
+  time: 'Renewal-Time',
+  requestId: 'Request-Id',
+} as const;

@@ -1,0 +1,114 @@
+import type { IdentifierType } from './model/card.ts';
+
+/** What a traveller names a card by, in its canonical form. */
+export interface Identifier {
+  readonly type: IdentifierType;
+  readonly value: string;
+}
+
+/** Why an identifier cannot be right; `too_short` and `too_long` leave the text as typed. */
+export type IdentifierProblem = 'empty' | 'not_a_number' | 'too_short' | 'too_long' | 'wrong_prefix' | 'not_an_email';
+
+export type IdentifierCheck =
+  | { readonly ok: true; readonly value: string; readonly warning?: 'check_digit' }
+  | { readonly ok: false; readonly problem: IdentifierProblem };
+
+const bad = (problem: IdentifierProblem): IdentifierCheck => ({ ok: false, problem });
+
+/**
+ * An ICCID (ITU-T E.118): 17 to 20 digits that begin with 89. Spaces, hyphens and a trailing filler `F` go.
+ * A failing Luhn digit is a warning only: real providers issue such numbers.
+ */
+export const checkIccid = (typed: string): IdentifierCheck => {
+  const value = asciiDigits(typed).replace(/[\s-]/g, '').replace(/F$/i, '');
+  if (value === '') return bad('empty');
+  if (!/^\d+$/.test(value)) return bad('not_a_number');
+  if (!value.startsWith('89'.slice(0, value.length))) return bad('wrong_prefix');
+  if (value.length < 17) return bad('too_short');
+  if (value.length > 20) return bad('too_long');
+  return hasLuhnDigit(value) ? { ok: true, value } : { ok: true, value, warning: 'check_digit' };
+};
+
+/** Does the last digit fit the others (ISO/IEC 7812-1, annex B)? */
+export const hasLuhnDigit = (digits: string): boolean => {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const digit = Number(digits[digits.length - 1 - i]);
+    const doubled = i % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+};
+
+/**
+ * A phone number in E.164. The country is always explicit: the text begins with `+` (or `00`), or
+ * `callingCode` (as in `52`) says it. Fictional numbers pass: only digits and length are checked.
+ * `+52 1 …`, the form before 2019, becomes `+52 …`.
+ */
+export const checkMsisdn = (typed: string, callingCode?: string): IdentifierCheck => {
+  const text = asciiDigits(typed).trim();
+  if (text === '') return bad('empty');
+  if (!/^(\+|00)?[\d\s().·‑-]+$/.test(text)) return bad('not_a_number');
+  const international = /^(\+|00)/.test(text);
+  const digits = text.replace(/^00/, '').replace(/\D/g, '');
+  if (!international && !callingCode) return bad('wrong_prefix');
+  const full = withoutMexicanMobilePrefix(international ? digits : `${callingCode}${digits}`);
+  if (full.startsWith('0')) return bad('wrong_prefix');
+  const [least, most] = nationalLengths(full);
+  if (full.length < least) return bad('too_short');
+  if (full.length > most) return bad('too_long');
+  return { ok: true, value: `+${full}` };
+};
+
+const withoutMexicanMobilePrefix = (digits: string): string =>
+  /^521\d{10}$/.test(digits) ? `52${digits.slice(3)}` : digits;
+
+/** Total digits, least and most, with the calling code: of the countries served, then of E.164 at large. */
+const LENGTHS: readonly (readonly [prefix: string, least: number, most: number])[] = [
+  ['687', 9, 9],
+  ['377', 11, 12],
+  ['52', 12, 12],
+  ['56', 11, 11],
+  ['44', 11, 12],
+];
+const nationalLengths = (digits: string): readonly [number, number] => {
+  const known = LENGTHS.find(([prefix]) => digits.startsWith(prefix));
+  return known ? [known[1], known[2]] : [8, 15];
+};
+
+/** An e-mail address, by form only: something, `@`, a name with a dot. Whether it exists, a message tells. */
+export const checkEmail = (typed: string): IdentifierCheck => {
+  const value = typed.trim();
+  if (value === '') return bad('empty');
+  if (value.length > 254) return bad('too_long');
+  return /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/.test(value) ? { ok: true, value } : bad('not_an_email');
+};
+
+export const checkIdentifier = (type: IdentifierType, typed: string, callingCode?: string): IdentifierCheck => {
+  if (type === 'iccid') return checkIccid(typed);
+  return type === 'email' ? checkEmail(typed) : checkMsisdn(typed, callingCode);
+};
+
+/** The same identifier for two spellings: e-mail compares without case. */
+export const canonicalIdentifier = ({ type, value }: Identifier): string =>
+  `${type}:${type === 'email' ? value.toLowerCase() : value}`;
+
+/** Enough to recognise one's own, not enough to use: `+52 ••• ••• 5555`, `•••• 0010`, `t•••@example.com`. */
+export const maskIdentifier = ({ type, value }: Identifier): string => {
+  if (type === 'iccid') return `•••• ${value.slice(-4)}`;
+  if (type === 'email') {
+    const [name = '', host = ''] = value.split('@');
+    return `${name.slice(0, 1)}•••@${host}`;
+  }
+  const prefix = LENGTHS.find(([code]) => value.startsWith(`+${code}`))?.[0] ?? value.slice(1, 3);
+  const shown = value.length - prefix.length <= 8 ? 2 : 4;
+  return `+${prefix} ••• ••• ${value.slice(-shown)}`;
+};
+
+/** Full-width and Arabic-Indic digits, as some keyboards type them, become ASCII. */
+export const asciiDigits = (text: string): string =>
+  text
+    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    .replace(/[٠-٩]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0x0660 + 48))
+    .replace(/[۰-۹]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0x06f0 + 48))
+    .replace(/＋/g, '+');

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import { Instant, Money, openEnum } from './primitives.ts';
+
+/** A text that a person wrote in one language; always shown as text, never as markup. */
+export const LocalText = z.object({ text: z.string(), lang: z.exactOptional(z.string()) });
+export type LocalText = z.infer<typeof LocalText>;
+
+export const IdentifierType = openEnum(['msisdn', 'iccid', 'email']);
+export type IdentifierType = 'msisdn' | 'iccid' | 'email';
+
+/** Money kept on the card itself; it has an end date of its own. */
+export const Balance = z.object({ money: Money, endsAt: z.exactOptional(Instant) });
+export type Balance = z.infer<typeof Balance>;
+
+export const CardStatus = openEnum(['active', 'new', 'expired', 'suspended', 'retired']);
+export type CardStatus = z.infer<typeof CardStatus>;
+
+/** One data card: a SIM or an eSIM profile. `id` is opaque; the real number never leaves the backend. */
+export const Card = z.object({
+  id: z.string(),
+  kind: openEnum(['sim', 'esim']),
+  /** The kind of card that a partner names: `mexico`, `new-caledonia`, … */
+  cardType: z.string(),
+  operator: z.string(),
+  /** ISO 3166-1 alpha-2. */
+  country: z.string(),
+  /** The identifier with all but its last digits hidden. */
+  masked: z.string(),
+  /** IANA name: validity counts in it. */
+  timeZone: z.string(),
+  currency: z.string(),
+  status: CardStatus,
+  /** Why it is suspended, where paying does not mend that. */
+  blockedBy: z.exactOptional(openEnum(['registration', 'device', 'operator'])),
+  balances: z.array(Balance),
+  capabilities: z.array(openEnum(['usage', 'top_up', 'reminders', 'auto_renewal'])),
+});
+export type Card = z.infer<typeof Card>;

@@ -1,0 +1,121 @@
+import * as z from 'zod/mini';
+import { LocalText } from './card.ts';
+import { Effect, Holding } from './effect.ts';
+import { Plan } from './plan.ts';
+import { Instant, Money, openEnum } from './primitives.ts';
+import { MethodKind } from './quote.ts';
+
+export const ORDER_STATUSES = [
+  'awaiting_payment',
+  'payment_pending',
+  'paid',
+  'fulfilling',
+  'fulfilled',
+  'needs_review',
+  'refund_pending',
+  'refund_requested',
+  'refunded',
+  'reversed',
+  'canceled',
+  'expired',
+] as const;
+export const OrderStatus = openEnum(ORDER_STATUSES);
+export type OrderStatus = z.infer<typeof OrderStatus>;
+
+/** Why a payment failed; fraud, lost and stolen read the same as `declined` on purpose. */
+export const DECLINE_CODES = [
+  'insufficient_funds',
+  'authentication_failed',
+  'details_incorrect',
+  'card_expired',
+  'card_not_supported',
+  'limit_exceeded',
+  'try_again',
+  'declined',
+  'abandoned',
+  'expired',
+] as const;
+export const DeclineCode = openEnum(DECLINE_CODES);
+export type DeclineCode = z.infer<typeof DeclineCode>;
+
+/** What the payer has to do next. */
+export const PaymentAction = z.catch(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('redirect'), url: z.string() }),
+    z.object({ kind: z.literal('unknown') }),
+  ]),
+  { kind: 'unknown' },
+);
+export type PaymentAction = z.infer<typeof PaymentAction>;
+
+/** One attempt to pay an order. A refund is a state of it. */
+export const Payment = z.object({
+  id: z.string(),
+  status: openEnum([
+    'requires_action',
+    'processing',
+    'succeeded',
+    'failed',
+    'canceled',
+    'refund_pending',
+    'refunded',
+  ]),
+  methodId: z.string(),
+  methodKind: MethodKind,
+  amount: Money,
+  createdAt: Instant,
+  action: z.exactOptional(PaymentAction),
+  failure: z.exactOptional(z.object({ code: DeclineCode, retryable: z.boolean() })),
+});
+export type Payment = z.infer<typeof Payment>;
+
+/** The carrier's side of an order. `usageAfter` is read from the carrier once it is done, never computed from the quote. */
+export const Fulfilment = z.object({
+  status: openEnum(['waiting', 'in_progress', 'succeeded', 'failed', 'unclear']),
+  completedAt: z.exactOptional(Instant),
+  usageBefore: z.exactOptional(Holding),
+  usageAfter: z.exactOptional(Holding),
+});
+export type Fulfilment = z.infer<typeof Fulfilment>;
+
+export const Order = z.object({
+  id: z.string(),
+  /** What a person quotes to support: at most 26 of A–Z and 0–9. */
+  reference: z.string(),
+  status: OrderStatus,
+  card: z.object({
+    masked: z.string(),
+    operator: z.string(),
+    cardType: z.string(),
+    timeZone: z.string(),
+  }),
+  plan: Plan,
+  /** What the quote promised; shown until the carrier's own figures are there. */
+  effect: Effect,
+  total: Money,
+  contact: z.object({ email: z.string() }),
+  createdAt: Instant,
+  expiresAt: Instant,
+  /** Every state the order has been in, oldest first. */
+  timeline: z.array(z.object({ status: OrderStatus, at: Instant })),
+  payments: z.array(Payment),
+  fulfilment: Fulfilment,
+});
+export type Order = z.infer<typeof Order>;
+
+/** What the traveller keeps as proof of payment. */
+export const Receipt = z.object({
+  reference: z.string(),
+  issuedAt: Instant,
+  seller: z.object({ name: z.string(), address: z.string(), supportEmail: z.string() }),
+  card: z.object({ masked: z.string(), operator: z.string() }),
+  planTitle: LocalText,
+  lines: z.array(z.object({ kind: openEnum(['plan', 'fee', 'tax', 'discount']), amount: Money })),
+  total: Money,
+  paidWith: MethodKind,
+  paidAt: Instant,
+  email: z.string(),
+  /** In test mode no money moved. */
+  test: z.boolean(),
+});
+export type Receipt = z.infer<typeof Receipt>;

@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+import { LocalText } from './card.ts';
+import { Bytes, DisplayUnit, Duration, Instant, Money, openEnum } from './primitives.ts';
+import { UnusedData } from './usage.ts';
+
+const Volume = { totalBytes: Bytes, displayUnitBytes: DisplayUnit };
+
+/** What a plan gives, of one kind of use. */
+export const Benefit = z.object({
+  usageType: openEnum(['data', 'social', 'voice', 'message', 'money', 'other']),
+  title: z.exactOptional(LocalText),
+  allowance: z.catch(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('metered'), ...Volume }),
+      z.object({
+        kind: z.literal('unlimited'),
+        highSpeed: z.exactOptional(z.object({ ...Volume, period: openEnum(['day', 'month', 'plan']) })),
+        throttleKbps: z.exactOptional(z.int()),
+      }),
+      z.object({ kind: z.literal('monetary'), money: Money }),
+      z.object({ kind: z.literal('count'), unit: openEnum(['minute', 'message']), total: z.int() }),
+      /** Included, with nothing to count. */
+      z.object({ kind: z.literal('included') }),
+      z.object({ kind: z.literal('unknown') }),
+    ]),
+    { kind: 'unknown' },
+  ),
+});
+export type Benefit = z.infer<typeof Benefit>;
+
+/** What a top-up does to what is left: five rules of real operators, and `unknown`. */
+export const TopUpEffect = openEnum(['adds', 'extends', 'queues', 'parallel', 'replaces']);
+export type TopUpEffect = z.infer<typeof TopUpEffect>;
+
+export const Validity = z.object({
+  duration: z.exactOptional(Duration),
+  starts: openEnum(['purchase', 'install', 'first_use', 'manual', 'scheduled']),
+  activateBy: z.exactOptional(Instant),
+});
+export type Validity = z.infer<typeof Validity>;
+
+export const Plan = z.object({
+  id: z.string(),
+  title: LocalText,
+  kind: openEnum(['package', 'credit', 'new_profile']),
+  benefits: z.array(Benefit),
+  price: Money,
+  /** Charged once an order, on top of the price. */
+  orderFee: z.exactOptional(Money),
+  coverage: z.array(z.object({ country: z.string(), subdivisions: z.exactOptional(z.array(z.string())) })),
+  validity: Validity,
+  topUpEffect: TopUpEffect,
+  unusedData: UnusedData,
+  fairUse: z.exactOptional(
+    z.object({
+      thresholdBytes: Bytes,
+      displayUnitBytes: DisplayUnit,
+      period: openEnum(['day', 'month', 'plan']),
+      throttleKbps: z.exactOptional(z.int()),
+    }),
+  ),
+  promotion: z.exactOptional(
+    z.object({
+      title: z.exactOptional(LocalText),
+      originalPrice: z.exactOptional(Money),
+      endsAt: z.exactOptional(Instant),
+    }),
+  ),
+  /** May the phone share its data with other devices? */
+  shareable: z.boolean(),
+  terms: z.array(LocalText),
+  /** Invented to fill a gap of the published tariffs; sandbox only. */
+  assumed: z.exactOptional(z.boolean()),
+});
+export type Plan = z.infer<typeof Plan>;

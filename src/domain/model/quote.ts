@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import { Effect } from './effect.ts';
+import { Duration, Instant, Money, openEnum } from './primitives.ts';
+
+export const MethodKind = openEnum([
+  'credit_card',
+  'debit_card',
+  'paypal',
+  'bank_transfer',
+  'own_balance',
+  'cash_voucher',
+  'voucher_code',
+  'alipay',
+  'wechat_pay',
+]);
+export type MethodKind = z.infer<typeof MethodKind>;
+
+/** A way to pay this quote, with what it really costs and how long the money takes. */
+export const PaymentMethod = z.object({
+  id: z.string(),
+  kind: MethodKind,
+  currency: z.string(),
+  fee: Money,
+  total: Money,
+  /** How long until the money has arrived: `PT0S` is at once. */
+  arrival: Duration,
+  /** Which privacy note belongs to it. */
+  privacyKey: openEnum(['hosted_page', 'wallet', 'bank']),
+  recommended: z.boolean(),
+});
+export type PaymentMethod = z.infer<typeof PaymentMethod>;
+
+/** A price for one plan on one card: signed by the backend, used once, gone at `expiresAt`. */
+export const Quote = z.object({
+  id: z.string(),
+  cardId: z.string(),
+  planId: z.string(),
+  lines: z.array(z.object({ kind: openEnum(['plan', 'fee', 'tax', 'discount']), amount: Money })),
+  total: Money,
+  effect: Effect,
+  methods: z.array(PaymentMethod),
+  unavailable: z.array(
+    z.object({
+      id: z.string(),
+      kind: MethodKind,
+      reason: openEnum(['currency', 'balance_too_low', 'not_supported', 'temporarily_down']),
+    }),
+  ),
+  expiresAt: Instant,
+});
+export type Quote = z.infer<typeof Quote>;

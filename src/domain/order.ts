@@ -1,0 +1,60 @@
+import type { Order, OrderStatus, Payment } from './model/order.ts';
+
+/** Who moves an order from one state to another. */
+export type OrderMover = 'traveller' | 'payment_provider' | 'clock' | 'worker' | 'carrier' | 'support' | 'policy';
+
+type Moves = Partial<Record<OrderStatus, OrderMover>>;
+
+/** Every move that an order may make; what is not here is refused. A return URL moves nothing. */
+export const ORDER_MOVES: Readonly<Record<OrderStatus, Moves>> = {
+  awaiting_payment: {
+    payment_pending: 'payment_provider',
+    paid: 'payment_provider',
+    canceled: 'traveller',
+    expired: 'clock',
+  },
+  payment_pending: {
+    paid: 'payment_provider',
+    awaiting_payment: 'payment_provider',
+    canceled: 'traveller',
+    expired: 'clock',
+  },
+  paid: { fulfilling: 'worker' },
+  fulfilling: { fulfilled: 'carrier', needs_review: 'worker', refund_pending: 'carrier' },
+  needs_review: { fulfilled: 'support', refund_pending: 'support' },
+  fulfilled: { refund_requested: 'traveller', reversed: 'payment_provider' },
+  refund_requested: { refunded: 'policy', fulfilled: 'policy' },
+  refund_pending: { refunded: 'payment_provider' },
+  expired: { refund_pending: 'payment_provider' },
+  canceled: { refund_pending: 'payment_provider' },
+  refunded: {},
+  reversed: {},
+  unknown: {},
+};
+
+export const canMove = (from: OrderStatus, to: OrderStatus): boolean => Object.hasOwn(ORDER_MOVES[from], to);
+
+const OPEN: ReadonlySet<OrderStatus> = new Set([
+  'awaiting_payment',
+  'payment_pending',
+  'paid',
+  'fulfilling',
+  'needs_review',
+]);
+/** While one is open, a second order for the same card is a question, not a default. */
+export const isOpen = (status: OrderStatus): boolean => OPEN.has(status);
+export const OPEN_ORDER_STATUSES: readonly OrderStatus[] = [...OPEN];
+
+const SETTLED: ReadonlySet<OrderStatus> = new Set(['fulfilled', 'refunded', 'reversed', 'canceled', 'expired']);
+/** Nothing moves any more without somebody acting: no need to ask again and again. */
+export const isSettled = (status: OrderStatus): boolean => SETTLED.has(status);
+
+/** "Renewed" is said on this and on nothing else: the backend said fulfilled, on the carrier's evidence. */
+export const isRenewed = (order: Pick<Order, 'status' | 'fulfilment'>): boolean =>
+  order.status === 'fulfilled' && order.fulfilment.status === 'succeeded';
+
+export const latestPayment = (order: Pick<Order, 'payments'>): Payment | undefined => order.payments.at(-1);
+
+/** When the order came into a state for the first time. */
+export const reachedAt = (order: Pick<Order, 'timeline'>, ...statuses: readonly OrderStatus[]): string | undefined =>
+  order.timeline.find((entry) => statuses.includes(entry.status))?.at;

@@ -1,0 +1,115 @@
+import type { Card } from './model/card.ts';
+import type { Holding } from './model/effect.ts';
+import type { Bucket, MeteredAllowance, Usage } from './model/usage.ts';
+import { DAY, type EpochMs, fromInstant } from './time.ts';
+
+/** Below this share of the whole, data is called low. */
+export const LOW_DATA_SHARE = 0.2;
+/** Closer to the end than this, the end is called close. */
+export const EXPIRES_SOON = 3 * DAY;
+
+const USABLE: ReadonlySet<Bucket['status']> = new Set(['active', 'throttled', 'depleted', 'pending']);
+
+/** The buckets of general data that count now, the one that ends first before the others. */
+export const dataBuckets = (usage: Usage): Bucket[] =>
+  usage.buckets
+    .filter((bucket) => bucket.usageType === 'data')
+    .toSorted((a, b) => endOf(a) - endOf(b));
+
+const endOf = (bucket: Bucket): EpochMs =>
+  bucket.validFor.endsAt === undefined ? Number.POSITIVE_INFINITY : fromInstant(bucket.validFor.endsAt);
+
+/** Is it still counted, by its status and by the clock? */
+export const isUsable = (bucket: Bucket, now: EpochMs): boolean => USABLE.has(bucket.status) && endOf(bucket) > now;
+
+export const isMetered = (allowance: Bucket['allowance']): allowance is MeteredAllowance =>
+  allowance.kind === 'metered';
+
+/** What is left of the whole, from 0 to 1; what cannot be counted has no share. */
+export const remainingShare = (allowance: Bucket['allowance']): number | undefined => {
+  const volume = isMetered(allowance) ? allowance : allowance.kind === 'unlimited' ? allowance.highSpeed : undefined;
+  if (!volume || volume.totalBytes === 0) return undefined;
+  return Math.min(1, volume.remainingBytes / volume.totalBytes);
+};
+
+/** What a traveller is warned of, the most pressing first. */
+export type UsageWarning =
+  | { readonly kind: 'suspended'; readonly blockedBy: NonNullable<Card['blockedBy']> | undefined }
+  | { readonly kind: 'retired' }
+  | { readonly kind: 'expired'; readonly endedAt: EpochMs | undefined }
+  | { readonly kind: 'depleted' }
+  | { readonly kind: 'throttled'; readonly kbps: number | undefined; readonly resetsAt: EpochMs | undefined }
+  | { readonly kind: 'low'; readonly share: number }
+  | { readonly kind: 'expires_soon'; readonly endsAt: EpochMs };
+
+/** Warnings of a card and its usage at `now`; none is a good sign. */
+export const usageWarnings = (card: Pick<Card, 'status' | 'blockedBy'>, usage: Usage, now: EpochMs): UsageWarning[] => {
+  const blocked = cardWarning(card);
+  if (blocked) return [blocked];
+  const buckets = dataBuckets(usage);
+  const usable = buckets.filter((bucket) => isUsable(bucket, now));
+  if (usable.length === 0) {
+    const ended = buckets.map(endOf).filter((end) => end <= now);
+    return ended.length > 0 || card.status === 'expired'
+      ? [{ kind: 'expired', endedAt: ended.length > 0 ? Math.max(...ended) : undefined }]
+      : [];
+  }
+  return [...volumeWarnings(usable), ...endWarnings(usable, now)];
+};
+
+const cardWarning = (card: Pick<Card, 'status' | 'blockedBy'>): UsageWarning | undefined => {
+  if (card.status === 'suspended') return { kind: 'suspended', blockedBy: card.blockedBy };
+  return card.status === 'retired' ? { kind: 'retired' } : undefined;
+};
+
+const volumeWarnings = (usable: readonly Bucket[]): UsageWarning[] => {
+  const throttled = usable.find((bucket) => bucket.status === 'throttled');
+  if (throttled?.allowance.kind === 'unlimited') {
+    const { throttleKbps, highSpeed } = throttled.allowance;
+    return [
+      {
+        kind: 'throttled',
+        kbps: throttleKbps,
+        resetsAt: highSpeed?.resetsAt === undefined ? undefined : fromInstant(highSpeed.resetsAt),
+      },
+    ];
+  }
+  if (!usable.every((bucket) => isMetered(bucket.allowance))) return [];
+  const volumes = usable.map((bucket) => bucket.allowance).filter(isMetered);
+  const remaining = volumes.reduce((sum, volume) => sum + volume.remainingBytes, 0);
+  const total = volumes.reduce((sum, volume) => sum + volume.totalBytes, 0);
+  if (remaining === 0) return [{ kind: 'depleted' }];
+  const share = total === 0 ? 1 : remaining / total;
+  return share <= LOW_DATA_SHARE ? [{ kind: 'low', share }] : [];
+};
+
+const endWarnings = (usable: readonly Bucket[], now: EpochMs): UsageWarning[] => {
+  const last = Math.max(...usable.map(endOf));
+  return last - now <= EXPIRES_SOON ? [{ kind: 'expires_soon', endsAt: last }] : [];
+};
+
+/**
+ * What the card holds now in one line: volumes of the usable buckets together and the latest end.
+ * A volume that is not known stays unknown; it is never a made-up zero.
+ */
+export const holdingOf = (usage: Usage, balances: Card['balances'], now: EpochMs): Holding => {
+  const usable = dataBuckets(usage).filter((bucket) => isUsable(bucket, now));
+  const last = usable.at(-1);
+  const balance = balances[0];
+  return {
+    ...(usage.availability === 'unavailable' ? {} : { data: volumeHeld(usable, usage) }),
+    ...(balance ? { balance: balance.money } : {}),
+    ...(balance?.endsAt === undefined ? {} : { balanceEndsAt: balance.endsAt }),
+    ...(last?.validFor.endsAt === undefined ? {} : { endsAt: last.validFor.endsAt }),
+  };
+};
+
+const volumeHeld = (usable: readonly Bucket[], usage: Usage): NonNullable<Holding['data']> => {
+  if (usable.some((bucket) => bucket.allowance.kind === 'unlimited')) return { unlimited: true };
+  const counted = (usable.length > 0 ? usable : dataBuckets(usage)).map((b) => b.allowance).filter(isMetered);
+  return {
+    unlimited: false,
+    remainingBytes: usable.map((b) => b.allowance).filter(isMetered).reduce((sum, v) => sum + v.remainingBytes, 0),
+    displayUnitBytes: counted[0]?.displayUnitBytes ?? 1_000_000_000,
+  };
+};

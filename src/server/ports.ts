@@ -1,0 +1,134 @@
+import type { Config } from '../contract/config.ts';
+import type { Identifier } from '../domain/identifiers.ts';
+import type { Balance, Card } from '../domain/model/card.ts';
+import type { DeclineCode } from '../domain/model/order.ts';
+import type { Plan } from '../domain/model/plan.ts';
+import type { Instant, Money } from '../domain/model/primitives.ts';
+import type { MethodKind, PaymentMethod, Quote } from '../domain/model/quote.ts';
+import type { Usage } from '../domain/model/usage.ts';
+
+/** A card as its carrier knows it. `ref` is the carrier's own key and never leaves the backend. */
+export interface CarrierCard extends Omit<Card, 'id' | 'masked' | 'balances'> {
+  readonly ref: string;
+  /** What the card is shown by, once masked. */
+  readonly identifier: Identifier;
+  readonly balances: Balance[];
+  /** Where a one-time code or a message can be sent. */
+  readonly contacts: { readonly sms?: string; readonly email?: string };
+}
+
+/** What became of a top-up that was sent. `unclear` is never sent again blindly. */
+export type TopUpOutcome =
+  | { readonly status: 'done' }
+  | { readonly status: 'in_progress' }
+  | { readonly status: 'refused'; readonly reason: string }
+  | { readonly status: 'unclear' }
+  /** The carrier has never heard of this reference: it may be sent. */
+  | { readonly status: 'not_found' };
+
+/** The mobile operators, or a wholesaler in front of them. */
+export interface Carrier {
+  /** Cards behind an identifier, across operators; none where it is unknown. */
+  findCards(identifier: Identifier): Promise<CarrierCard[]>;
+  readCard(ref: string): Promise<CarrierCard | undefined>;
+  /** As the carrier measures it now, with the lag that it has. Rejects with `provider-unavailable`. */
+  readUsage(ref: string): Promise<Usage>;
+  /** What this card can be renewed with. */
+  listPlansFor(ref: string, locale: string): Promise<Plan[]>;
+  /** The public catalogue of a kind of card. */
+  listPlans(cardType: string, locale: string): Promise<Plan[]>;
+  /**
+   * Sends a top-up under our reference. Carriers differ in whether the reference makes it idempotent,
+   * so the caller asks `findTopUp` before it sends a second time. A rejection means: unclear.
+   */
+  topUp(request: { readonly ref: string; readonly planId: string; readonly reference: string }): Promise<TopUpOutcome>;
+  findTopUp(reference: string): Promise<TopUpOutcome>;
+}
+
+export interface Capture {
+  readonly id: string;
+  readonly amount: Money;
+  readonly at: Instant;
+  readonly refunded: boolean;
+}
+
+/** One payment at the provider, as it stands there. */
+export interface ProviderPayment {
+  readonly status: 'open' | 'processing' | 'captured' | 'failed' | 'voided' | 'expired';
+  /** Money that arrived; more than one where the payer paid twice. */
+  readonly captures: readonly Capture[];
+  readonly failure?: DeclineCode;
+}
+
+export interface PaymentRequestAtProvider {
+  /** Ours; opening the same key again gives the same payment. */
+  readonly key: string;
+  readonly amount: Money;
+  readonly methodKind: MethodKind;
+  /** What the hosted page repeats to the payer. */
+  readonly summary: { readonly reference: string; readonly card: string; readonly plan: string; readonly seller: string };
+  readonly locale: string;
+  /** Where the hosted page leads when it is done; always an address of this backend. */
+  readonly returnUrl: string;
+  readonly expiresAt: Instant;
+}
+
+/** A payment provider with hosted pages. */
+export interface Payments {
+  /** Origins of its hosted pages. */
+  readonly origins: readonly string[];
+  methodsFor(request: {
+    readonly cardType: string;
+    readonly price: Money;
+    readonly balances: readonly Balance[];
+  }): Promise<{ readonly methods: PaymentMethod[]; readonly unavailable: Quote['unavailable'] }>;
+  open(request: PaymentRequestAtProvider): Promise<{ readonly providerRef: string; readonly url: string }>;
+  read(providerRef: string): Promise<ProviderPayment>;
+  /** Ends an open payment; answers with what it came to, which may be captured. */
+  void(providerRef: string): Promise<ProviderPayment>;
+  /** Gives a capture back; the same key twice refunds once. */
+  refund(request: { readonly providerRef: string; readonly captureId: string; readonly key: string }): Promise<void>;
+  /**
+   * Reads a signed webhook: raw body, constant-time comparison, five minutes of tolerance.
+   * It says only that something happened; the truth is then read from the provider.
+   * @returns undefined where signature, time or form are wrong.
+   */
+  parseWebhook(
+    rawBody: string,
+    headers: Headers,
+  ): Promise<{ readonly eventId: string; readonly providerRef: string } | undefined>;
+}
+
+/** SMS and e-mail. The same key twice is delivered once. */
+export interface Messages {
+  send(message: OutgoingMessage): Promise<void>;
+}
+export interface OutgoingMessage {
+  readonly key: string;
+  readonly channel: 'sms' | 'email';
+  readonly to: string;
+  /** E-mail only. */
+  readonly subject?: string;
+  readonly text: string;
+  readonly lang: string;
+}
+
+/** A partner whose pages carry the elements. */
+export interface Partner {
+  readonly publishableKey: string;
+  readonly name: string;
+  /** Exact origins from which its key works, as in `https://shop.example`. */
+  readonly origins: readonly string[];
+  /** Verifies partner tokens (HS256); absent where the partner signs nobody in. */
+  readonly tokenSecret?: string;
+}
+
+/** What the seller says of itself. */
+export interface Seller {
+  readonly name: string;
+  readonly address: string;
+  readonly supportEmail: string;
+  readonly supportPhone?: string;
+  readonly officialUrl?: string;
+  readonly cardTypes: Config['cardTypes'];
+}
