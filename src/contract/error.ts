@@ -1,4 +1,4 @@
-import type { ProblemCode } from './problem.ts';
+import type { ProblemCode } from './problem-code.ts';
 
 /** What goes wrong on the page's side of the wire. */
 export type LocalCode =

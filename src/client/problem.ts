@@ -1,0 +1,34 @@
+import { RenewalError } from '../contract/error.ts';
+import type { Problem } from '../contract/problem.ts';
+import { isProblemCode } from '../contract/problem-code.ts';
+
+/** A refusal of the backend as the one error. What is no problem document is told by its status alone. */
+export const readProblem = async (response: Response): Promise<RenewalError> => {
+  const retryAfterMs = readRetryAfter(response.headers.get('Retry-After'));
+  const common = { status: response.status, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  const problem = await readDocument(response);
+  if (!problem) {
+    const retryable = response.status >= 500 || response.status === 429;
+    return new RenewalError(retryable ? 'provider-unavailable' : 'answer-invalid', { ...common, retryable });
+  }
+  const { code, retryable, requestId, errors, order, triesLeft } = problem;
+  return new RenewalError(isProblemCode(code) ? code : 'unknown', {
+    ...common,
+    retryable,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(errors === undefined ? {} : { errors }),
+    ...(order === undefined ? {} : { order }),
+    ...(triesLeft === undefined ? {} : { triesLeft }),
+  });
+};
+
+const readDocument = async (response: Response): Promise<Problem | undefined> => {
+  if (!response.headers.get('Content-Type')?.startsWith('application/problem+json')) return undefined;
+  const { Problem: schema } = await import('../contract/problem.ts');
+  const result = schema.safeParse(await response.json().catch(() => undefined));
+  return result.success ? result.data : undefined;
+};
+
+/** `Retry-After` in its form of seconds; a date would need the sender's clock. */
+const readRetryAfter = (value: string | null): number | undefined =>
+  value !== null && /^\d{1,6}$/.test(value) ? Number(value) * 1000 : undefined;

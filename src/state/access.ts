@@ -1,0 +1,120 @@
+import type { Channel } from '../contract/access.ts';
+import type { Card } from '../domain/model/card.ts';
+import { loadPlans } from './catalogue.ts';
+import { beginSession, endSession } from './session.ts';
+import { type Access, BUSY, failed, type IdentifierDraft, REST } from './state.ts';
+import type { RenewalStore } from './store.ts';
+import { loadUsage } from './usage.ts';
+
+const SLOT = 'access';
+
+export const setDraft = (store: RenewalStore, draft: IdentifierDraft): void => store.update({ draft });
+
+/**
+ * Names the card. With one channel the code is sent at once, with several the traveller chooses.
+ * @param value the identifier in its canonical form, checked by the caller.
+ */
+export const nameCard = async (store: RenewalStore, value: string): Promise<void> => {
+  const { draft } = store.state;
+  store.update({ access: { step: 'identify', attempt: BUSY } });
+  const outcome = await store.run(SLOT, (signal) =>
+    store.client.lookUpCard({ type: draft.type, value }, { locale: store.dependencies.locale(), signal }),
+  );
+  if (!outcome) return;
+  if (!outcome.ok) {
+    store.update({ access: { step: 'identify', attempt: failed(outcome.error) } });
+    return;
+  }
+  const lookup = outcome.value;
+  const [first] = lookup.channels;
+  store.update({ access: { step: 'channel', attempt: REST, lookup } });
+  if (lookup.channels.length === 1 && first && first !== 'unknown') await sendCode(store, first);
+};
+
+/** Sends a code, for the first time or again. The page is told the same whether or not the card is known. */
+export const sendCode = async (store: RenewalStore, channel: Channel): Promise<void> => {
+  const { access } = store.state;
+  if (access.step !== 'channel' && access.step !== 'code') return;
+  store.update({ access: { ...access, attempt: BUSY } });
+  const { lookup } = access;
+  const locale = store.dependencies.locale();
+  const outcome = await store.run(SLOT, (signal) =>
+    store.client.createChallenge({ cardId: lookup.cardId, channel, locale }, { locale, signal }),
+  );
+  if (!outcome) return;
+  if (outcome.ok) {
+    store.update({ access: { step: 'code', attempt: REST, lookup, channel, challenge: outcome.value } });
+  } else {
+    store.update({ access: { ...access, attempt: failed(outcome.error) } });
+  }
+};
+
+/** Enters the code. A wrong one leaves everything as it was. */
+export const enterCode = async (store: RenewalStore, code: string): Promise<void> => {
+  const { access } = store.state;
+  if (access.step !== 'code' || access.attempt.status === 'busy') return;
+  store.update({ access: { ...access, attempt: BUSY } });
+  const { challengeId } = access.challenge;
+  await signIn(store, access, { challengeId, code });
+};
+
+/** Signs in a visitor whom the partner already knows: no code is asked for. */
+export const signInWithPartnerToken = async (store: RenewalStore, partnerToken: string): Promise<void> => {
+  const access: Access = { step: 'identify', attempt: BUSY };
+  store.update({ access });
+  await signIn(store, access, { partnerToken });
+};
+
+const signIn = async (
+  store: RenewalStore,
+  access: Exclude<Access, { step: 'signed_in' }>,
+  request: { challengeId: string; code: string } | { partnerToken: string },
+): Promise<void> => {
+  const outcome = await store.run(SLOT, (signal) =>
+    store.client.createSession(request, { locale: store.dependencies.locale(), signal }),
+  );
+  if (!outcome) return;
+  if (outcome.ok) beginSession(store, outcome.value);
+  else store.update({ access: { ...access, attempt: failed(outcome.error) } });
+};
+
+/** Back to the field, with what was typed. */
+export const changeIdentifier = (store: RenewalStore): void => {
+  store.cancel(SLOT);
+  store.update({ access: { step: 'identify', attempt: REST } });
+};
+
+/** Back to the choice of the channel. */
+export const changeChannel = (store: RenewalStore): void => {
+  const { access } = store.state;
+  if (access.step !== 'code') return;
+  store.cancel(SLOT);
+  store.update({ access: { step: 'channel', attempt: REST, lookup: access.lookup } });
+};
+
+/** Shows another card of the session. */
+export const switchCard = (store: RenewalStore, cardId: Card['id']): void => {
+  const { access } = store.state;
+  if (access.step !== 'signed_in' || access.cardId === cardId) return;
+  store.update({
+    access: { ...access, cardId },
+    usage: { status: 'idle' },
+    plans: { status: 'idle' },
+    selectedPlanId: undefined,
+    purchase: { step: 'none' },
+    screen: 'closed',
+  });
+  void loadUsage(store);
+  void loadPlans(store);
+};
+
+/** Forgets the session, here and at the backend. */
+export const signOut = async (store: RenewalStore): Promise<void> => {
+  const token = store.vault.sessionToken;
+  endSession(store, 'signed_out');
+  if (token === undefined) return;
+  // Here it is over whatever the backend answers; there it ends by itself within half an hour.
+  await store.run('sign-out', (signal) =>
+    store.client.deleteSession({ locale: store.dependencies.locale(), token, signal }),
+  );
+};

@@ -1,0 +1,59 @@
+import { currentCard, failedResource, loading } from './state.ts';
+import type { RenewalStore } from './store.ts';
+
+/** Loads what the backend says of itself: once, and again after a failure. */
+export const loadConfig = async (store: RenewalStore): Promise<void> => {
+  const { config } = store.state;
+  if (config.status === 'ready' || store.isRunning('config')) return;
+  store.update({ config: loading(config) });
+  const outcome = await store.run('config', (signal) =>
+    store.client.getConfig({ locale: store.dependencies.locale(), signal }),
+  );
+  if (!outcome) return;
+  if (outcome.ok) store.update({ config: { status: 'ready', value: outcome.value } });
+  else store.update({ config: failedResource(store.state.config, outcome.error) });
+};
+
+/** Loads the plans of the card or, with no card known, the public catalogue. */
+export const loadPlans = async (store: RenewalStore): Promise<void> => {
+  const { locale, settings } = store.dependencies;
+  const card = currentCard(store.state);
+  const { country, cardType, currency, planId } = settings();
+  store.update({ plans: loading(store.state.plans) });
+  const outcome = await store.run('plans', (signal) => {
+    const options = { locale: locale(), signal };
+    return card && store.vault.sessionToken !== undefined
+      ? store.client.listPlans(card.id, {
+          ...options,
+          token: store.vault.sessionToken,
+          ...(currency === undefined ? {} : { currency }),
+        })
+      : store.client.listPublicPlans(
+          {
+            ...(country === undefined ? {} : { country }),
+            ...(cardType === undefined ? {} : { cardType }),
+            ...(currency === undefined ? {} : { currency }),
+          },
+          options,
+        );
+  });
+  if (!outcome) return;
+  if (!outcome.ok) {
+    store.update({ plans: failedResource(store.state.plans, outcome.error) });
+    return;
+  }
+  const wanted = store.state.selectedPlanId ?? planId;
+  store.update({
+    plans: { status: 'ready', value: outcome.value },
+    selectedPlanId: outcome.value.some((plan) => plan.id === wanted) ? wanted : undefined,
+  });
+};
+
+/** Loads the plans once; the picker asks for it when it appears. */
+export const ensurePlans = async (store: RenewalStore): Promise<void> => {
+  const { plans } = store.state;
+  if (plans.status === 'idle') await loadPlans(store);
+};
+
+/** Chooses a plan. The price is asked for by whoever shows it. */
+export const selectPlan = (store: RenewalStore, planId: string): void => store.update({ selectedPlanId: planId });

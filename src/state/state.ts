@@ -1,0 +1,156 @@
+import type { CardLookup, Challenge, Channel } from '../contract/access.ts';
+import type { Config } from '../contract/config.ts';
+import type { RenewalError } from '../contract/error.ts';
+import type { Card, IdentifierType } from '../domain/model/card.ts';
+import type { Order } from '../domain/model/order.ts';
+import type { Plan } from '../domain/model/plan.ts';
+import type { Money } from '../domain/model/primitives.ts';
+import type { Quote } from '../domain/model/quote.ts';
+import type { Usage } from '../domain/model/usage.ts';
+
+/** Something that is fetched. After a failure the last good value stays, marked as such by `failed`. */
+export type Resource<T> =
+  | { readonly status: 'idle' }
+  | { readonly status: 'loading'; readonly value?: T }
+  | { readonly status: 'ready'; readonly value: T }
+  | { readonly status: 'failed'; readonly error: RenewalError; readonly value?: T };
+
+/** What the traveller typed to name the card; kept through every failure and every way back. */
+export interface IdentifierDraft {
+  readonly type: IdentifierType;
+  readonly text: string;
+}
+
+/** Is a request of this step under way, or has it failed? */
+export type Attempt =
+  | { readonly status: 'rest' }
+  | { readonly status: 'busy' }
+  | { readonly status: 'failed'; readonly error: RenewalError };
+
+/** How far the traveller is in proving that the card is theirs. */
+export type Access =
+  | {
+      readonly step: 'identify';
+      readonly attempt: Attempt;
+      /** Why one is asked again. */
+      readonly because?: 'session_expired' | 'signed_out';
+    }
+  | {
+      readonly step: 'channel';
+      readonly attempt: Attempt;
+      readonly lookup: CardLookup;
+    }
+  | {
+      readonly step: 'code';
+      readonly attempt: Attempt;
+      readonly lookup: CardLookup;
+      readonly channel: Channel;
+      readonly challenge: Challenge;
+    }
+  | {
+      readonly step: 'signed_in';
+      readonly cards: readonly Card[];
+      readonly cardId: string;
+      readonly expiresAt: string;
+    };
+
+/** What is typed and chosen on the way to paying; outlives every quote, decline and failure. */
+export interface CheckoutForm {
+  readonly methodId: string | undefined;
+  readonly email: string;
+  readonly phone: string;
+  readonly consent: boolean;
+}
+
+/** Which screen of the checkout is open. */
+export type CheckoutScreen = 'closed' | 'details' | 'review';
+
+/** The purchase intent, from the choice to the moment at which the traveller leaves to pay. */
+export type Purchase =
+  | { readonly step: 'none' }
+  | { readonly step: 'quoting'; readonly planId: string }
+  | {
+      readonly step: 'quoted';
+      readonly quote: Quote;
+      /** The quote was renewed and costs something else: the old total, to be confirmed again. */
+      readonly priceWas?: Money;
+      readonly attempt: Attempt;
+    }
+  | { readonly step: 'quote_failed'; readonly planId: string; readonly error: RenewalError }
+  /** Another order for this card is open: continue it, or buy another on purpose. */
+  | { readonly step: 'order_open'; readonly quote: Quote; readonly open: { readonly id: string; readonly reference: string } | undefined; readonly attempt: Attempt }
+  /** The hosted page is next. `url` has been checked against the allowed origins. */
+  | { readonly step: 'leaving'; readonly order: Order; readonly url: string };
+
+/** The order on the screen. */
+export type Tracking =
+  | { readonly step: 'none' }
+  /** A return address is being exchanged. */
+  | { readonly step: 'returning' }
+  | { readonly step: 'return_failed'; readonly error: RenewalError }
+  | {
+      readonly step: 'following';
+      readonly order: Order;
+      /** `ended`: the page has stopped asking and promised a message; a press asks once more. */
+      readonly polling: 'active' | 'ended';
+      /** The last question had no answer; the order shown is the last good one. */
+      readonly error?: RenewalError;
+      /** Another attempt to pay, or a cancellation. */
+      readonly attempt: Attempt;
+    };
+
+/** All that two elements share. Nothing here is secret: tokens live in the store's vault. */
+export interface RenewalState {
+  readonly config: Resource<Config>;
+  readonly draft: IdentifierDraft;
+  readonly access: Access;
+  readonly usage: Resource<Usage>;
+  readonly plans: Resource<readonly Plan[]>;
+  readonly selectedPlanId: string | undefined;
+  readonly form: CheckoutForm;
+  readonly screen: CheckoutScreen;
+  readonly purchase: Purchase;
+  readonly tracking: Tracking;
+}
+
+export const REST: Attempt = { status: 'rest' };
+export const BUSY: Attempt = { status: 'busy' };
+export const failed = (error: RenewalError): Attempt => ({ status: 'failed', error });
+
+export const INITIAL_STATE: RenewalState = {
+  config: { status: 'idle' },
+  draft: { type: 'msisdn', text: '' },
+  access: { step: 'identify', attempt: REST },
+  usage: { status: 'idle' },
+  plans: { status: 'idle' },
+  selectedPlanId: undefined,
+  form: { methodId: undefined, email: '', phone: '', consent: false },
+  screen: 'closed',
+  purchase: { step: 'none' },
+  tracking: { step: 'none' },
+};
+
+/** The last good value, fresh or not. */
+export const valueOf = <T>(resource: Resource<T>): T | undefined =>
+  resource.status === 'idle' ? undefined : resource.value;
+
+/** The same resource, being asked for again: what was known stays on the screen. */
+export const loading = <T>(resource: Resource<T>): Resource<T> => {
+  const value = valueOf(resource);
+  return value === undefined ? { status: 'loading' } : { status: 'loading', value };
+};
+
+export const failedResource = <T>(resource: Resource<T>, error: RenewalError): Resource<T> => {
+  const value = valueOf(resource);
+  return value === undefined ? { status: 'failed', error } : { status: 'failed', error, value };
+};
+
+export const currentCard = ({ access }: Pick<RenewalState, 'access'>): Card | undefined =>
+  access.step === 'signed_in' ? access.cards.find((card) => card.id === access.cardId) : undefined;
+
+export const selectedPlan = ({ plans, selectedPlanId }: Pick<RenewalState, 'plans' | 'selectedPlanId'>): Plan | undefined =>
+  valueOf(plans)?.find((plan) => plan.id === selectedPlanId);
+
+/** The quote that is on the screen, whatever happens to it. */
+export const currentQuote = ({ purchase }: Pick<RenewalState, 'purchase'>): Quote | undefined =>
+  purchase.step === 'quoted' || purchase.step === 'order_open' ? purchase.quote : undefined;

@@ -1,0 +1,118 @@
+import type { Order } from '../domain/model/order.ts';
+import { isSettled } from '../domain/order.ts';
+import { MINUTE, SECOND } from '../domain/time.ts';
+import { BUSY, failed, REST } from './state.ts';
+import type { RenewalStore } from './store.ts';
+import { loadUsage } from './usage.ts';
+
+const SLOT = 'tracking';
+
+/**
+ * How long to wait before asking again: every 2 s for half a minute, every 5 s to two minutes, then no more:
+ * the page promises a message instead.
+ * @param elapsed ms since the following began.
+ */
+export const pollDelay = (elapsed: number): number | undefined => {
+  if (elapsed < 30 * SECOND) return 2 * SECOND;
+  return elapsed < 2 * MINUTE ? 5 * SECOND : undefined;
+};
+
+/** Shows an order and asks how it goes until it is settled or two minutes have passed. */
+export const follow = (store: RenewalStore, order: Order): void => {
+  store.update({ tracking: { step: 'following', order, polling: 'active', attempt: REST } });
+  askLater(store, store.client.now());
+};
+
+/** Asks once more, from the beginning of the rhythm: a press, a page that wakes, a network that is back. */
+export const askNow = async (store: RenewalStore): Promise<void> => {
+  const { tracking } = store.state;
+  if (tracking.step !== 'following') return;
+  store.update({ tracking: { ...tracking, polling: 'active' } });
+  await ask(store, store.client.now());
+};
+
+const askLater = (store: RenewalStore, since: number, asked = 0): void => {
+  const { tracking } = store.state;
+  if (tracking.step !== 'following') return;
+  const delay = pollDelay(store.client.now() - since);
+  if (isSettled(tracking.order.status) || delay === undefined) {
+    store.unschedule(SLOT);
+    store.update({ tracking: { ...tracking, polling: 'ended' } });
+    return;
+  }
+  // A page that sleeps asks nothing; `wake` begins again.
+  store.schedule(
+    SLOT,
+    () => {
+      if (store.dependencies.isAwake()) void ask(store, since);
+    },
+    Math.max(delay, asked),
+  );
+};
+
+const ask = async (store: RenewalStore, since: number): Promise<void> => {
+  const { tracking } = store.state;
+  const token = store.vault.orderToken;
+  if (tracking.step !== 'following' || token === undefined) return;
+  const { id } = tracking.order;
+  const outcome = await store.run(SLOT, (signal) =>
+    store.client.getOrder(id, { locale: store.dependencies.locale(), token, signal }),
+  );
+  const { tracking: current } = store.state;
+  if (!outcome || current.step !== 'following') return;
+  if (outcome.ok) {
+    const { error: _gone, ...rest } = current;
+    const done = outcome.value.status === 'fulfilled' && current.order.status !== 'fulfilled';
+    store.update({ tracking: { ...rest, order: outcome.value } });
+    if (done) void loadUsage(store);
+    askLater(store, since);
+  } else {
+    store.update({ tracking: { ...current, error: outcome.error } });
+    askLater(store, since, outcome.error.details.retryAfterMs);
+  }
+};
+
+/** The page is seen again, or has its network back: one refresh. */
+export const wake = async (store: RenewalStore): Promise<void> => {
+  const { tracking } = store.state;
+  if (tracking.step === 'following' && !isSettled(tracking.order.status)) await askNow(store);
+};
+
+/** Exchanges the token of a return address, at once and only once, for the order that was paid for. */
+export const redeemReturn = async (store: RenewalStore, returnToken: string): Promise<void> => {
+  store.update({ tracking: { step: 'returning' } });
+  const outcome = await store.run(SLOT, (signal) =>
+    store.client.redeemReturn(returnToken, { locale: store.dependencies.locale(), signal }),
+  );
+  if (!outcome) return;
+  if (!outcome.ok) {
+    store.update({ tracking: { step: 'return_failed', error: outcome.error } });
+    return;
+  }
+  store.vault.orderToken = outcome.value.token;
+  follow(store, outcome.value.order);
+};
+
+/** Withdraws an order that is not paid. */
+export const cancelOrder = async (store: RenewalStore): Promise<void> => {
+  const { tracking } = store.state;
+  const token = store.vault.orderToken;
+  if (tracking.step !== 'following' || token === undefined) return;
+  store.update({ tracking: { ...tracking, attempt: BUSY } });
+  const outcome = await store.run('order', (signal) =>
+    store.client.cancelOrder(tracking.order.id, { locale: store.dependencies.locale(), token, signal }),
+  );
+  if (!outcome) return;
+  if (outcome.ok) follow(store, outcome.value);
+  else store.update({ tracking: { ...tracking, attempt: failed(outcome.error) } });
+};
+
+/** Puts the order away: the card and its plans are on the screen again. */
+export const closeOrder = (store: RenewalStore): void => {
+  store.cancel(SLOT);
+  store.unschedule(SLOT);
+  delete store.vault.orderToken;
+  delete store.vault.intent;
+  store.update({ tracking: { step: 'none' }, purchase: { step: 'none' }, screen: 'closed', selectedPlanId: undefined });
+  void loadUsage(store);
+};
