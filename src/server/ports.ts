@@ -26,6 +26,9 @@ export type TopUpOutcome =
   /** The carrier has never heard of this reference: it may be sent. */
   | { readonly status: 'not_found' };
 
+/** What a dry run can say against a top-up. */
+export type TopUpRefusal = 'topup-too-soon' | 'plan-unavailable' | 'plan-incompatible' | 'card-retired';
+
 /** The mobile operators, or a wholesaler in front of them. */
 export interface Carrier {
   /** Cards behind an identifier, across operators; none where it is unknown. */
@@ -35,6 +38,11 @@ export interface Carrier {
   readUsage(ref: string): Promise<Usage>;
   /** What this card can be renewed with. */
   listPlansFor(ref: string, locale: string): Promise<Plan[]>;
+  /**
+   * A dry run, where the carrier has one: why it would refuse this top-up now, before anybody has paid.
+   * `undefined`: nothing speaks against it.
+   */
+  checkTopUp?(request: { readonly ref: string; readonly planId: string }): Promise<TopUpRefusal | undefined>;
   /** The public catalogue of a kind of card. */
   listPlans(cardType: string, locale: string): Promise<Plan[]>;
   /**

@@ -1,0 +1,251 @@
+import type { Plan } from '../domain/model/plan.ts';
+import type { Effect, Holding } from '../domain/model/effect.ts';
+import type { DeclineCode, Fulfilment, OrderStatus, Payment } from '../domain/model/order.ts';
+import type { Balance } from '../domain/model/card.ts';
+import type { Money } from '../domain/model/primitives.ts';
+import type { MethodKind, PaymentMethod, Quote } from '../domain/model/quote.ts';
+import type { Usage } from '../domain/model/usage.ts';
+import type { EpochMs } from '../domain/time.ts';
+
+/**
+ * Where the backend keeps what it must not forget. Everything that it writes, it writes in a transaction;
+ * an adapter has to keep three promises:
+ * - all that `work` wrote is kept, or nothing, also when the process is killed;
+ * - `hold`, `add` and `lock` let nobody else past until the transaction ends;
+ * - `claim` gives a job to one worker only.
+ */
+export interface Store {
+  /** Runs `work`; what it wrote is kept when it resolves and undone when it rejects. No calls to the outside in it. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface Transaction {
+  /** One at a time: other transactions that lock the same name wait until this one ends. */
+  lock(name: string): Promise<void>;
+  readonly challenges: Collection<ChallengeRecord>;
+  readonly sessions: Collection<SessionRecord>;
+  readonly limits: Collection<LimitRecord>;
+  /** What may happen once only: event ids of webhooks, ids of partner tokens. */
+  readonly seen: Collection<SeenRecord>;
+  readonly requests: Collection<RequestRecord>;
+  readonly quotes: Collection<QuoteRecord>;
+  readonly orders: Orders;
+  readonly returns: Collection<ReturnRecord>;
+  readonly jobs: Jobs;
+  /** Removes what has expired before `before`, a bounded number at a time. @returns how many. */
+  sweep(before: EpochMs): Promise<number>;
+}
+
+export interface Collection<Row extends { readonly id: string }> {
+  get(id: string): Promise<Row | undefined>;
+  /** Reads a row and keeps others from changing it until the transaction ends. */
+  hold(id: string): Promise<Row | undefined>;
+  /** @returns `false` where the id is taken, and then nothing was written. */
+  add(row: Row): Promise<boolean>;
+  /** Writes over a row that exists. */
+  put(row: Row): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+export interface Orders extends Collection<OrderRecord> {
+  /** The orders of a card in one of these states, newest first. */
+  ofCard(cardRef: string, statuses: readonly OrderStatus[]): Promise<OrderRecord[]>;
+  /** The order that has an attempt with this reference at the payment provider. */
+  byProviderRef(providerRef: string): Promise<OrderRecord | undefined>;
+  /** The order that has an attempt whose page leads back by this handle. */
+  byReturnHandle(handle: string): Promise<OrderRecord | undefined>;
+}
+
+export interface Jobs extends Collection<JobRecord> {
+  /** Asks for a job: a new one, or the one with this id earlier than planned and, where it runs just now, once more. */
+  request(job: JobRequest): Promise<void>;
+  /** The job that has been due the longest and that nobody else holds, held from now until `until`. */
+  claim(now: EpochMs, until: EpochMs): Promise<JobRecord | undefined>;
+  /** When the next job is due or its holder's time is up; `undefined`: there is none. */
+  nextAt(): Promise<EpochMs | undefined>;
+}
+
+export interface ChallengeRecord {
+  readonly id: string;
+  readonly partnerKey: string;
+  /** Keyed hash of the identifier. */
+  readonly cardKey: string;
+  readonly sealedIdentifier: string;
+  readonly channel: 'sms' | 'email';
+  readonly salt: string;
+  readonly codeHash: string;
+  /** Keyed hash of the address that the code went to; absent while, or because, none was sent. */
+  readonly destination?: string;
+  readonly triesLeft: number;
+  readonly used: boolean;
+  readonly expiresAt: EpochMs;
+}
+
+export interface SessionRecord {
+  /** Keyed hash of the token. */
+  readonly id: string;
+  readonly partnerKey: string;
+  readonly cardRefs: readonly string[];
+  readonly expiresAt: EpochMs;
+}
+
+/** How often something was tried since `since`. */
+export interface LimitRecord {
+  readonly id: string;
+  readonly since: EpochMs;
+  readonly count: number;
+  /** Nothing is let through until then. */
+  readonly lockedUntil?: EpochMs;
+  readonly expiresAt: EpochMs;
+}
+
+export interface SeenRecord {
+  readonly id: string;
+  readonly expiresAt: EpochMs;
+}
+
+/** A request under an idempotency key. */
+export interface RequestRecord {
+  /** Keyed hash of partner, card, path and key. */
+  readonly id: string;
+  /** Keyed hash of what was asked. */
+  readonly fingerprint: string;
+  /** From which this request derives the ids of what it makes: taking it up again makes the same. */
+  readonly seed: string;
+  /** While it runs: until when nobody else takes it up. */
+  readonly heldUntil: EpochMs;
+  /** Sealed, as an answer may carry a token. */
+  readonly answer?: string;
+  readonly expiresAt: EpochMs;
+}
+
+export interface QuoteRecord {
+  readonly id: string;
+  readonly partnerKey: string;
+  readonly cardRef: string;
+  /** Had the asker proved that the card is theirs? */
+  readonly owned: boolean;
+  readonly plan: Plan;
+  readonly lines: Quote['lines'];
+  readonly total: Money;
+  readonly effect: Effect;
+  readonly methods: readonly PaymentMethod[];
+  readonly quotedUntil: EpochMs;
+  readonly orderId?: string;
+  /** When it may be forgotten. */
+  readonly expiresAt: EpochMs;
+}
+
+/** Money that arrived for an attempt, and what it is for: it pays the order, or it goes back. */
+export interface CaptureRecord {
+  readonly id: string;
+  readonly amount: Money;
+  readonly at: EpochMs;
+  readonly use: 'pays' | 'goes_back';
+  readonly refundedAt?: EpochMs;
+}
+
+export interface PaymentRecord {
+  readonly id: string;
+  readonly status: Payment['status'];
+  readonly methodId: string;
+  readonly methodKind: MethodKind;
+  readonly amount: Money;
+  readonly createdAt: EpochMs;
+  readonly providerRef: string;
+  readonly url: string;
+  readonly returnHandle: string;
+  /** Where the traveller came from and goes back to; on the partner's allow-list. */
+  readonly returnUrl: string;
+  readonly failure?: DeclineCode;
+  readonly captures: readonly CaptureRecord[];
+}
+
+/** What the carrier said of a card at one moment: the ground on which "renewed" is said or not. */
+export interface Evidence {
+  readonly at: EpochMs;
+  readonly usage: Usage;
+  readonly balances: readonly Balance[];
+}
+
+/** An order with all that belongs to it: one row, so that it changes as a whole. */
+export interface OrderRecord {
+  readonly id: string;
+  readonly reference: string;
+  readonly partnerKey: string;
+  readonly status: OrderStatus;
+  readonly timeline: readonly { readonly status: OrderStatus; readonly at: EpochMs }[];
+  readonly cardRef: string;
+  readonly card: {
+    readonly masked: string;
+    readonly operator: string;
+    readonly cardType: string;
+    readonly timeZone: string;
+  };
+  readonly plan: Plan;
+  readonly effect: Effect;
+  readonly lines: Quote['lines'];
+  /** Of all attempts the last one's: methods differ in their fee. */
+  readonly total: Money;
+  readonly methods: readonly PaymentMethod[];
+  readonly contact: { readonly email: string; readonly phone?: string };
+  readonly consents: { readonly immediateStart: boolean };
+  readonly locale: string;
+  readonly partnerReference?: string;
+  readonly createdAt: EpochMs;
+  readonly expiresAt: EpochMs;
+  readonly payments: readonly PaymentRecord[];
+  readonly fulfilment: {
+    readonly status: Fulfilment['status'];
+    /** Before the first top-up was sent; absent where the carrier could not be asked. */
+    readonly before?: Evidence;
+    /** Written before a top-up goes out: from then on its outcome has to be asked for. */
+    readonly sentAt?: EpochMs;
+    /** When the carrier first said that it is done. */
+    readonly doneAt?: EpochMs;
+    readonly completedAt?: EpochMs;
+    readonly usageBefore?: Holding;
+    readonly usageAfter?: Holding;
+  };
+}
+
+export interface ReturnRecord {
+  /** Keyed hash of the token. */
+  readonly id: string;
+  readonly partnerKey: string;
+  readonly orderId: string;
+  readonly expiresAt: EpochMs;
+}
+
+/** What the worker can be asked to do. */
+export type Task =
+  | { readonly kind: 'send_code'; readonly sealed: string }
+  | { readonly kind: 'send_message'; readonly sealed: string }
+  | { readonly kind: 'check_payment'; readonly orderId: string; readonly paymentId: string }
+  | { readonly kind: 'void_payment'; readonly providerRef: string }
+  | { readonly kind: 'expire_order'; readonly orderId: string }
+  | { readonly kind: 'fulfil_order'; readonly orderId: string }
+  | {
+      readonly kind: 'refund';
+      readonly orderId: string;
+      readonly paymentId: string;
+      readonly captureId: string;
+    }
+  | { readonly kind: 'sweep' };
+
+export interface JobRequest {
+  /** Says what it is about: two requests of one id are one job. */
+  readonly id: string;
+  readonly task: Task;
+  readonly runAt: EpochMs;
+}
+
+export interface JobRecord extends JobRequest {
+  /** Runs so far that did not finish it, the running one included. */
+  readonly attempts: number;
+  /** Grows with every request: more than at the claim means that it was asked for again meanwhile. */
+  readonly requests: number;
+  /** Nobody else runs it until then. */
+  readonly heldUntil?: EpochMs;
+}
