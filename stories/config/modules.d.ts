@@ -36,3 +36,8 @@ declare module '@custom-elements-manifest/analyzer/src/features/framework-plugin
 
   export function litPlugin(): Plugin[];
 }
+
+declare module 'virtual:custom-elements-manifest' {
+  const manifest: unknown;
+  export default manifest;
+}

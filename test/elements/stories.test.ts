@@ -1,0 +1,82 @@
+import type { StoryFile } from 'virtual:stories';
+import { storyFiles, tags } from 'virtual:stories';
+import { assert, waitUntil } from '@open-wc/testing';
+import * as renderer from '@storybook/web-components/entry-preview';
+import axe from 'axe-core';
+import type { ComposedStoryFn } from 'storybook/internal/types';
+import { composeStories, setDefaultProjectAnnotations, setProjectAnnotations } from 'storybook/preview-api';
+import { annotations } from '../../stories/config/annotations.ts';
+
+setDefaultProjectAnnotations(renderer);
+
+/** Each story is shown and played in English on light, then shown in Chinese on dark, where plays find no words. */
+const SETTINGS = [
+  { lang: 'en', scheme: 'light', plays: true },
+  { lang: 'zh-Hans', scheme: 'dark', plays: false },
+];
+
+describe('every element', () => {
+  const documented = new Set(Object.values(storyFiles).map((file) => file.default.component));
+
+  for (const tag of tags) {
+    it(`${tag} has stories`, () => assert(documented.has(tag), `no story file has component: '${tag}'`));
+  }
+});
+
+for (const { lang, scheme, plays } of SETTINGS) {
+  describe(`stories, ${lang}, ${scheme}`, () => {
+    for (const [path, file] of Object.entries(storyFiles)) {
+      describe(path, () => testStories(file, { lang, scheme, plays }));
+    }
+  });
+}
+
+function testStories(file: StoryFile, { lang, scheme, plays }: (typeof SETTINGS)[number]): void {
+  const project = setProjectAnnotations({ ...annotations, initialGlobals: { lang, scheme } });
+  const stories: Record<string, ComposedStoryFn> = composeStories(plays ? file : withoutPlay(file), project);
+  const { component } = file.default;
+
+  for (const [name, story] of Object.entries(stories)) {
+    it(`${name} shows itself${story.play ? ', plays' : ''} and is accessible`, async () => {
+      const canvasElement = document.body.appendChild(document.createElement('main'));
+      try {
+        await story.run({ canvasElement });
+        assert.isNotEmpty(findAll(canvasElement, String(component)), `no <${component}> in the story`);
+        await waitUntil(() => isVisible(canvasElement), 'there is nothing to see');
+        await loaded(canvasElement);
+        assert.deepEqual(await violations(canvasElement), []);
+      } finally {
+        canvasElement.remove();
+      }
+    });
+  }
+}
+
+/** The same stories without their plays, of the file and of each story. */
+function withoutPlay({ default: meta, ...stories }: StoryFile): StoryFile {
+  const still = Object.entries(stories).map(([name, story]) => [name, { ...story, play: undefined }]);
+  return { default: { ...meta, play: undefined }, ...Object.fromEntries(still) };
+}
+
+/** Whether there is more than the padding of the root that Storybook's decorator makes. */
+function isVisible(canvas: Element): boolean {
+  const root = canvas.querySelector('.story-root');
+  return root !== null && root.clientHeight > 2 * Number.parseFloat(getComputedStyle(root).paddingTop);
+}
+
+/** Waits for data to come in; a story of the loading state stays busy, and is looked at as it is. */
+async function loaded(root: ParentNode): Promise<void> {
+  const isBusy = () => findAll(root, '[aria-busy="true"]').length > 0;
+  await waitUntil(() => !isBusy(), 'still busy', { timeout: 1000 }).catch(() => undefined);
+}
+
+/** Matches in a tree and in all open shadow trees below it. */
+function findAll(root: ParentNode, selector: string): Element[] {
+  const shadows = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+  return [...root.querySelectorAll(selector), ...shadows.flatMap((shadow) => findAll(shadow, selector))];
+}
+
+async function violations(root: Element): Promise<string[]> {
+  const { violations } = await axe.run(root, { resultTypes: ['violations'] });
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target}`));
+}

@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import type { TestRunnerConfig } from '@web/test-runner';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { chromiumArgs, chromiumPath } from './browser.ts';
+import { bundledPackages, storyFiles } from './storybook-in-tests.ts';
+import { summary } from './summary-reporter.ts';
+import { failOnPageErrors, testPage } from './test-page.ts';
+
+const rootDir = fileURLToPath(new URL('../../', import.meta.url));
+const executablePath = await chromiumPath();
+const stories = 'test/elements/stories.test.ts';
+
+/** The tests of the elements and of their stories, in a real Chromium under a strict security policy. */
+const config: TestRunnerConfig = {
+  rootDir,
+  hostname: '127.0.0.1',
+  groups: [
+    {
+      name: 'elements',
+      files: ['test/elements/**/*.test.ts', `!${stories}`],
+      testRunnerHtml: testPage({ trustedTypes: true }),
+    },
+    { name: 'stories', files: stories, testRunnerHtml: testPage({ trustedTypes: false }) },
+  ],
+  nodeResolve: { exportConditions: ['development', 'browser'] },
+  browsers: [chromeLauncher({ launchOptions: { executablePath, args: chromiumArgs(executablePath) } })],
+  plugins: [
+    failOnPageErrors(),
+    esbuildPlugin({ ts: true, tsconfig: `${rootDir}tsconfig.json`, target: 'es2022' }),
+    bundledPackages(),
+    storyFiles(),
+  ],
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), summary()],
+};
+
+export default config;
