@@ -1,0 +1,81 @@
+import type { Identifier } from '../../domain/identifiers.ts';
+import type { LocalText } from '../../domain/model/card.ts';
+import type { Benefit, Plan } from '../../domain/model/plan.ts';
+import type { Money } from '../../domain/model/primitives.ts';
+import type { CheckInstruction, Usage } from '../../domain/model/usage.ts';
+import type { Seller } from '../../server/ports.ts';
+
+/** A sentence in the languages of the sandbox. */
+export interface Sentence {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** How much a card holds when it is first looked at, counted from that moment. */
+export interface StartHolding {
+  readonly planId: string;
+  readonly remainingBytes: number;
+  /** Since when the plan runs, in hours. */
+  readonly sinceHours: number;
+  /** How long it still runs, in hours. */
+  readonly leftHours: number;
+  /** How use was spread over the time so far: one weight per equal stretch, oldest first. */
+  readonly pace: readonly number[];
+}
+
+/** A plan as its seller prints it, before a language is chosen. */
+export interface PlanFacts extends Omit<Plan, 'benefits' | 'terms' | 'topUpEffect'> {
+  readonly benefits: readonly BenefitFacts[];
+  readonly terms: readonly Sentence[];
+}
+export type BenefitFacts = Omit<Benefit, 'title'> & { readonly title?: Sentence };
+
+/** One kind of card: a file each, so that the next one is a file and a line in `cards/index.ts`. */
+export interface CardFacts {
+  /** What partners call it: `mexico`. */
+  readonly type: string;
+  readonly operator: string;
+  readonly kind: 'sim' | 'esim';
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** ITU calling code without `+`. */
+  readonly callingCode: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly currency: string;
+  /** How it can be named, the usual way first. */
+  readonly identifierTypes: Seller['cardTypes'][number]['identifierTypes'];
+  /** Which numbers are its own; e-mail addresses are listed with the named card. */
+  readonly owns: (identifier: Identifier) => boolean;
+  /** The card of the demo: the identifiers that name it, the one it is shown by first. */
+  readonly named: {
+    readonly identifiers: readonly [Identifier, ...Identifier[]];
+    readonly holds: StartHolding;
+  };
+  /** Any other number of the right form. */
+  readonly ordinary: StartHolding;
+  readonly balance?: { readonly money: Money; readonly leftHours: number };
+  readonly topUpEffect: Plan['topUpEffect'];
+  readonly afterEnd: Usage['afterEnd'];
+  /** Ways to read the balance elsewhere. */
+  readonly checkInstructions: readonly CheckInstruction[];
+  readonly plans: readonly PlanFacts[];
+}
+
+/** The languages in which the sandbox has texts, as BCP 47 tags. */
+export const SANDBOX_LOCALES = ['en', 'zh-Hans'] as const;
+
+/** A sentence in the language that is asked for; English where it is not there. */
+export const inLanguage = (sentence: Sentence, locale: string): LocalText =>
+  /^zh\b/i.test(locale) ? { text: sentence.zh, lang: 'zh-Hans' } : { text: sentence.en, lang: 'en' };
+
+/** A plan as the operator lists it in one language. */
+export const planIn = (facts: PlanFacts, locale: string, topUpEffect: Plan['topUpEffect']): Plan => ({
+  ...facts,
+  topUpEffect,
+  benefits: facts.benefits.map(({ title, ...benefit }) => ({
+    ...benefit,
+    ...(title ? { title: inLanguage(title, locale) } : {}),
+  })),
+  terms: facts.terms.map((sentence) => inLanguage(sentence, locale)),
+});

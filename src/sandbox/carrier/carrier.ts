@@ -1,0 +1,202 @@
+import { RenewalError } from '../../contract/error.ts';
+import type { Plan } from '../../domain/model/plan.ts';
+import { HOUR, MINUTE } from '../../domain/time.ts';
+import { dataBuckets, isUsable } from '../../domain/usage.ts';
+import type { Carrier, CarrierCard, TopUpOutcome } from '../../server/ports.ts';
+import { planIn } from '../cards/card-facts.ts';
+import { cardOfType, cardsBehind, type KnownCard } from '../cards/index.ts';
+import type { SandboxClock } from '../clock.ts';
+import { type Behaviour, FULFILMENTS, type FulfilmentOutcome } from '../digits.ts';
+import type { SandboxRows, SandboxStore } from '../store/store.ts';
+import { knownByRef, refOf } from './ref.ts';
+import type { SentTopUp } from './sent-top-up.ts';
+import { behaviourOfCard, type CardState, startCard } from './state.ts';
+import { applyTopUp } from './top-up.ts';
+import { usageOf } from './usage.ts';
+
+/** Where the next top-ups' outcome is kept, when one was chosen for all cards. */
+const CHOSEN_OUTCOME = 'fulfilment-outcome';
+/** Every sandbox card can be reached here, besides the number that it has. */
+const OWNERS_EMAIL = 'traveller@example.com';
+
+export interface CarrierOptions {
+  readonly store: SandboxStore;
+  readonly clock: SandboxClock;
+  readonly newId: () => string;
+}
+
+/** All operators of the sandbox. What a card does is said by its last two digits (`digits.ts`). */
+export const createSandboxCarrier = ({ store, clock, newId }: CarrierOptions): Carrier => {
+  const withCard = <T>(ref: string, work: (opened: OpenedCard) => Promise<T> | T): Promise<T> =>
+    store.transaction(async (rows) => work(await openCard(rows, ref, clock.now())));
+
+  return {
+    findCards: (identifier) =>
+      store.transaction(async (rows) => {
+        const known = cardsBehind(identifier).filter((card) => !behaviourOfCard(card).unknownCard);
+        const cards: CarrierCard[] = [];
+        for (const card of known) cards.push(carrierCard(await openCard(rows, refOf(card), clock.now())));
+        return cards;
+      }),
+    readCard: (ref) => (knownByRef(ref) ? withCard(ref, carrierCard) : Promise.resolve(undefined)),
+    readUsage: (ref) =>
+      withCard(ref, (opened) => {
+        refuseIfDown(opened.behaviour);
+        return usageOf(opened.known.card, opened.behaviour, opened.state, clock.now());
+      }),
+    listPlansFor: (ref, locale) => withCard(ref, (opened) => plansFor(opened, locale, clock.now())),
+    listPlans: (cardType, locale) => {
+      const card = cardOfType(cardType);
+      return Promise.resolve(card ? card.plans.map((plan) => planIn(plan, locale, card.topUpEffect)) : []);
+    },
+    topUp: async (request) => {
+      const outcome = await store.transaction((rows) =>
+        receiveTopUp(rows, request, { now: clock.now(), id: newId() }),
+      );
+      // What was written stays written: the answer alone is lost.
+      if (outcome === 'answer_lost') throw new RenewalError('timeout', { retryable: true });
+      return outcome;
+    },
+    findTopUp: (reference) =>
+      store.transaction(async (rows) => {
+        const sent = (await rows.list('topUps')).findLast((topUp) => topUp.reference === reference);
+        if (!sent) return { status: 'not_found' };
+        await openCard(rows, sent.cardRef, clock.now());
+        return outcomeOf((await rows.read('topUps', sent.id)) ?? sent);
+      }),
+  };
+};
+
+/** From here on every top-up turns out so, whatever the card's digits say; `undefined` leaves it to the digits again. */
+export const chooseOutcome = (rows: SandboxRows, outcome: FulfilmentOutcome | undefined): Promise<void> =>
+  rows.write('settings', CHOSEN_OUTCOME, outcome ?? null);
+
+interface OpenedCard {
+  readonly known: KnownCard;
+  readonly behaviour: Behaviour;
+  readonly state: CardState;
+}
+
+/** Reads a card, or starts it; books what has become due since. */
+const openCard = async (rows: SandboxRows, ref: string, now: number): Promise<OpenedCard> => {
+  const known = knownByRef(ref);
+  if (!known) throw new RenewalError('card-not-found');
+  const behaviour = behaviourOfCard(known);
+  const stored = await rows.read('cards', ref);
+  let state = stored ?? startCard(known, now);
+  if (!stored) await rows.write('cards', ref, state);
+  for (const topUp of await rows.list('topUps')) {
+    if (topUp.cardRef !== ref || !isDue(topUp, now)) continue;
+    state = applyTopUp(state, planOf(known, behaviour, topUp.planId), topUp.dueAt, known.card.timeZone);
+    await rows.write('cards', ref, state);
+    await rows.write('topUps', topUp.id, { ...topUp, appliedAt: now });
+  }
+  return { known, behaviour, state };
+};
+
+const isDue = (topUp: SentTopUp, now: number): topUp is SentTopUp & { readonly dueAt: number } =>
+  topUp.appliedAt === undefined && topUp.dueAt !== undefined && topUp.dueAt <= now;
+
+const carrierCard = ({ known, behaviour, state }: OpenedCard): CarrierCard => {
+  const { card, identifier } = known;
+  return {
+    ref: refOf(known),
+    kind: card.kind,
+    cardType: card.type,
+    operator: card.operator,
+    country: card.country,
+    timeZone: card.timeZone,
+    currency: card.currency,
+    status: state.status,
+    ...(state.blockedBy === undefined ? {} : { blockedBy: state.blockedBy }),
+    balances: [...state.balances],
+    capabilities: behaviour.topUps === 'never' ? ['usage'] : ['usage', 'top_up'],
+    identifier,
+    contacts: { ...phoneOf(known), email: OWNERS_EMAIL },
+  };
+};
+
+/** Its own number; for a card that is named by its ICCID, the number that the operator has on file. */
+const phoneOf = ({ card, identifier }: KnownCard): { readonly sms?: string } => {
+  const onFile = [identifier, ...card.named.identifiers].find(({ type }) => type === 'msisdn');
+  return onFile ? { sms: onFile.value } : {};
+};
+
+const plansFor = (opened: OpenedCard, locale: string, now: number): Plan[] => {
+  const { known, behaviour, state } = opened;
+  refuseIfDown(behaviour);
+  if (state.status === 'retired') throw new RenewalError('card-retired');
+  if (behaviour.topUps === 'never') return [];
+  if (mustBeUsedUpFirst(opened, now)) throw new RenewalError('topup-too-soon', { retryable: true });
+  return known.card.plans.map((plan) =>
+    planIn(plan, locale, behaviour.topUpEffect ?? known.card.topUpEffect),
+  );
+};
+
+const mustBeUsedUpFirst = ({ behaviour, known, state }: OpenedCard, now: number): boolean =>
+  behaviour.topUps === 'when_used_up' &&
+  dataBuckets(usageOf(known.card, behaviour, state, now)).some(
+    (bucket) =>
+      isUsable(bucket, now) && bucket.allowance.kind === 'metered' && bucket.allowance.remainingBytes > 0,
+  );
+
+const planOf = (known: KnownCard, behaviour: Behaviour, planId: string): Plan => {
+  const facts = known.card.plans.find(({ id }) => id === planId);
+  if (!facts) throw new RenewalError('plan-unavailable');
+  return planIn(facts, 'en', behaviour.topUpEffect ?? known.card.topUpEffect);
+};
+
+const receiveTopUp = async (
+  rows: SandboxRows,
+  request: { readonly ref: string; readonly planId: string; readonly reference: string },
+  { now, id }: { readonly now: number; readonly id: string },
+): Promise<TopUpOutcome | 'answer_lost'> => {
+  const opened = await openCard(rows, request.ref, now);
+  refuseIfDown(opened.behaviour);
+  const refusal = refusalOf(opened, request.planId, now);
+  const outcome = refusal ? 'refused' : await chosenOutcome(rows, opened.behaviour);
+  const delay = DELAYS[outcome];
+  const sent: SentTopUp = {
+    id,
+    reference: request.reference,
+    cardRef: request.ref,
+    planId: request.planId,
+    sentAt: now,
+    outcome,
+    ...(delay === undefined ? {} : { dueAt: now + delay }),
+  };
+  await rows.write('topUps', id, sent);
+  await openCard(rows, request.ref, now);
+  if (outcome === 'answer_lost') return outcome;
+  return outcomeOf((await rows.read('topUps', id)) ?? sent);
+};
+
+const refusalOf = (opened: OpenedCard, planId: string, now: number): boolean =>
+  opened.state.status === 'retired' ||
+  opened.behaviour.topUps === 'never' ||
+  !opened.known.card.plans.some(({ id }) => id === planId) ||
+  mustBeUsedUpFirst(opened, now);
+
+const chosenOutcome = async (rows: SandboxRows, behaviour: Behaviour): Promise<FulfilmentOutcome> => {
+  const chosen = await rows.read('settings', CHOSEN_OUTCOME);
+  return FULFILMENTS.find((outcome) => outcome === chosen) ?? behaviour.fulfilment ?? 'at_once';
+};
+
+/** When a top-up takes effect, in ms after it was sent; never where there is none. */
+const DELAYS: Readonly<Partial<Record<FulfilmentOutcome, number>>> = {
+  at_once: 0,
+  answer_lost: 0,
+  after_minutes: 5 * MINUTE,
+  after_a_day: 26 * HOUR,
+};
+
+const outcomeOf = (sent: SentTopUp): TopUpOutcome => {
+  if (sent.outcome === 'refused') return { status: 'refused', reason: 'operator_refused' };
+  if (sent.outcome === 'unknown') return { status: 'unclear' };
+  if (sent.outcome === 'nothing_changed') return { status: 'done' };
+  return { status: sent.appliedAt === undefined ? 'in_progress' : 'done' };
+};
+
+const refuseIfDown = ({ down }: Behaviour): void => {
+  if (down) throw new RenewalError('provider-unavailable', { retryable: true });
+};

@@ -1,0 +1,16 @@
+import type { EpochMs } from '../../domain/time.ts';
+import type { FulfilmentOutcome } from '../digits.ts';
+
+/** A top-up as the operator has it: one for every time that it was sent, whether or not the reference was known. */
+export interface SentTopUp {
+  readonly id: string;
+  /** Ours, of the order that it fulfils. */
+  readonly reference: string;
+  readonly cardRef: string;
+  readonly planId: string;
+  readonly sentAt: EpochMs;
+  readonly outcome: FulfilmentOutcome;
+  /** When it takes effect; absent where it never does. */
+  readonly dueAt?: EpochMs;
+  readonly appliedAt?: EpochMs;
+}

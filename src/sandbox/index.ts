@@ -1,0 +1,14 @@
+export { CARDS } from './cards/index.ts';
+export { createSandboxCarrier } from './carrier/carrier.ts';
+export { createSandboxClock, type SandboxClock } from './clock.ts';
+export { DIGIT_RULES, FULFILMENTS, type FulfilmentOutcome } from './digits.ts';
+export { type InboxMessage, readInbox } from './messages.ts';
+export { BLOG_KEY, SANDBOX_SELLER, SHOP_KEY, SHOP_TOKEN_SECRET, sandboxPartners } from './partners.ts';
+export { createPaymentPage } from './payments/page.ts';
+export type { SandboxPayments } from './payments/payments.ts';
+export { createSandboxRoutes } from './routes.ts';
+export { createSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
+export { createMemorySandboxStore } from './store/memory.ts';
+export { createSqlSandboxStore, type SqlQuery, type SqlTransaction } from './store/sql.ts';
+export type { SandboxStore } from './store/store.ts';
+export { createWorld, type World } from './world.ts';

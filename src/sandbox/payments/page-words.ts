@@ -1,0 +1,161 @@
+import type { DECLINE_CODES } from '../../domain/model/order.ts';
+
+type Decline = (typeof DECLINE_CODES)[number];
+
+/** What the hosted page says, in one language. */
+export interface PageWords {
+  readonly lang: string;
+  readonly title: string;
+  readonly testMode: string;
+  readonly testNote: string;
+  readonly payTo: (seller: string) => string;
+  readonly total: string;
+  readonly card: string;
+  readonly plan: string;
+  readonly reference: string;
+  readonly payWithCard: string;
+  readonly cardNumber: string;
+  readonly expires: string;
+  readonly securityCode: string;
+  readonly nameOnCard: string;
+  readonly neverSent: string;
+  readonly payWithWallet: string;
+  readonly walletNote: string;
+  readonly payWithBalance: string;
+  readonly pay: (total: string) => string;
+  readonly goBack: string;
+  readonly tryOthers: string;
+  readonly withVerification: string;
+  readonly payTwice: string;
+  readonly declineAs: string;
+  readonly decline: string;
+  readonly declines: Readonly<Record<Decline, string>>;
+  readonly verifyTitle: string;
+  readonly verifyText: (seller: string, total: string) => string;
+  readonly verifyConfirm: string;
+  readonly verifyRefuse: string;
+  readonly verifyWaiting: string;
+  readonly ended: string;
+  readonly endedText: string;
+  readonly payLate: string;
+  readonly paid: string;
+  readonly paidText: string;
+  readonly failed: string;
+  readonly failedText: string;
+  readonly back: (seller: string) => string;
+  readonly unknown: string;
+  readonly unknownText: string;
+}
+
+const en: PageWords = {
+  lang: 'en',
+  title: 'Secure payment',
+  testMode: 'Test mode',
+  testNote: 'No money moves. Choose below what should happen.',
+  payTo: (seller) => `Payment to ${seller}`,
+  total: 'Total',
+  card: 'Data card',
+  plan: 'Plan',
+  reference: 'Order',
+  payWithCard: 'Pay by card',
+  cardNumber: 'Card number',
+  expires: 'Expires',
+  securityCode: 'Security code',
+  nameOnCard: 'Name on card',
+  neverSent: 'A test card, filled in for show. Nothing of it is sent.',
+  payWithWallet: 'Pay with PayPal',
+  walletNote: 'Signed in as traveller@example.com. A stand-in for the wallet’s own page.',
+  payWithBalance: 'Balance',
+  pay: (total) => `Pay ${total}`,
+  goBack: 'Go back without paying',
+  tryOthers: 'Try another outcome',
+  withVerification: 'Ask the bank first (3-D Secure)',
+  payTwice: 'Pay twice by mistake',
+  declineAs: 'Decline because',
+  decline: 'Decline',
+  declines: {
+    insufficient_funds: 'not enough money',
+    authentication_failed: 'verification failed',
+    details_incorrect: 'wrong card details',
+    card_expired: 'card has expired',
+    card_not_supported: 'card does not work here',
+    limit_exceeded: 'limit exceeded',
+    try_again: 'a passing fault',
+    declined: 'bank gives no reason',
+    abandoned: 'payer left',
+    expired: 'took too long',
+  },
+  verifyTitle: 'Confirm in your bank’s app',
+  verifyText: (seller, total) => `Your bank wants to know that it is you: ${total} to ${seller}.`,
+  verifyConfirm: 'It is me: confirm',
+  verifyRefuse: 'It is not me: refuse',
+  verifyWaiting: 'Waiting for your bank',
+  ended: 'This payment has ended',
+  endedText: 'It was canceled or took too long. Nothing was charged.',
+  payLate: 'Test: pay all the same, too late',
+  paid: 'Already paid',
+  paidText: 'This payment is done. There is nothing more to pay here.',
+  failed: 'This payment did not go through',
+  failedText: 'Nothing was charged. You can try again from the shop.',
+  back: (seller) => `Back to ${seller}`,
+  unknown: 'No such payment',
+  unknownText: 'The address may be incomplete. Start again from the shop.',
+};
+
+const zh: PageWords = {
+  lang: 'zh-Hans',
+  title: '安全支付',
+  testMode: '测试模式',
+  testNote: '不会发生真实扣款，请在下方选择结果。',
+  payTo: (seller) => `付款给 ${seller}`,
+  total: '合计',
+  card: '流量卡',
+  plan: '套餐',
+  reference: '订单号',
+  payWithCard: '银行卡支付',
+  cardNumber: '卡号',
+  expires: '有效期',
+  securityCode: '安全码',
+  nameOnCard: '持卡人姓名',
+  neverSent: '此为演示用测试卡，任何内容都不会被提交。',
+  payWithWallet: '使用 PayPal 支付',
+  walletNote: '已登录 traveller@example.com。此页面代替钱包自己的页面。',
+  payWithBalance: '余额',
+  pay: (total) => `支付 ${total}`,
+  goBack: '不付款，返回',
+  tryOthers: '试试其他结果',
+  withVerification: '先经银行验证（3-D Secure）',
+  payTwice: '误付两次',
+  declineAs: '拒付原因',
+  decline: '拒付',
+  declines: {
+    insufficient_funds: '余额不足',
+    authentication_failed: '验证失败',
+    details_incorrect: '卡信息有误',
+    card_expired: '卡已过期',
+    card_not_supported: '此卡在这里不可用',
+    limit_exceeded: '超出限额',
+    try_again: '临时故障',
+    declined: '银行未说明原因',
+    abandoned: '付款人离开',
+    expired: '超时',
+  },
+  verifyTitle: '请在银行 App 中确认',
+  verifyText: (seller, total) => `银行需要确认是您本人操作：向 ${seller} 支付 ${total}。`,
+  verifyConfirm: '是我本人，确认',
+  verifyRefuse: '不是我，拒绝',
+  verifyWaiting: '正在等待银行确认',
+  ended: '本次支付已结束',
+  endedText: '支付已取消或超时，未扣款。',
+  payLate: '测试：仍然付款（已超时）',
+  paid: '已付款',
+  paidText: '本次支付已完成，无需再付。',
+  failed: '支付未成功',
+  failedText: '未扣款。您可以返回商家重试。',
+  back: (seller) => `返回 ${seller}`,
+  unknown: '查无此支付',
+  unknownText: '网址可能不完整，请从商家页面重新开始。',
+};
+
+/** English where there is no better language. */
+export const pageWords = (locale: string | undefined): PageWords => (/^zh\b/i.test(locale ?? '') ? zh : en);

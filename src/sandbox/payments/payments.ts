@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+import { RenewalError } from '../../contract/error.ts';
+import type { Payments } from '../../server/ports.ts';
+import type { SandboxClock } from '../clock.ts';
+import type { SandboxRows, SandboxStore } from '../store/store.ts';
+import { methodsFor } from './methods.ts';
+import { afterAction, type PayerAction, type PaymentRecord, statusOf } from './record.ts';
+import { isSignedWebhook, SIGNATURE_HEADER } from './signature.ts';
+import { noteEvent } from './webhooks.ts';
+
+const WebhookBody = z.object({ id: z.string(), payment: z.string() });
+
+export interface PaymentsOptions {
+  readonly store: SandboxStore;
+  readonly clock: SandboxClock;
+  /** Where the hosted page is: an origin, as in `http://127.0.0.1:4175`. */
+  readonly origin: string;
+  readonly webhookSecret: string;
+  readonly newId: () => string;
+}
+
+/** The payment provider, with what its hosted page needs besides the backend's port. */
+export interface SandboxPayments extends Payments {
+  find(id: string): Promise<PaymentRecord | undefined>;
+  /** What the payer does. Only the first counts; answers the payment as it then stands. */
+  act(id: string, action: PayerAction): Promise<PaymentRecord | undefined>;
+  list(): Promise<PaymentRecord[]>;
+}
+
+export const createSandboxPayments = ({
+  store,
+  clock,
+  origin,
+  webhookSecret,
+  newId,
+}: PaymentsOptions): SandboxPayments => {
+  /** Changes a payment and notes the event of it, in one transaction. */
+  const change = (
+    id: string,
+    next: (record: PaymentRecord) => PaymentRecord,
+  ): Promise<PaymentRecord | undefined> =>
+    store.transaction(async (rows) => {
+      const record = await rows.read('payments', id);
+      if (!record) return undefined;
+      const changed = next(record);
+      if (changed === record) return record;
+      await rows.write('payments', id, changed);
+      await noteEvent(rows, { id: `evt_${newId()}`, paymentId: id, now: clock.now() });
+      return changed;
+    });
+
+  const must = (record: PaymentRecord | undefined): PaymentRecord => {
+    if (!record) throw new RenewalError('not-found');
+    return record;
+  };
+
+  return {
+    origins: [origin],
+    methodsFor,
+    open: (request) =>
+      store.transaction(async (rows) => {
+        const id = (await byKey(rows, request.key))?.id ?? `pay_${newId()}`;
+        if (!(await rows.read('payments', id))) {
+          await rows.write('payments', id, { id, request, status: 'open', captures: [], refundKeys: [] });
+        }
+        return { providerRef: id, url: `${origin}/pay/${id}` };
+      }),
+    read: async (ref) => statusOf(must(await find(store, ref)), clock.now()),
+    void: async (ref) => {
+      const record = await change(ref, (old) => (old.status === 'open' ? { ...old, status: 'voided' } : old));
+      return statusOf(must(record), clock.now());
+    },
+    refund: async ({ providerRef, captureId, key }) => {
+      must(await change(providerRef, (old) => refunded(old, captureId, key)));
+    },
+    parseWebhook: async (rawBody, headers) => {
+      const signature = headers.get(SIGNATURE_HEADER);
+      if (!(await isSignedWebhook(webhookSecret, rawBody, signature, clock.now()))) return undefined;
+      const body = WebhookBody.safeParse(parseJson(rawBody));
+      return body.success ? { eventId: body.data.id, providerRef: body.data.payment } : undefined;
+    },
+    find: (id) => find(store, id),
+    act: (id, action) => change(id, (old) => afterAction(old, action, { now: clock.now(), newId })),
+    list: () => store.transaction((rows) => rows.list('payments')),
+  };
+};
+
+const find = (store: SandboxStore, id: string): Promise<PaymentRecord | undefined> =>
+  store.transaction((rows) => rows.read('payments', id));
+
+const byKey = async (rows: SandboxRows, key: string): Promise<PaymentRecord | undefined> =>
+  (await rows.list('payments')).find(({ request }) => request.key === key);
+
+const refunded = (record: PaymentRecord, captureId: string, key: string): PaymentRecord => {
+  if (record.refundKeys.includes(key)) return record;
+  const captures = record.captures.map((capture) =>
+    capture.id === captureId ? { ...capture, refunded: true } : capture,
+  );
+  return { ...record, captures, refundKeys: [...record.refundKeys, key] };
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

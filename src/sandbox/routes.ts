@@ -1,0 +1,104 @@
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import * as z from 'zod/mini';
+import { addDuration } from '../domain/duration.ts';
+import { Duration } from '../domain/model/primitives.ts';
+import { toInstant } from '../domain/time.ts';
+import { CARDS } from './cards/index.ts';
+import { chooseOutcome } from './carrier/carrier.ts';
+import { DIGIT_RULES, FULFILMENTS } from './digits.ts';
+import { readInbox } from './messages.ts';
+import type { World } from './world.ts';
+
+const Advance = z.strictObject({ advance: Duration });
+const Outcome = z.strictObject({ fulfilment: z.nullable(z.enum(FULFILMENTS)) });
+
+export interface RoutesOptions {
+  readonly world: World;
+  /** Pages that may read the inbox: nobody else's script gets the codes. */
+  readonly origins: readonly string[];
+  /** Called after time or an outcome has changed. */
+  readonly onChange: () => void;
+}
+
+/** `/sandbox/…`: what a demo page and a test need to see and turn. Never mounted beside a real backend. */
+export const createSandboxRoutes = ({ world, origins, onChange }: RoutesOptions): Hono => {
+  const { store, clock } = world;
+  const app = new Hono().basePath('/sandbox');
+  app.use(cors({ origin: [...origins], allowMethods: ['GET', 'POST'], maxAge: 600 }));
+  app.use(async (c, next) => {
+    await next();
+    c.header('Cache-Control', 'no-store');
+  });
+
+  const time = () => ({ now: toInstant(clock.now()), aheadMs: clock.offset() });
+
+  app.get('/inbox', async (c) => c.json({ messages: await readInbox(store) }));
+
+  app.get('/clock', (c) => c.json(time()));
+  app.post('/clock', async (c) => {
+    const body = Advance.safeParse(await jsonOf(c.req.raw));
+    if (!body.success) return c.json({ error: 'advance: an ISO 8601 duration, as in PT1H or P1D' }, 400);
+    await clock.advance(addDuration(clock.now(), body.data.advance, 'UTC') - clock.now());
+    onChange();
+    return c.json(time());
+  });
+
+  app.post('/outcomes', async (c) => {
+    const body = Outcome.safeParse(await jsonOf(c.req.raw));
+    if (!body.success) return c.json({ error: `fulfilment: null or one of ${FULFILMENTS.join(', ')}` }, 400);
+    await store.transaction((rows) => chooseOutcome(rows, body.data.fulfilment ?? undefined));
+    onChange();
+    return c.json(body.data);
+  });
+
+  /** Cards start anew and the phone is empty; time, payments and orders stay as they are. */
+  app.post('/reset', async (c) => {
+    await store.transaction(async (rows) => {
+      await rows.clear('cards');
+      await rows.clear('messages');
+      await chooseOutcome(rows, undefined);
+    });
+    onChange();
+    return c.json(time());
+  });
+
+  app.get('/cards', (c) =>
+    c.json({
+      cards: CARDS.map((card) => ({ cardType: card.type, identifiers: card.named.identifiers })),
+      digits: DIGIT_RULES.map(({ digits, says }) => ({ digits, says })),
+      fulfilments: FULFILMENTS,
+    }),
+  );
+
+  /** What operators and the payment provider really did: one charge and one top-up are counted here, not believed. */
+  app.get('/ledger', async (c) => {
+    const payments = await world.payments.list();
+    const topUps = await store.transaction((rows) => rows.list('topUps'));
+    return c.json({
+      payments: payments.map(({ id, status, request, captures }) => ({
+        id,
+        status,
+        reference: request.summary.reference,
+        amount: request.amount,
+        captures,
+      })),
+      topUps: topUps.map(({ reference, planId, outcome, appliedAt }) => ({
+        reference,
+        planId,
+        outcome,
+        appliedAt,
+      })),
+    });
+  });
+
+  return app;
+};
+
+const jsonOf = async (request: Request): Promise<unknown> => {
+  try {
+    return await request.json();
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,232 @@
+import type { CardLookup, Challenge, Session } from '../contract/access.ts';
+import { headers, paths } from '../contract/paths.ts';
+import type { DeclineCode } from '../domain/model/order.ts';
+import type { EpochMs } from '../domain/time.ts';
+import { createMemoryStore } from '../server/adapters/memory.ts';
+import { createHandler } from '../server/handler.ts';
+import type { Partner } from '../server/ports.ts';
+import { createWorker } from '../server/worker.ts';
+import { cardOfType } from './cards/index.ts';
+import { chooseOutcome } from './carrier/carrier.ts';
+import type { SandboxClock } from './clock.ts';
+import type { FulfilmentOutcome } from './digits.ts';
+import { type InboxMessage, readInbox } from './messages.ts';
+import { SANDBOX_SELLER, SHOP_KEY, sandboxPartners } from './partners.ts';
+import { createPaymentPage } from './payments/page.ts';
+import type { PayerAction } from './payments/record.ts';
+import { createSandboxRoutes } from './routes.ts';
+import { createMemorySandboxStore } from './store/memory.ts';
+import { createWorld } from './world.ts';
+
+export interface SandboxOptions {
+  /** The real time. Default: the system's. */
+  readonly now?: () => EpochMs;
+  /** Origins of the pages that use it. Default: `http://localhost`. */
+  readonly origins?: readonly string[];
+  /** Sends every webhook twice. Default `false`. */
+  readonly duplicateWebhooks?: boolean;
+}
+
+/** A whole backend and the world around it, in this process and in memory. */
+export interface Sandbox {
+  /** The backend's address; give it to `renewal-provider` or to a client together with `fetch`. */
+  readonly endpoint: string;
+  readonly publishableKey: string;
+  readonly partners: readonly Partner[];
+  /** Answers for the backend, for `/sandbox/…` and for the hosted payment page. Does not depend on `this`. */
+  readonly fetch: typeof globalThis.fetch;
+  /** Does all that is due: jobs and webhooks. It also runs by itself after every request. */
+  runDue(): Promise<void>;
+  /** Resolves when nothing that was begun is running any more. */
+  settled(): Promise<void>;
+  /** SMS and e-mail as the traveller's phone shows them, newest first. */
+  inbox(): Promise<InboxMessage[]>;
+  readonly clock: Pick<SandboxClock, 'now'> & {
+    /** Puts the clock forward and does what has become due. @param ms milliseconds. */
+    advance(ms: number): Promise<void>;
+  };
+  /** From here on every top-up turns out so; `undefined` leaves it to the card's digits again. */
+  chooseFulfilment(outcome: FulfilmentOutcome | undefined): Promise<void>;
+  /**
+   * What the payer does on the hosted page. `payment` is the order's reference or the page's address.
+   * Each answers with the address to which the payer is sent back.
+   */
+  readonly payments: {
+    approve(payment: string): Promise<string>;
+    approveTwice(payment: string): Promise<string>;
+    approveLate(payment: string): Promise<string>;
+    decline(payment: string, code?: Exclude<DeclineCode, 'unknown'>): Promise<string>;
+    abandon(payment: string): Promise<string>;
+  };
+  /** Names the demo's card of this kind, reads the code from the inbox and opens a session. */
+  signIn(cardType: string): Promise<Session>;
+}
+
+const ENDPOINT = 'https://backend.sandbox.example';
+const PAYMENT_ORIGIN = 'https://pay.sandbox.example';
+
+/** Builds a sandbox of its own: two of them share nothing. Needs only web APIs, so it runs in a browser too. */
+export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
+  const { now = Date.now, origins = ['http://localhost'] } = options;
+  const partners = sandboxPartners(origins);
+  const work = createBackground();
+
+  const world = await createWorld({
+    store: createMemorySandboxStore(),
+    paymentOrigin: PAYMENT_ORIGIN,
+    webhookUrl: `${ENDPOINT}${paths.paymentWebhook}`,
+    webhookSecret: crypto.randomUUID(),
+    deliver: async (request) => handler.fetch(request),
+    ...(options.duplicateWebhooks === undefined ? {} : { duplicateWebhooks: options.duplicateWebhooks }),
+    realNow: now,
+    newId: () => crypto.randomUUID().replaceAll('-', ''),
+  });
+  const deps = {
+    store: createMemoryStore(),
+    carrier: world.carrier,
+    payments: world.payments,
+    messages: world.messages,
+    partners,
+    seller: SANDBOX_SELLER,
+    secret: crypto.getRandomValues(new Uint8Array(32)),
+    publicUrl: ENDPOINT,
+    now: world.clock.now,
+    wake: () => work.start(runDue),
+  };
+  const handler = createHandler(deps);
+  const worker = createWorker(deps);
+  const runDue = async (): Promise<void> => {
+    await world.sendWebhooks();
+    await worker.runDue();
+  };
+
+  const page = createPaymentPage({
+    payments: world.payments,
+    clock: world.clock,
+    onChange: () => work.start(runDue),
+    returnOrigins: [ENDPOINT, ...origins],
+  });
+  const routes = createSandboxRoutes({ world, origins, onChange: () => work.start(runDue) });
+
+  const answer = async (request: Request): Promise<Response> => {
+    const url = new URL(request.url);
+    if (url.origin === PAYMENT_ORIGIN) return page.fetch(request);
+    const response = await (url.pathname.startsWith('/sandbox/') ? routes : handler).fetch(request);
+    work.start(runDue);
+    return response;
+  };
+
+  const act = async (payment: string, action: PayerAction): Promise<string> => {
+    const id = await paymentId(world.payments.list, payment);
+    const record = await world.payments.act(id, action);
+    if (!record) throw new RangeError('No such payment');
+    await runDue();
+    return record.request.returnUrl;
+  };
+
+  const sandbox: Sandbox = {
+    endpoint: ENDPOINT,
+    publishableKey: SHOP_KEY,
+    partners,
+    fetch: (input, init) => answerOrAbort(new Request(input, init), answer),
+    runDue,
+    settled: work.settled,
+    inbox: () => readInbox(world.store),
+    clock: {
+      now: world.clock.now,
+      advance: async (ms) => {
+        await world.clock.advance(ms);
+        await runDue();
+      },
+    },
+    chooseFulfilment: (outcome) => world.store.transaction((rows) => chooseOutcome(rows, outcome)),
+    payments: {
+      approve: (payment) => act(payment, { kind: 'approve' }),
+      approveTwice: (payment) => act(payment, { kind: 'pay_twice' }),
+      approveLate: (payment) => act(payment, { kind: 'pay_late' }),
+      decline: (payment, code = 'insufficient_funds') => act(payment, { kind: 'decline', code }),
+      abandon: (payment) => act(payment, { kind: 'abandon' }),
+    },
+    signIn: (cardType) => signIn(sandbox, cardType),
+  };
+  return sandbox;
+};
+
+/** Runs one piece of work after the other, each in a later microtask, and lets a test wait for the end of it. */
+const createBackground = () => {
+  let running: Promise<void> = Promise.resolve();
+  let waiting = 0;
+  return {
+    start: (work: () => Promise<void>): void => {
+      // One that has not begun yet will see everything that was left so far.
+      if (waiting > 0) return;
+      waiting += 1;
+      running = running.then(() => {
+        waiting -= 1;
+        return work();
+      });
+    },
+    settled: async (): Promise<void> => {
+      for (let seen: unknown; seen !== running; ) {
+        seen = running;
+        await running;
+      }
+    },
+  };
+};
+
+/** As `fetch` does: an aborted request rejects at once, whatever becomes of the answer. */
+const answerOrAbort = (
+  request: Request,
+  answer: (request: Request) => Promise<Response>,
+): Promise<Response> => {
+  const { signal } = request;
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    answer(request).then(resolve, reject);
+  });
+};
+
+const paymentId = async (
+  list: () => Promise<
+    readonly { readonly id: string; readonly request: { readonly summary: { readonly reference: string } } }[]
+  >,
+  payment: string,
+): Promise<string> => {
+  const found = (await list()).findLast(
+    ({ id, request }) =>
+      request.summary.reference === payment || payment.endsWith(`/${id}`) || payment === id,
+  );
+  if (!found) throw new RangeError('No such payment');
+  return found.id;
+};
+
+const signIn = async (sandbox: Sandbox, cardType: string): Promise<Session> => {
+  const identifier = cardOfType(cardType)?.named.identifiers[0];
+  if (!identifier) throw new RangeError(`No card of this kind: ${cardType}`);
+  const lookup: CardLookup = await post(sandbox, paths.cardLookups, identifier);
+  const channel = lookup.channels[0] === 'email' ? 'email' : 'sms';
+  const challenge: Challenge = await post(sandbox, paths.challenges, {
+    cardId: lookup.cardId,
+    channel,
+    locale: 'en',
+  });
+  await sandbox.runDue();
+  await sandbox.settled();
+  const code = (await sandbox.inbox())
+    .map(({ text }) => /\b\d{6}\b/.exec(text)?.[0])
+    .find((digits) => digits !== undefined);
+  return post(sandbox, paths.sessions, { challengeId: challenge.challengeId, code });
+};
+
+const post = async <T>(sandbox: Sandbox, path: string, body: unknown): Promise<T> => {
+  const response = await sandbox.fetch(`${sandbox.endpoint}${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', [headers.key]: sandbox.publishableKey },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok)
+    throw new RangeError(`The sandbox refused ${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+};
