@@ -1,4 +1,11 @@
-import type { CardLookup, CardLookupRequest, Challenge, ChallengeRequest, Session, SessionRequest } from '../contract/access.ts';
+import type {
+  CardLookup,
+  CardLookupRequest,
+  Challenge,
+  ChallengeRequest,
+  Session,
+  SessionRequest,
+} from '../contract/access.ts';
 import type { PlanQuery } from '../contract/catalogue.ts';
 import type { Config } from '../contract/config.ts';
 import type { OrderAccess, OrderRequest, PaymentRequest, QuoteRequest } from '../contract/purchase.ts';
@@ -46,13 +53,20 @@ export interface RenewalClient {
 
   listCards(options: AuthorizedOptions): Promise<Card[]>;
   getUsage(cardId: string, options: AuthorizedOptions): Promise<Usage>;
-  listPlans(cardId: string, options: CallOptions & { readonly token?: string; readonly currency?: string }): Promise<Plan[]>;
+  listPlans(
+    cardId: string,
+    options: CallOptions & { readonly token?: string; readonly currency?: string },
+  ): Promise<Plan[]>;
 
   createQuote(request: QuoteRequest, options: IdempotentOptions): Promise<Quote>;
   createOrder(request: OrderRequest, options: IdempotentOptions): Promise<OrderAccess>;
   getOrder(orderId: string, options: AuthorizedOptions): Promise<Order>;
   /** Another attempt to pay an open order; the earlier one is voided first. */
-  createPayment(orderId: string, request: PaymentRequest, options: IdempotentOptions & AuthorizedOptions): Promise<Order>;
+  createPayment(
+    orderId: string,
+    request: PaymentRequest,
+    options: IdempotentOptions & AuthorizedOptions,
+  ): Promise<Order>;
   cancelOrder(orderId: string, options: AuthorizedOptions): Promise<Order>;
   getReceipt(orderId: string, options: AuthorizedOptions): Promise<Receipt>;
   /** Exchanges the token of a return address, once. */

@@ -3,7 +3,7 @@ import { headers, paths } from '../contract/paths.ts';
 import { type EpochMs, fromInstant } from '../domain/time.ts';
 import type { AuthorizedOptions, CallOptions, IdempotentOptions, RenewalClient } from './client.ts';
 import { readProblem } from './problem.ts';
-import { DEFAULT_RETRY, type RetryPolicy, retryDelay } from './retry.ts';
+import { type RetryPolicy, retryDelay } from './retry.ts';
 
 export interface HttpClientOptions {
   /** Origin and path prefix of the backend, as in `https://renew.example`. */
@@ -103,7 +103,7 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
         return await once(call);
       } catch (thrown) {
         const error = toRenewalError(thrown);
-        const delay = retryDelay(error, attempt, repeatable, random, setup.retry ?? DEFAULT_RETRY);
+        const delay = retryDelay(error, { attempt, repeatable, random: random() }, setup.retry);
         if (delay === undefined) throw error;
         await sleep(delay, call.options.signal);
       }
@@ -112,8 +112,12 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
 
   const get = <T>(path: string, options: Call<T>['options'], reader: Call<T>['reader']): Promise<T> =>
     request({ method: 'GET', path, options, reader });
-  const post = <T>(path: string, body: unknown, options: Call<T>['options'], reader: Call<T>['reader']): Promise<T> =>
-    request({ method: 'POST', path, body, options, reader });
+  const post = <T>(
+    path: string,
+    body: unknown,
+    options: Call<T>['options'],
+    reader: Call<T>['reader'],
+  ): Promise<T> => request({ method: 'POST', path, body, options, reader });
 
   const readPlans = reads(async () => (await import('../contract/catalogue.ts')).Plans);
   const readOrder = reads(async () => (await order()).Order);
@@ -122,26 +126,69 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
   return {
     now: () => localNow() + clockOffset,
     getConfig: (options: CallOptions) =>
-      get(paths.config, options, reads(async () => (await import('../contract/config.ts')).Config)),
+      get(
+        paths.config,
+        options,
+        reads(async () => (await import('../contract/config.ts')).Config),
+      ),
     listPublicPlans: async ({ country, cardType, currency }, options) =>
       (await get(paths.plans + query({ country, card_type: cardType, currency }), options, readPlans)).plans,
-    lookUpCard: (body, options) => post(paths.cardLookups, body, options, reads(async () => (await access()).CardLookup)),
-    createChallenge: (body, options) => post(paths.challenges, body, options, reads(async () => (await access()).Challenge)),
-    createSession: (body, options) => post(paths.sessions, body, options, reads(async () => (await access()).Session)),
+    lookUpCard: (body, options) =>
+      post(
+        paths.cardLookups,
+        body,
+        options,
+        reads(async () => (await access()).CardLookup),
+      ),
+    createChallenge: (body, options) =>
+      post(
+        paths.challenges,
+        body,
+        options,
+        reads(async () => (await access()).Challenge),
+      ),
+    createSession: (body, options) =>
+      post(
+        paths.sessions,
+        body,
+        options,
+        reads(async () => (await access()).Session),
+      ),
     deleteSession: (options: AuthorizedOptions) =>
       request({ method: 'DELETE', path: paths.currentSession, options, reader: readsNothing }),
-    listCards: async (options: AuthorizedOptions) => (await get(paths.cards, options, reads(async () => (await access()).Cards))).cards,
+    listCards: async (options: AuthorizedOptions) =>
+      (
+        await get(
+          paths.cards,
+          options,
+          reads(async () => (await access()).Cards),
+        )
+      ).cards,
     getUsage: (cardId, options) =>
-      get(paths.usage(cardId), options, reads(async () => (await import('../domain/model/usage.ts')).Usage)),
+      get(
+        paths.usage(cardId),
+        options,
+        reads(async () => (await import('../domain/model/usage.ts')).Usage),
+      ),
     listPlans: async (cardId, options) =>
       (await get(paths.cardPlans(cardId) + query({ currency: options.currency }), options, readPlans)).plans,
     createQuote: (body, options: IdempotentOptions) =>
-      post(paths.quotes, body, options, reads(async () => (await import('../domain/model/quote.ts')).Quote)),
+      post(
+        paths.quotes,
+        body,
+        options,
+        reads(async () => (await import('../domain/model/quote.ts')).Quote),
+      ),
     createOrder: (body, options: IdempotentOptions) => post(paths.orders, body, options, readOrderAccess),
     getOrder: (id, options) => get(paths.order(id), options, readOrder),
     createPayment: (id, body, options) => post(paths.orderPayments(id), body, options, readOrder),
     cancelOrder: (id, options) => post(paths.orderCancel(id), {}, options, readOrder),
-    getReceipt: (id, options) => get(paths.orderReceipt(id), options, reads(async () => (await order()).Receipt)),
+    getReceipt: (id, options) =>
+      get(
+        paths.orderReceipt(id),
+        options,
+        reads(async () => (await order()).Receipt),
+      ),
     redeemReturn: (returnToken, options) => post(paths.returns, { returnToken }, options, readOrderAccess),
   };
 };
@@ -163,7 +210,7 @@ const readJson = async (response: Response): Promise<unknown> => {
   if (!/^application\/(\w+\+)?json\b/.test(response.headers.get('Content-Type') ?? '')) {
     throw new RenewalError('answer-invalid', { status: response.status });
   }
-  return response.json();
+  return (await response.json()) as unknown;
 };
 
 /** Whatever was thrown on the way, as a code: a `SyntaxError` is cut-off JSON, a `TypeError` of fetch a lost connection. */
@@ -171,6 +218,7 @@ const explain = (thrown: unknown, given: AbortSignal | undefined, timeout: Abort
   if (thrown instanceof RenewalError) return thrown;
   if (given?.aborted) return new RenewalError('aborted', { cause: thrown });
   if (timeout.aborted) return new RenewalError('timeout', { retryable: true, cause: thrown });
-  if (thrown instanceof TypeError) return new RenewalError('network-unreachable', { retryable: true, cause: thrown });
+  if (thrown instanceof TypeError)
+    return new RenewalError('network-unreachable', { retryable: true, cause: thrown });
   return new RenewalError('answer-invalid', { retryable: thrown instanceof SyntaxError, cause: thrown });
 };

@@ -42,7 +42,10 @@ export const Challenge = z.object({
 export type Challenge = z.infer<typeof Challenge>;
 
 export const SessionRequest = z.union([
-  z.strictObject({ challengeId: z.string().check(z.maxLength(64)), code: z.string().check(z.regex(/^\d{6}$/)) }),
+  z.strictObject({
+    challengeId: z.string().check(z.maxLength(64)),
+    code: z.string().check(z.regex(/^\d{6}$/)),
+  }),
   z.strictObject({ partnerToken: z.string().check(z.maxLength(4096)) }),
 ]);
 export type SessionRequest = z.infer<typeof SessionRequest>;

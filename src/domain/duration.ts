@@ -14,9 +14,9 @@ const PATTERN = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?
 export const parseDuration = (text: string): DurationParts => {
   const match = PATTERN.exec(text);
   if (!match || text === 'P' || text.endsWith('T')) throw new RangeError(`Not an ISO 8601 duration: ${text}`);
-  const [years, months, weeks, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0)) as [
-    number, number, number, number, number, number, number,
-  ];
+  const [years, months, weeks, days, hours, minutes, seconds] = match
+    .slice(1)
+    .map((part) => Number(part ?? 0)) as [number, number, number, number, number, number, number];
   return {
     months: years * 12 + months,
     days: weeks * 7 + days,

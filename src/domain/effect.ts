@@ -12,12 +12,22 @@ const granted = (plan: Plan, from: EpochMs, timeZone: string): Holding => {
   return {
     ...(data?.kind === 'unlimited' ? { data: { unlimited: true as const } } : {}),
     ...(data?.kind === 'metered'
-      ? { data: { unlimited: false as const, remainingBytes: data.totalBytes, displayUnitBytes: data.displayUnitBytes } }
+      ? {
+          data: {
+            unlimited: false as const,
+            remainingBytes: data.totalBytes,
+            displayUnitBytes: data.displayUnitBytes,
+          },
+        }
       : {}),
     ...(credit?.kind === 'monetary' ? { balance: credit.money } : {}),
     ...(duration === undefined
       ? {}
-      : { [plan.kind === 'credit' ? 'balanceEndsAt' : 'endsAt']: toInstant(addDuration(from, duration, timeZone)) }),
+      : {
+          [plan.kind === 'credit' ? 'balanceEndsAt' : 'endsAt']: toInstant(
+            addDuration(from, duration, timeZone),
+          ),
+        }),
   };
 };
 
@@ -36,7 +46,8 @@ const addData = (a: Holding['data'], b: Holding['data']): Holding['data'] => {
 const addBalance = (a: Holding['balance'], b: Holding['balance']): Holding['balance'] =>
   a && b && a.currency === b.currency ? addMoney(a, b) : (b ?? a);
 
-const withEnd = (endsAt: string | undefined): Pick<Holding, 'endsAt'> => (endsAt === undefined ? {} : { endsAt });
+const withEnd = (endsAt: string | undefined): Pick<Holding, 'endsAt'> =>
+  endsAt === undefined ? {} : { endsAt };
 
 const later = (a: string | undefined, b: string | undefined): string | undefined =>
   a !== undefined && b !== undefined ? (fromInstant(a) > fromInstant(b) ? a : b) : (a ?? b);
@@ -97,7 +108,13 @@ const addCredit: Rule = (before, plan, now, zone) => {
   const gain = granted(plan, now, zone);
   const balance = addBalance(before.balance, gain.balance);
   const end = later(before.balanceEndsAt, gain.balanceEndsAt);
-  return { after: { ...before, ...(balance ? { balance } : {}), ...(end === undefined ? {} : { balanceEndsAt: end }) } };
+  return {
+    after: {
+      ...before,
+      ...(balance ? { balance } : {}),
+      ...(end === undefined ? {} : { balanceEndsAt: end }),
+    },
+  };
 };
 
 const stillRuns = (before: Holding, now: EpochMs): boolean =>

@@ -7,7 +7,13 @@ export interface Identifier {
 }
 
 /** Why an identifier cannot be right; `too_short` and `too_long` leave the text as typed. */
-export type IdentifierProblem = 'empty' | 'not_a_number' | 'too_short' | 'too_long' | 'wrong_prefix' | 'not_an_email';
+export type IdentifierProblem =
+  | 'empty'
+  | 'not_a_number'
+  | 'too_short'
+  | 'too_long'
+  | 'wrong_prefix'
+  | 'not_an_email';
 
 export type IdentifierCheck =
   | { readonly ok: true; readonly value: string; readonly warning?: 'check_digit' }
@@ -84,7 +90,11 @@ export const checkEmail = (typed: string): IdentifierCheck => {
   return /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/.test(value) ? { ok: true, value } : bad('not_an_email');
 };
 
-export const checkIdentifier = (type: IdentifierType, typed: string, callingCode?: string): IdentifierCheck => {
+export const checkIdentifier = (
+  type: IdentifierType,
+  typed: string,
+  callingCode?: string,
+): IdentifierCheck => {
   if (type === 'iccid') return checkIccid(typed);
   return type === 'email' ? checkEmail(typed) : checkMsisdn(typed, callingCode);
 };

@@ -1,7 +1,14 @@
 import type { Order, OrderStatus, Payment } from './model/order.ts';
 
 /** Who moves an order from one state to another. */
-export type OrderMover = 'traveller' | 'payment_provider' | 'clock' | 'worker' | 'carrier' | 'support' | 'policy';
+export type OrderMover =
+  | 'traveller'
+  | 'payment_provider'
+  | 'clock'
+  | 'worker'
+  | 'carrier'
+  | 'support'
+  | 'policy';
 
 type Moves = Partial<Record<OrderStatus, OrderMover>>;
 
@@ -45,7 +52,13 @@ const OPEN: ReadonlySet<OrderStatus> = new Set([
 export const isOpen = (status: OrderStatus): boolean => OPEN.has(status);
 export const OPEN_ORDER_STATUSES: readonly OrderStatus[] = [...OPEN];
 
-const SETTLED: ReadonlySet<OrderStatus> = new Set(['fulfilled', 'refunded', 'reversed', 'canceled', 'expired']);
+const SETTLED: ReadonlySet<OrderStatus> = new Set([
+  'fulfilled',
+  'refunded',
+  'reversed',
+  'canceled',
+  'expired',
+]);
 /** Nothing moves any more without somebody acting: no need to ask again and again. */
 export const isSettled = (status: OrderStatus): boolean => SETTLED.has(status);
 
@@ -56,5 +69,7 @@ export const isRenewed = (order: Pick<Order, 'status' | 'fulfilment'>): boolean 
 export const latestPayment = (order: Pick<Order, 'payments'>): Payment | undefined => order.payments.at(-1);
 
 /** When the order came into a state for the first time. */
-export const reachedAt = (order: Pick<Order, 'timeline'>, ...statuses: readonly OrderStatus[]): string | undefined =>
-  order.timeline.find((entry) => statuses.includes(entry.status))?.at;
+export const reachedAt = (
+  order: Pick<Order, 'timeline'>,
+  ...statuses: readonly OrderStatus[]
+): string | undefined => order.timeline.find((entry) => statuses.includes(entry.status))?.at;

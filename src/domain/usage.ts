@@ -12,22 +12,25 @@ const USABLE: ReadonlySet<Bucket['status']> = new Set(['active', 'throttled', 'd
 
 /** The buckets of general data that count now, the one that ends first before the others. */
 export const dataBuckets = (usage: Usage): Bucket[] =>
-  usage.buckets
-    .filter((bucket) => bucket.usageType === 'data')
-    .toSorted((a, b) => endOf(a) - endOf(b));
+  usage.buckets.filter((bucket) => bucket.usageType === 'data').toSorted((a, b) => endOf(a) - endOf(b));
 
 const endOf = (bucket: Bucket): EpochMs =>
   bucket.validFor.endsAt === undefined ? Number.POSITIVE_INFINITY : fromInstant(bucket.validFor.endsAt);
 
 /** Is it still counted, by its status and by the clock? */
-export const isUsable = (bucket: Bucket, now: EpochMs): boolean => USABLE.has(bucket.status) && endOf(bucket) > now;
+export const isUsable = (bucket: Bucket, now: EpochMs): boolean =>
+  USABLE.has(bucket.status) && endOf(bucket) > now;
 
 export const isMetered = (allowance: Bucket['allowance']): allowance is MeteredAllowance =>
   allowance.kind === 'metered';
 
 /** What is left of the whole, from 0 to 1; what cannot be counted has no share. */
 export const remainingShare = (allowance: Bucket['allowance']): number | undefined => {
-  const volume = isMetered(allowance) ? allowance : allowance.kind === 'unlimited' ? allowance.highSpeed : undefined;
+  const volume = isMetered(allowance)
+    ? allowance
+    : allowance.kind === 'unlimited'
+      ? allowance.highSpeed
+      : undefined;
   if (!volume || volume.totalBytes === 0) return undefined;
   return Math.min(1, volume.remainingBytes / volume.totalBytes);
 };
@@ -43,7 +46,11 @@ export type UsageWarning =
   | { readonly kind: 'expires_soon'; readonly endsAt: EpochMs };
 
 /** Warnings of a card and its usage at `now`; none is a good sign. */
-export const usageWarnings = (card: Pick<Card, 'status' | 'blockedBy'>, usage: Usage, now: EpochMs): UsageWarning[] => {
+export const usageWarnings = (
+  card: Pick<Card, 'status' | 'blockedBy'>,
+  usage: Usage,
+  now: EpochMs,
+): UsageWarning[] => {
   const blocked = cardWarning(card);
   if (blocked) return [blocked];
   const buckets = dataBuckets(usage);
@@ -109,7 +116,10 @@ const volumeHeld = (usable: readonly Bucket[], usage: Usage): NonNullable<Holdin
   const counted = (usable.length > 0 ? usable : dataBuckets(usage)).map((b) => b.allowance).filter(isMetered);
   return {
     unlimited: false,
-    remainingBytes: usable.map((b) => b.allowance).filter(isMetered).reduce((sum, v) => sum + v.remainingBytes, 0),
+    remainingBytes: usable
+      .map((b) => b.allowance)
+      .filter(isMetered)
+      .reduce((sum, v) => sum + v.remainingBytes, 0),
     displayUnitBytes: counted[0]?.displayUnitBytes ?? 1_000_000_000,
   };
 };

@@ -49,7 +49,11 @@ export interface Carrier {
    * Sends a top-up under our reference. Carriers differ in whether the reference makes it idempotent,
    * so the caller asks `findTopUp` before it sends a second time. A rejection means: unclear.
    */
-  topUp(request: { readonly ref: string; readonly planId: string; readonly reference: string }): Promise<TopUpOutcome>;
+  topUp(request: {
+    readonly ref: string;
+    readonly planId: string;
+    readonly reference: string;
+  }): Promise<TopUpOutcome>;
   findTopUp(reference: string): Promise<TopUpOutcome>;
 }
 
@@ -74,7 +78,12 @@ export interface PaymentRequestAtProvider {
   readonly amount: Money;
   readonly methodKind: MethodKind;
   /** What the hosted page repeats to the payer. */
-  readonly summary: { readonly reference: string; readonly card: string; readonly plan: string; readonly seller: string };
+  readonly summary: {
+    readonly reference: string;
+    readonly card: string;
+    readonly plan: string;
+    readonly seller: string;
+  };
   readonly locale: string;
   /** Where the hosted page leads when it is done; always an address of this backend. */
   readonly returnUrl: string;
@@ -95,7 +104,11 @@ export interface Payments {
   /** Ends an open payment; answers with what it came to, which may be captured. */
   void(providerRef: string): Promise<ProviderPayment>;
   /** Gives a capture back; the same key twice refunds once. */
-  refund(request: { readonly providerRef: string; readonly captureId: string; readonly key: string }): Promise<void>;
+  refund(request: {
+    readonly providerRef: string;
+    readonly captureId: string;
+    readonly key: string;
+  }): Promise<void>;
   /**
    * Reads a signed webhook: raw body, constant-time comparison, five minutes of tolerance.
    * It says only that something happened; the truth is then read from the provider.

@@ -1,7 +1,8 @@
 import type { Channel } from '../contract/access.ts';
 import type { Card } from '../domain/model/card.ts';
 import { loadPlans } from './catalogue.ts';
-import { beginSession, endSession } from './session.ts';
+import { beginSession } from './session.ts';
+import { endSession } from './session-end.ts';
 import { type Access, BUSY, failed, type IdentifierDraft, REST } from './state.ts';
 import type { RenewalStore } from './store.ts';
 import { loadUsage } from './usage.ts';

@@ -56,4 +56,5 @@ export const ensurePlans = async (store: RenewalStore): Promise<void> => {
 };
 
 /** Chooses a plan. The price is asked for by whoever shows it. */
-export const selectPlan = (store: RenewalStore, planId: string): void => store.update({ selectedPlanId: planId });
+export const selectPlan = (store: RenewalStore, planId: string): void =>
+  store.update({ selectedPlanId: planId });

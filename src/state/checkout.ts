@@ -1,13 +1,22 @@
-import type { OrderAccess, OrderRequest } from '../contract/purchase.ts';
 import { RenewalError } from '../contract/error.ts';
-import { isSameMoney } from '../domain/money.ts';
-import { latestPayment } from '../domain/order.ts';
+import type { OrderAccess, OrderRequest } from '../contract/purchase.ts';
 import type { Order } from '../domain/model/order.ts';
 import type { Money } from '../domain/model/primitives.ts';
 import type { Quote } from '../domain/model/quote.ts';
+import { isSameMoney } from '../domain/money.ts';
+import { latestPayment } from '../domain/order.ts';
 import { fromInstant, MINUTE } from '../domain/time.ts';
-import { endedSession } from './session.ts';
-import { BUSY, type CheckoutForm, type CheckoutScreen, currentCard, failed, type Purchase, REST, valueOf } from './state.ts';
+import { endedSession } from './session-end.ts';
+import {
+  BUSY,
+  type CheckoutForm,
+  type CheckoutScreen,
+  currentCard,
+  failed,
+  latestValue,
+  type Purchase,
+  REST,
+} from './state.ts';
 import type { RenewalStore } from './store.ts';
 import { follow } from './tracking.ts';
 
@@ -19,7 +28,8 @@ export const quoteSelection = async (store: RenewalStore): Promise<void> => {
   const { selectedPlanId: planId, purchase } = store.state;
   if (planId === undefined || purchase.step === 'leaving') return;
   if (purchase.step === 'quoting' && purchase.planId === planId) return;
-  if (purchase.step === 'quoted' && purchase.quote.planId === planId && !isStale(store, purchase.quote)) return;
+  if (purchase.step === 'quoted' && purchase.quote.planId === planId && !isStale(store, purchase.quote))
+    return;
   await askForQuote(store, planId);
 };
 
@@ -102,9 +112,15 @@ const isSamePrice = (store: RenewalStore, before: Quote): boolean => {
   return purchase.step === 'quoted' && isSameMoney(purchase.quote.total, before.total);
 };
 
-const renewQuote = (store: RenewalStore, quote: Quote): Promise<void> => askForQuote(store, quote.planId, quote.total);
+const renewQuote = (store: RenewalStore, quote: Quote): Promise<void> =>
+  askForQuote(store, quote.planId, quote.total);
 
-const orderRequest = (store: RenewalStore, quote: Quote, form: CheckoutForm, allowSecond: boolean): OrderRequest => {
+const orderRequest = (
+  store: RenewalStore,
+  quote: Quote,
+  form: CheckoutForm,
+  allowSecond: boolean,
+): OrderRequest => {
   const { returnUrl, partnerReference } = store.dependencies.settings();
   return {
     quoteId: quote.id,
@@ -121,7 +137,8 @@ const orderRequest = (store: RenewalStore, quote: Quote, form: CheckoutForm, all
 /** The same request has the same key, whatever happened to its answers; another request is another intent. */
 const intentKey = (store: RenewalStore, request: unknown): string => {
   const text = JSON.stringify(request);
-  if (store.vault.intent?.request !== text) store.vault.intent = { request: text, key: store.dependencies.uuid() };
+  if (store.vault.intent?.request !== text)
+    store.vault.intent = { request: text, key: store.dependencies.uuid() };
   return store.vault.intent.key;
 };
 
@@ -147,7 +164,7 @@ const leave = (store: RenewalStore, { order, token }: OrderAccess, from: Purchas
 const goToPayment = (store: RenewalStore, order: Order, from: Purchase): void => {
   const action = latestPayment(order)?.action;
   if (action?.kind !== 'redirect') return;
-  const allowed = valueOf(store.state.config)?.paymentOrigins ?? [];
+  const allowed = latestValue(store.state.config)?.paymentOrigins ?? [];
   if (isAllowedAddress(action.url, allowed)) {
     store.update({ purchase: { step: 'leaving', order, url: action.url } });
   } else {
@@ -177,7 +194,8 @@ export const continueOpenOrder = async (store: RenewalStore): Promise<void> => {
   );
   if (!outcome) return;
   if (!outcome.ok) {
-    if (!endedSession(store, outcome.error)) store.update({ purchase: { ...purchase, attempt: failed(outcome.error) } });
+    if (!endedSession(store, outcome.error))
+      store.update({ purchase: { ...purchase, attempt: failed(outcome.error) } });
     return;
   }
   store.vault.orderToken = token;
@@ -197,7 +215,10 @@ export const payAgain = async (store: RenewalStore, methodId?: string): Promise<
     return;
   }
   store.update({ tracking: { ...tracking, attempt: BUSY } });
-  const request = { methodId: methodId ?? last?.methodId ?? '', returnUrl: store.dependencies.settings().returnUrl };
+  const request = {
+    methodId: methodId ?? last?.methodId ?? '',
+    returnUrl: store.dependencies.settings().returnUrl,
+  };
   const outcome = await store.run('order', (signal) =>
     store.client.createPayment(order.id, request, {
       locale: store.dependencies.locale(),

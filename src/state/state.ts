@@ -78,7 +78,12 @@ export type Purchase =
     }
   | { readonly step: 'quote_failed'; readonly planId: string; readonly error: RenewalError }
   /** Another order for this card is open: continue it, or buy another on purpose. */
-  | { readonly step: 'order_open'; readonly quote: Quote; readonly open: { readonly id: string; readonly reference: string } | undefined; readonly attempt: Attempt }
+  | {
+      readonly step: 'order_open';
+      readonly quote: Quote;
+      readonly open: { readonly id: string; readonly reference: string } | undefined;
+      readonly attempt: Attempt;
+    }
   /** The hosted page is next. `url` has been checked against the allowed origins. */
   | { readonly step: 'leaving'; readonly order: Order; readonly url: string };
 
@@ -131,25 +136,28 @@ export const INITIAL_STATE: RenewalState = {
 };
 
 /** The last good value, fresh or not. */
-export const valueOf = <T>(resource: Resource<T>): T | undefined =>
+export const latestValue = <T>(resource: Resource<T>): T | undefined =>
   resource.status === 'idle' ? undefined : resource.value;
 
 /** The same resource, being asked for again: what was known stays on the screen. */
 export const loading = <T>(resource: Resource<T>): Resource<T> => {
-  const value = valueOf(resource);
+  const value = latestValue(resource);
   return value === undefined ? { status: 'loading' } : { status: 'loading', value };
 };
 
 export const failedResource = <T>(resource: Resource<T>, error: RenewalError): Resource<T> => {
-  const value = valueOf(resource);
+  const value = latestValue(resource);
   return value === undefined ? { status: 'failed', error } : { status: 'failed', error, value };
 };
 
 export const currentCard = ({ access }: Pick<RenewalState, 'access'>): Card | undefined =>
   access.step === 'signed_in' ? access.cards.find((card) => card.id === access.cardId) : undefined;
 
-export const selectedPlan = ({ plans, selectedPlanId }: Pick<RenewalState, 'plans' | 'selectedPlanId'>): Plan | undefined =>
-  valueOf(plans)?.find((plan) => plan.id === selectedPlanId);
+export const selectedPlan = ({
+  plans,
+  selectedPlanId,
+}: Pick<RenewalState, 'plans' | 'selectedPlanId'>): Plan | undefined =>
+  latestValue(plans)?.find((plan) => plan.id === selectedPlanId);
 
 /** The quote that is on the screen, whatever happens to it. */
 export const currentQuote = ({ purchase }: Pick<RenewalState, 'purchase'>): Quote | undefined =>

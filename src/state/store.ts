@@ -41,10 +41,10 @@ export type Outcome<T> =
 
 /** Tokens and the key of the intent: never in the state, the DOM, an event or an error. */
 export interface Vault {
-  sessionToken?: string;
-  orderToken?: string;
+  sessionToken?: string | undefined;
+  orderToken?: string | undefined;
   /** The request that the current intent stands for, and its idempotency key. */
-  intent?: { readonly request: string; readonly key: string };
+  intent?: { readonly request: string; readonly key: string } | undefined;
 }
 
 /**

@@ -111,8 +111,13 @@ export const cancelOrder = async (store: RenewalStore): Promise<void> => {
 export const closeOrder = (store: RenewalStore): void => {
   store.cancel(SLOT);
   store.unschedule(SLOT);
-  delete store.vault.orderToken;
-  delete store.vault.intent;
-  store.update({ tracking: { step: 'none' }, purchase: { step: 'none' }, screen: 'closed', selectedPlanId: undefined });
+  store.vault.orderToken = undefined;
+  store.vault.intent = undefined;
+  store.update({
+    tracking: { step: 'none' },
+    purchase: { step: 'none' },
+    screen: 'closed',
+    selectedPlanId: undefined,
+  });
   void loadUsage(store);
 };

@@ -1,6 +1,6 @@
 import { fromInstant } from '../domain/time.ts';
-import { endedSession } from './session.ts';
-import { currentCard, failedResource, loading, valueOf } from './state.ts';
+import { endedSession } from './session-end.ts';
+import { currentCard, failedResource, latestValue, loading } from './state.ts';
 import type { RenewalStore } from './store.ts';
 
 /** Reads what is left on the card. A failure keeps the last good reading on the screen. */
@@ -21,6 +21,6 @@ export const loadUsage = async (store: RenewalStore): Promise<void> => {
 
 /** May it be read again, or would the carrier give the same answer? */
 export const canRefresh = (store: RenewalStore): boolean => {
-  const usage = valueOf(store.state.usage);
+  const usage = latestValue(store.state.usage);
   return usage === undefined || store.client.now() >= fromInstant(usage.refreshAfter);
 };

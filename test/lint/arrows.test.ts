@@ -12,7 +12,7 @@ const ARROWS = {
   contract: ['domain'],
   client: ['contract', 'domain'],
   state: ['client', 'contract', 'domain'],
-  i18n: ['domain'],
+  i18n: ['contract', 'domain'],
   theme: [],
   controllers: ['state', 'client', 'contract', 'domain', 'i18n'],
   elements: ['controllers', 'theme', 'i18n', 'state', 'client', 'contract', 'domain'],

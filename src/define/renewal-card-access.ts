@@ -1,0 +1,4 @@
+import { RenewalCardAccess } from '../elements/card-access/renewal-card-access.ts';
+import { defineOnce } from './guarded.ts';
+
+defineOnce('renewal-card-access', RenewalCardAccess);

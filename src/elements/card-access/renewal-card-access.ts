@@ -1,0 +1,26 @@
+import { loadCoreMessages } from '../../i18n/load.ts';
+import type { CoreMessages } from '../../i18n/messages.ts';
+import { RenewalElement } from '../base/renewal-element.ts';
+
+/**
+ * Names the card and proves that it is the traveller's: a phone number, a card number or an e-mail, then a one-time code.
+ * Signed in, it shows which card is in hand and switches between several.
+ *
+ * @element renewal-card-access
+ * @csspart root - The whole element.
+ */
+export class RenewalCardAccess extends RenewalElement<CoreMessages> {
+  constructor() {
+    super({
+      fields: ['config', 'draft', 'access'],
+      messages: loadCoreMessages,
+      view: () => import('./view.ts'),
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'renewal-card-access': RenewalCardAccess;
+  }
+}

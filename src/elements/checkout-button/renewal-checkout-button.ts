@@ -1,0 +1,43 @@
+import { loadAllMessages } from '../../i18n/load.ts';
+import type { AllMessages } from '../../i18n/messages.ts';
+import { RenewalElement } from '../base/renewal-element.ts';
+
+/**
+ * Leads from the chosen plan to the payment page: what the renewal does, how to pay, contact, review, pay.
+ *
+ * @element renewal-checkout-button
+ * @attr {string} renewal-href - A page on which to renew: with it, the button leads there, as from a travel blog.
+ * @fires {RenewalCheckoutEvent} renewal-checkout - Before the order is made; `preventDefault()` creates nothing.
+ * @csspart root - The whole element.
+ * @csspart button - The button that leads on.
+ */
+export class RenewalCheckoutButton extends RenewalElement<AllMessages> {
+  static override properties = { renewalHref: { attribute: 'renewal-href' } };
+  /** A page on which to renew. Default: none, the checkout opens here. */
+  declare renewalHref: string;
+
+  constructor() {
+    super({
+      fields: [
+        'config',
+        'access',
+        'usage',
+        'plans',
+        'selectedPlanId',
+        'form',
+        'screen',
+        'purchase',
+        'tracking',
+      ],
+      messages: loadAllMessages,
+      view: () => import('./view.ts'),
+    });
+    this.renewalHref = '';
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'renewal-checkout-button': RenewalCheckoutButton;
+  }
+}

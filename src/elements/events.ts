@@ -1,0 +1,88 @@
+import type { ErrorCode } from '../contract/error.ts';
+import type { Card } from '../domain/model/card.ts';
+import type { OrderStatus } from '../domain/model/order.ts';
+
+/** Every event bubbles and crosses shadow roots; none carries a number, an address or a token. */
+class RenewalEvent<Name extends string> extends Event {
+  constructor(name: Name, cancelable = false) {
+    super(name, { bubbles: true, composed: true, cancelable });
+  }
+}
+
+/** The backend has said what it sells: the elements can be used. */
+export class RenewalReadyEvent extends RenewalEvent<'renewal-ready'> {
+  constructor() {
+    super('renewal-ready');
+  }
+}
+
+/** Another card is shown, or none any more. */
+export class RenewalCardChangeEvent extends RenewalEvent<'renewal-card-change'> {
+  /** What kind of card it is; the number itself is not told. */
+  readonly card: Pick<Card, 'id' | 'cardType' | 'country' | 'status'> | undefined;
+  constructor(card: RenewalCardChangeEvent['card']) {
+    super('renewal-card-change');
+    this.card = card;
+  }
+}
+
+/** A plan was chosen. */
+export class RenewalPlanSelectEvent extends RenewalEvent<'renewal-plan-select'> {
+  readonly planId: string;
+  constructor(planId: string) {
+    super('renewal-plan-select');
+    this.planId = planId;
+  }
+}
+
+/** The traveller is about to order. `preventDefault()` creates nothing. */
+export class RenewalCheckoutEvent extends RenewalEvent<'renewal-checkout'> {
+  readonly planId: string;
+  readonly methodId: string;
+  constructor(planId: string, methodId: string) {
+    super('renewal-checkout', true);
+    this.planId = planId;
+    this.methodId = methodId;
+  }
+}
+
+/** An order has come into another state. */
+export class RenewalOrderChangeEvent extends RenewalEvent<'renewal-order-change'> {
+  readonly reference: string;
+  readonly status: OrderStatus;
+  constructor(reference: string, status: OrderStatus) {
+    super('renewal-order-change');
+    this.reference = reference;
+    this.status = status;
+  }
+}
+
+/** The renewal took effect, on the carrier's evidence. Once an order. */
+export class RenewalCompleteEvent extends RenewalEvent<'renewal-complete'> {
+  readonly reference: string;
+  constructor(reference: string) {
+    super('renewal-complete');
+    this.reference = reference;
+  }
+}
+
+/** Something went wrong; the traveller has been told what to do. */
+export class RenewalErrorEvent extends RenewalEvent<'renewal-error'> {
+  readonly code: ErrorCode;
+  constructor(code: ErrorCode) {
+    super('renewal-error');
+    this.code = code;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'renewal-ready': RenewalReadyEvent;
+    'renewal-card-change': RenewalCardChangeEvent;
+    'renewal-plan-select': RenewalPlanSelectEvent;
+    'renewal-checkout': RenewalCheckoutEvent;
+    'renewal-order-change': RenewalOrderChangeEvent;
+    'renewal-complete': RenewalCompleteEvent;
+    'renewal-error': RenewalErrorEvent;
+  }
+}

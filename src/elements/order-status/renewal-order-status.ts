@@ -1,0 +1,26 @@
+import { loadAllMessages } from '../../i18n/load.ts';
+import type { AllMessages } from '../../i18n/messages.ts';
+import { RenewalElement } from '../base/renewal-element.ts';
+
+/**
+ * Follows the order from payment to the carrier's evidence: where it is, what came of it, what to do next, the receipt.
+ * Shows nothing while there is no order.
+ *
+ * @element renewal-order-status
+ * @csspart root - The whole element.
+ */
+export class RenewalOrderStatus extends RenewalElement<AllMessages> {
+  constructor() {
+    super({
+      fields: ['config', 'access', 'tracking', 'purchase'],
+      messages: loadAllMessages,
+      view: () => import('./view.ts'),
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'renewal-order-status': RenewalOrderStatus;
+  }
+}

@@ -1,0 +1,25 @@
+import { loadCoreMessages } from '../../i18n/load.ts';
+import type { CoreMessages } from '../../i18n/messages.ts';
+import { RenewalElement } from '../base/renewal-element.ts';
+
+/**
+ * Shows what is left on the card: data, money, valid until when, as of when, and what to be warned of.
+ *
+ * @element renewal-usage-meter
+ * @csspart root - The whole element.
+ */
+export class RenewalUsageMeter extends RenewalElement<CoreMessages> {
+  constructor() {
+    super({
+      fields: ['access', 'usage', 'config'],
+      messages: loadCoreMessages,
+      view: () => import('./view.ts'),
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'renewal-usage-meter': RenewalUsageMeter;
+  }
+}

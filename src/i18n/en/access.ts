@@ -1,0 +1,2 @@
+/** English: access. */
+export const access = {};

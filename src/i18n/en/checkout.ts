@@ -1,0 +1,2 @@
+/** English: checkout. */
+export const checkout = {};

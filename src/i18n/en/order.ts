@@ -1,0 +1,2 @@
+/** English: order. */
+export const order = {};

@@ -1,0 +1,2 @@
+/** English: plans. */
+export const plans = {};

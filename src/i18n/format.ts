@@ -1,0 +1,161 @@
+import { displayVolume, type VolumeUnit, volumeIn } from '../domain/data-volume.ts';
+import { parseDuration } from '../domain/duration.ts';
+import type { Money } from '../domain/model/primitives.ts';
+import { currencyDecimals } from '../domain/money.ts';
+import { DAY, type EpochMs, HOUR, MINUTE } from '../domain/time.ts';
+
+/** How much detail a moment is shown with. */
+export type MomentStyle = 'day' | 'dayAndTime' | 'time';
+
+/**
+ * Numbers, money, volumes and moments as a language writes them. Formatters are made when first used (the first
+ * `Intl.NumberFormat` of a page costs some 20 ms) and kept for the life of this object.
+ */
+export interface Format {
+  /** `MX$200.00`; with `short`, decimals that are all zero are left out. */
+  money(value: Money, style?: 'short'): string;
+  /** `3.5 GB` in the seller's counting: `unitBytes` is what it calls a gigabyte. */
+  volume(bytes: number, unitBytes: number): string;
+  /** Number and unit apart, for a headline: `{number: '0.4', unit: 'GB'}`. */
+  volumeParts(bytes: number, unitBytes: number): { number: string; unit: string };
+  /** `bytes` in the unit that fits `wholeBytes`: `0.4` of `3.5 GB`. */
+  volumeOf(bytes: number, wholeBytes: number, unitBytes: number): string;
+  number(value: number): string;
+  percent(share: number): string;
+  /** `30 days`, `1 month`, `24 hours`. */
+  duration(iso: string): string;
+  /** A day or moment on the wall clock of `timeZone`; default: the browser's. */
+  moment(at: EpochMs, style: MomentStyle, timeZone?: string): string;
+  /** `in 4 days`, `12 minutes ago`. */
+  relative(at: EpochMs, now: EpochMs): string;
+  /** `Mexico`, for `MX`; the code itself where there is no name. */
+  country(code: string): string;
+  list(items: readonly string[]): string;
+  /** Speed in kbit/s or Mbit/s. */
+  speed(kbps: number): string;
+}
+
+/** @param tag BCP 47; one that the browser does not know falls back to English. */
+export const createFormat = (tag: string): Format => {
+  const locale = supported(tag);
+  const cache = new Map<string, unknown>();
+  const cached = <T>(key: string, make: () => T): T => {
+    if (!cache.has(key)) cache.set(key, make());
+    return cache.get(key) as T;
+  };
+  const numbers = (key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
+    cached(`n:${key}`, () => new Intl.NumberFormat(locale, options));
+  const unit = (name: string, unitDisplay: 'short' | 'long', digits = 2): Intl.NumberFormat =>
+    numbers(`u:${name}:${unitDisplay}:${digits}`, {
+      style: 'unit',
+      unit: name,
+      unitDisplay,
+      maximumFractionDigits: digits,
+    });
+  const volumeUnit = (name: VolumeUnit): Intl.NumberFormat => unit(name, 'short');
+
+  const money: Format['money'] = ({ currency, minor }, style) => {
+    const decimals = currencyDecimals(currency);
+    const format = numbers(`m:${currency}:${style}`, {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: style === 'short' && minor % 10 ** decimals === 0 ? 0 : decimals,
+      maximumFractionDigits: decimals,
+    });
+    return style === 'short' && minor % 10 ** decimals !== 0
+      ? money({ currency, minor })
+      : format.format(minor / 10 ** decimals);
+  };
+
+  return {
+    money,
+    volume: (bytes, unitBytes) => {
+      const { value, unit: name } = displayVolume(bytes, unitBytes);
+      return volumeUnit(name).format(value);
+    },
+    volumeParts: (bytes, unitBytes) => {
+      const { value, unit: name } = displayVolume(bytes, unitBytes);
+      const parts = volumeUnit(name).formatToParts(value);
+      return {
+        number: parts
+          .filter(({ type }) => type !== 'unit' && type !== 'literal')
+          .map((part) => part.value)
+          .join(''),
+        unit: parts.find(({ type }) => type === 'unit')?.value ?? '',
+      };
+    },
+    volumeOf: (bytes, wholeBytes, unitBytes) =>
+      numbers('plain', { maximumFractionDigits: 2 }).format(
+        volumeIn(displayVolume(wholeBytes, unitBytes).unit, bytes, unitBytes),
+      ),
+    number: (value) => numbers('plain', { maximumFractionDigits: 2 }).format(value),
+    percent: (share) => numbers('percent', { style: 'percent' }).format(share),
+    duration: (iso) => {
+      const { months, days, ms } = parseDuration(iso);
+      const parts = [
+        ...(months >= 12 && months % 12 === 0 ? [unit('year', 'long').format(months / 12)] : []),
+        ...(months > 0 && months % 12 !== 0 ? [unit('month', 'long').format(months)] : []),
+        ...(days > 0 ? [unit('day', 'long').format(days)] : []),
+        ...(ms >= HOUR ? [unit('hour', 'long').format(Math.floor(ms / HOUR))] : []),
+        ...(ms % HOUR >= MINUTE ? [unit('minute', 'long').format(Math.floor((ms % HOUR) / MINUTE))] : []),
+      ];
+      return parts.join(' ');
+    },
+    moment: (at, style, timeZone) =>
+      cached(`d:${style}:${timeZone ?? ''}`, () => dateFormat(locale, style, timeZone)).format(at),
+    relative: (at, now) => {
+      const [value, name] = relativeParts(at - now);
+      return cached('r', () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(value, name);
+    },
+    country: (code) => {
+      if (!/^[A-Z]{2}$/.test(code)) return code;
+      return cached('c', () => new Intl.DisplayNames(locale, { type: 'region' })).of(code) ?? code;
+    },
+    list: (items) => cached('l', () => new Intl.ListFormat(locale, { type: 'conjunction' })).format(items),
+    // `kilobit-per-second` is no unit of Intl's; the symbol is the same in the languages there are.
+    speed: (kbps) =>
+      kbps >= 1000
+        ? `${numbers('plain', { maximumFractionDigits: 2 }).format(kbps / 1000)} Mbit/s`
+        : `${numbers('plain', { maximumFractionDigits: 2 }).format(kbps)} kbit/s`,
+  };
+};
+
+const supported = (tag: string): string => {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(tag).length > 0 ? tag : 'en';
+  } catch (error) {
+    if (error instanceof RangeError) return 'en';
+    throw error;
+  }
+};
+
+const MOMENTS: Readonly<Record<MomentStyle, Intl.DateTimeFormatOptions>> = {
+  day: { weekday: 'short', day: 'numeric', month: 'short' },
+  dayAndTime: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  time: { hour: '2-digit', minute: '2-digit' },
+};
+
+/** A zone that the browser does not know gives way to the browser's own. */
+const dateFormat = (
+  locale: string,
+  style: MomentStyle,
+  timeZone: string | undefined,
+): Intl.DateTimeFormat => {
+  try {
+    return new Intl.DateTimeFormat(locale, {
+      ...MOMENTS[style],
+      ...(timeZone === undefined ? {} : { timeZone }),
+    });
+  } catch (error) {
+    if (error instanceof RangeError) return new Intl.DateTimeFormat(locale, MOMENTS[style]);
+    throw error;
+  }
+};
+
+/** The largest unit that still says something: 47 hours are "in 47 hours", 49 are "in 2 days". */
+const relativeParts = (ms: number): [number, Intl.RelativeTimeFormatUnit] => {
+  const size = Math.abs(ms);
+  if (size >= 2 * DAY) return [Math.trunc(ms / DAY), 'day'];
+  if (size >= HOUR) return [Math.trunc(ms / HOUR), 'hour'];
+  return [Math.trunc(ms / MINUTE), 'minute'];
+};

@@ -1,0 +1,36 @@
+import type { access } from './en/access.ts';
+import type { checkout } from './en/checkout.ts';
+import type { common } from './en/common.ts';
+import type { meter } from './en/meter.ts';
+import type { order } from './en/order.ts';
+import type { plans } from './en/plans.ts';
+
+/** A text, or a function of values that gives one. */
+type Text = string | ((...values: never[]) => string);
+/**
+ * What another language has to say, taken from what English says: a message that is missing, one too many, or one with
+ * other values does not compile.
+ */
+export type Translated<Section> = {
+  readonly [Key in keyof Section]: Section[Key] extends string
+    ? string
+    : Section[Key] extends Text
+      ? Section[Key]
+      : Translated<Section[Key]>;
+};
+
+/** Said before and while a plan is chosen. */
+export interface CoreMessages {
+  readonly common: Translated<typeof common>;
+  readonly access: Translated<typeof access>;
+  readonly meter: Translated<typeof meter>;
+  readonly plans: Translated<typeof plans>;
+}
+
+/** Said from the checkout on; loaded when somebody gets that far. */
+export interface PurchaseMessages {
+  readonly checkout: Translated<typeof checkout>;
+  readonly order: Translated<typeof order>;
+}
+
+export type AllMessages = CoreMessages & PurchaseMessages;

@@ -1,0 +1,22 @@
+import type { RenewalError } from '../contract/error.ts';
+import { REST } from './state.ts';
+import type { RenewalStore } from './store.ts';
+
+/** Ends the session on this page. What was typed, chosen and ordered stays. */
+export const endSession = (store: RenewalStore, because: 'session_expired' | 'signed_out'): void => {
+  store.vault.sessionToken = undefined;
+  for (const slot of ['usage', 'quote']) store.cancel(slot);
+  store.update({
+    access: { step: 'identify', attempt: REST, because },
+    usage: { status: 'idle' },
+    screen: 'closed',
+    purchase: store.state.purchase.step === 'leaving' ? store.state.purchase : { step: 'none' },
+  });
+};
+
+/** Was it the session that failed? Then the traveller proves once more who they are; everything else stays. */
+export const endedSession = (store: RenewalStore, error: RenewalError): boolean => {
+  if (error.code !== 'session-expired' || store.vault.sessionToken === undefined) return false;
+  endSession(store, 'session_expired');
+  return true;
+};

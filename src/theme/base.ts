@@ -1,0 +1,70 @@
+import { css } from 'lit';
+import { tokens } from './tokens.ts';
+
+/**
+ * The ground of every element: nothing of the page's text is inherited but its colour scheme and direction, sizes are in
+ * `em` of the reader's own default (`medium`, not the page's root), and a skeleton stands until there is more to show.
+ */
+const ground = css`
+  :host {
+    display: block;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .root {
+    all: initial;
+    color-scheme: inherit;
+    display: block;
+    container-type: inline-size;
+    font-family: var(--_font);
+    font-size: var(--renewal-font-size, medium);
+    line-height: 1.45;
+    color: var(--_ink);
+    text-align: start;
+    overflow-wrap: break-word;
+    -webkit-text-size-adjust: 100%;
+  }
+  .root *,
+  .root *::before,
+  .root *::after {
+    box-sizing: border-box;
+  }
+  .bone {
+    display: block;
+    height: 1em;
+    margin: 0 0 12px;
+    border-radius: var(--_radius-small);
+    background: var(--_sunken);
+    animation: breathe 1.6s ease-in-out infinite alternate;
+  }
+  @keyframes breathe {
+    to {
+      opacity: 0.55;
+    }
+  }
+  .test-mode {
+    margin: 0 0 12px;
+    font-size: 0.8125em;
+    color: var(--_ink-3);
+  }
+  .visually-hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .root *,
+    .root *::before,
+    .root *::after {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
+`;
+
+export const baseStyles = [tokens, ground];
