@@ -1,0 +1,6 @@
+import { core } from './en/core.ts';
+import { purchase } from './en/purchase.ts';
+import type { AllMessages } from './messages.ts';
+
+/** Every message of one language, in one object. */
+export const messages: AllMessages = { ...core, ...purchase };
