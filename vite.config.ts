@@ -71,7 +71,8 @@ function exportedModules(): string[] {
   return Object.values<string | { default: string }>(packageJson.exports)
     .map((target) => (typeof target === 'string' ? target : target.default))
     .filter((target) => target.endsWith('.js'))
-    .flatMap((target) => globSync(target.replace('./dist/', 'src/').replace(/\.js$/, '.ts'), { cwd: root }));
+    .map((target) => target.replace('./dist/', 'src/').replace('*', '**/*').replace(/js$/, 'ts'))
+    .flatMap((pattern) => globSync(pattern, { cwd: root }));
 }
 
 /** Writes what machines read about the package: `custom-elements.json` and `openapi.json`. */
