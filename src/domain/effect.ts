@@ -31,10 +31,16 @@ const granted = (plan: Plan, from: EpochMs, timeZone: string): Holding => {
   };
 };
 
-const together = (before: Holding, plan: Holding): Pick<Holding, 'data' | 'balance'> => {
+const together = (before: Holding, plan: Holding): Pick<Holding, 'data' | 'balance' | 'balanceEndsAt'> => {
   const data = addData(before.data, plan.data);
+  return { ...(data ? { data } : {}), ...money(before, plan) };
+};
+
+/** Money on the card has an end of its own, which a package leaves as it is. */
+const money = (before: Holding, plan: Holding): Pick<Holding, 'balance' | 'balanceEndsAt'> => {
   const balance = addBalance(before.balance, plan.balance);
-  return { ...(data ? { data } : {}), ...(balance ? { balance } : {}) };
+  const end = later(before.balanceEndsAt, plan.balanceEndsAt);
+  return { ...(balance ? { balance } : {}), ...(end === undefined ? {} : { balanceEndsAt: end }) };
 };
 
 const addData = (a: Holding['data'], b: Holding['data']): Holding['data'] => {
@@ -81,8 +87,7 @@ const RULES: Readonly<Record<TopUpEffect, Rule>> = {
   /** What was left is gone. Money on the card stays: it is no package. */
   replaces: (before, plan, now, zone) => {
     const gain = granted(plan, now, zone);
-    const balance = addBalance(before.balance, gain.balance);
-    return { after: { ...gain, ...(balance ? { balance } : {}) } };
+    return { after: { ...gain, ...money(before, gain) } };
   },
   unknown: (_before, plan, now, zone) => ({ after: granted(plan, now, zone) }),
 };
@@ -104,20 +109,14 @@ export const effectOf = (before: Holding | undefined, plan: Plan, now: EpochMs, 
 };
 
 /** Money joins the money on the card and leaves its data as it is. */
-const addCredit: Rule = (before, plan, now, zone) => {
-  const gain = granted(plan, now, zone);
-  const balance = addBalance(before.balance, gain.balance);
-  const end = later(before.balanceEndsAt, gain.balanceEndsAt);
-  return {
-    after: {
-      ...before,
-      ...(balance ? { balance } : {}),
-      ...(end === undefined ? {} : { balanceEndsAt: end }),
-    },
-  };
-};
+const addCredit: Rule = (before, plan, now, zone) => ({
+  after: { ...before, ...money(before, granted(plan, now, zone)) },
+});
 
 const stillRuns = (before: Holding, now: EpochMs): boolean =>
   before.endsAt === undefined || fromInstant(before.endsAt) > now;
 
-const expired = ({ balance }: Holding): Holding => (balance ? { balance } : {});
+const expired = ({ balance, balanceEndsAt }: Holding): Holding => ({
+  ...(balance ? { balance } : {}),
+  ...(balanceEndsAt === undefined ? {} : { balanceEndsAt }),
+});

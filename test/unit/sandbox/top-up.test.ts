@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { effectOf } from '../../../src/domain/effect.ts';
+import { DAY, HOUR, MINUTE } from '../../../src/domain/time.ts';
+import { holdingOf } from '../../../src/domain/usage.ts';
+import { chooseOutcome } from '../../../src/sandbox/carrier/carrier.ts';
+import type { World } from '../../../src/sandbox/world.ts';
+import { caledonian, mexican, refOf, testWorld } from './world.ts';
+
+const PLAN = 'mx-telcel-asl-100';
+
+const holding = async (world: World, ref: string) => {
+  const card = await world.carrier.readCard(ref);
+  return holdingOf(await world.carrier.readUsage(ref), card?.balances ?? [], world.clock.now());
+};
+const dataLeft = async (world: World, ref: string): Promise<number> => {
+  const { data } = await holding(world, ref);
+  assert.ok(data && !data.unlimited);
+  return data.remainingBytes;
+};
+
+describe('a top-up', () => {
+  const rules = ['20', '21', '24', '25', '10', '13', '14', '77'];
+  for (const make of [mexican, caledonian]) {
+    for (const digits of rules) {
+      it(`comes out as the domain promises: ${make.name} ${digits}`, async () => {
+        const world = await testWorld();
+        const ref = await refOf(world, make(digits));
+        for (const plan of await world.carrier.listPlansFor(ref, 'en')) {
+          const before = await holding(world, ref);
+          const zone = (await world.carrier.readCard(ref))?.timeZone ?? '';
+          const promised = effectOf(before, plan, world.clock.now(), zone).after;
+          assert.deepEqual(await world.carrier.topUp({ ref, planId: plan.id, reference: plan.id }), { status: 'done' });
+          assert.deepEqual(await holding(world, ref), promised, plan.id);
+        }
+      });
+    }
+  }
+
+  it('that queues waits for the end of the running plan', async () => {
+    const world = await testWorld();
+    const ref = await refOf(world, mexican('22'));
+    const before = await holding(world, ref);
+    await world.carrier.topUp({ ref, planId: PLAN, reference: 'A' });
+    const usage = await world.carrier.readUsage(ref);
+    const queued = usage.buckets.find(({ usageType, status }) => usageType === 'data' && status === 'queued');
+    assert.equal(queued?.validFor.startsAt, before.endsAt);
+    await world.clock.advance(19 * DAY);
+    assert.equal(await dataLeft(world, ref), 1_500_000_000);
+  });
+
+  it('does not lift a block', async () => {
+    const world = await testWorld();
+    const ref = await refOf(world, mexican('11'));
+    await world.carrier.topUp({ ref, planId: PLAN, reference: 'A' });
+    assert.equal((await world.carrier.readCard(ref))?.status, 'suspended');
+  });
+
+  it('is found by its reference, and only by its own', async () => {
+    const world = await testWorld();
+    const ref = await refOf(world, mexican('77'));
+    assert.deepEqual(await world.carrier.findTopUp('A'), { status: 'not_found' });
+    await world.carrier.topUp({ ref, planId: PLAN, reference: 'A' });
+    assert.deepEqual(await world.carrier.findTopUp('A'), { status: 'done' });
+    assert.deepEqual(await world.carrier.findTopUp('B'), { status: 'not_found' });
+  });
+
+  it('that is sent twice is booked twice: a carrier without idempotency keys', async () => {
+    const world = await testWorld();
+    const ref = await refOf(world, mexican('77'));
+    const before = await dataLeft(world, ref);
+    for (const _ of [1, 2]) await world.carrier.topUp({ ref, planId: PLAN, reference: 'A' });
+    assert.equal(await dataLeft(world, ref), before + 3_000_000_000);
+  });
+
+  it('41 works after five minutes', async () => {
+    const world = await testWorld();
+    const ref = await refOf(world, mexican('41'));
+    const before = await dataLeft(world, ref);
+    assert.deepEqual(await world.carrier.topUp({ ref, planId: PLAN, reference: 'A' }), { status: 'in_progress' });
+    await world.clock.advance(5 * MINUTE - 1);
+    assert.deepEqual(await world.carrier.findTopUp('A'), { status: 'in_progress' });
+    assert.equal(await dataLeft(world, ref), before);
+    await world.clock.advance(1);
+    assert.deepEqual(await world.carrier.findTopUp('A'), { status: 'done' });
+    assert.equal(await dataLeft(world, ref), before + 1_500_000_000);
+  });
+
+  it('42 is still on its way after a day', async () => {
+    const world = await testWorld();
+    const ref = await refOf(world, mexican('42'));
+    await world.carrier.topUp({ ref, planId: PLAN, reference: 'A' });
+    await world.clock.advance(25 * HOUR);
+    assert.deepEqual(await world.carrier.findTopUp('A'), { status: 'in_progress' });
+    await world.clock.advance(HOUR);
+    assert.deepEqual(await world.carrier.findTopUp('A'), { status: 'done' });
+  });
+
+  for (const [digits, first, later] of [
+    ['43', { status: 'refused', reason: 'operator_refused' }, { status: 'refused', reason: 'operator_refused' }],
+    ['44', { status: 'unclear' }, { status: 'unclear' }],
+    ['45', { status: 'done' }, { status: 'done' }],
+  ] as const) {
+    it(`${digits} answers “${first.status}” and changes nothing`, async () => {
+      const world = await testWorld();
+      const ref = await refOf(world, mexican(digits));
+      const before = await holding(world, ref);
+      assert.deepEqual(await world.carrier.topUp({ ref, planId: PLAN, reference: 'A' }), first);
+      await world.clock.advance(2 * HOUR);
+      assert.deepEqual(await world.carrier.findTopUp('A'), later);
+      assert.deepEqual(await holding(world, ref), before);
+    });
+  }
+
+  it('46 works, but its answer never arrives', async () => {
+    const world = await testWorld();
+    const ref = await refOf(world, mexican('46'));
+    const before = await dataLeft(world, ref);
+    await assert.rejects(world.carrier.topUp({ ref, planId: PLAN, reference: 'A' }));
+    assert.deepEqual(await world.carrier.findTopUp('A'), { status: 'done' });
+    assert.equal(await dataLeft(world, ref), before + 1_500_000_000);
+  });
+
+  it('is refused for a plan that does not belong to the card, and where it comes too soon', async () => {
+    const world = await testWorld();
+    const refused = { status: 'refused', reason: 'operator_refused' };
+    const ref = await refOf(world, mexican('77'));
+    assert.deepEqual(await world.carrier.topUp({ ref, planId: 'nc-assumed-1gb-7d', reference: 'A' }), refused);
+    const early = await refOf(world, mexican('26'));
+    assert.deepEqual(await world.carrier.topUp({ ref: early, planId: PLAN, reference: 'B' }), refused);
+  });
+
+  it('turns out as chosen, whatever the digits say, until the choice is taken back', async () => {
+    const world = await testWorld();
+    const ref = await refOf(world, mexican('77'));
+    await world.store.transaction((rows) => chooseOutcome(rows, 'unknown'));
+    assert.deepEqual(await world.carrier.topUp({ ref, planId: PLAN, reference: 'A' }), { status: 'unclear' });
+    await world.store.transaction((rows) => chooseOutcome(rows, undefined));
+    assert.deepEqual(await world.carrier.topUp({ ref, planId: PLAN, reference: 'B' }), { status: 'done' });
+  });
+});
