@@ -70,13 +70,15 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
   const { now = Date.now, origins = ['http://localhost'] } = options;
   const partners = sandboxPartners(origins);
   const work = createBackground();
+  // A page in this process sends no `Origin`: it is the first partner page.
+  const env = { origin: origins[0] };
 
   const world = await createWorld({
     store: createMemorySandboxStore(),
     paymentOrigin: PAYMENT_ORIGIN,
     webhookUrl: `${ENDPOINT}${paths.paymentWebhook}`,
     webhookSecret: crypto.randomUUID(),
-    deliver: async (request) => handler.fetch(request),
+    deliver: async (request) => handler.fetch(request, env),
     ...(options.duplicateWebhooks === undefined ? {} : { duplicateWebhooks: options.duplicateWebhooks }),
     realNow: now,
     newId: () => crypto.randomUUID().replaceAll('-', ''),
@@ -111,7 +113,9 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
   const answer = async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
     if (url.origin === PAYMENT_ORIGIN) return page.fetch(request);
-    const response = await (url.pathname.startsWith('/sandbox/') ? routes : handler).fetch(request);
+    const response = await (url.pathname.startsWith('/sandbox/')
+      ? routes.fetch(request)
+      : handler.fetch(request, env));
     work.start(runDue);
     return response;
   };

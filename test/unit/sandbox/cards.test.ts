@@ -55,7 +55,10 @@ describe('the named cards', () => {
   it('finds several cards on one e-mail address, however it is written', async () => {
     const { carrier } = await testWorld();
     const cards = await carrier.findCards({ type: 'email', value: 'Traveller@Example.com' });
-    assert.deepEqual(cards.map(({ cardType }) => cardType), ['mexico', 'new-caledonia']);
+    assert.deepEqual(
+      cards.map(({ cardType }) => cardType),
+      ['mexico', 'new-caledonia'],
+    );
   });
 
   it('knows nobody else', async () => {
@@ -84,7 +87,10 @@ describe('plans', () => {
         for (const plan of plans) assert.deepEqual(Plan.parse(plan), plan);
         assert.equal(new Set(plans.map(({ id }) => id)).size, plans.length);
         const texts = plans.flatMap(({ terms }) => terms);
-        assert.deepEqual(new Set(texts.map(({ lang }) => lang)), new Set([locale === 'zh-Hans' ? 'zh-Hans' : 'en']));
+        assert.deepEqual(
+          new Set(texts.map(({ lang }) => lang)),
+          new Set([locale === 'zh-Hans' ? 'zh-Hans' : 'en']),
+        );
       });
     }
   }
@@ -109,7 +115,9 @@ describe('the last two digits', () => {
   });
 
   for (const make of [mexican, caledonian]) {
-    for (const { digits, behaviour } of DIGIT_RULES.filter((rule) => !rule.behaviour.unknownCard && !rule.behaviour.down)) {
+    for (const { digits, behaviour } of DIGIT_RULES.filter(
+      (rule) => !rule.behaviour.unknownCard && !rule.behaviour.down,
+    )) {
       it(`${make.name} ${digits} follows the contract: ${JSON.stringify(behaviour)}`, async () => {
         const { carrier } = await testWorld();
         const [found] = await carrier.findCards(make(digits));

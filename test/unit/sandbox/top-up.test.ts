@@ -30,7 +30,9 @@ describe('a top-up', () => {
           const before = await holding(world, ref);
           const zone = (await world.carrier.readCard(ref))?.timeZone ?? '';
           const promised = effectOf(before, plan, world.clock.now(), zone).after;
-          assert.deepEqual(await world.carrier.topUp({ ref, planId: plan.id, reference: plan.id }), { status: 'done' });
+          assert.deepEqual(await world.carrier.topUp({ ref, planId: plan.id, reference: plan.id }), {
+            status: 'done',
+          });
           assert.deepEqual(await holding(world, ref), promised, plan.id);
         }
       });
@@ -77,7 +79,9 @@ describe('a top-up', () => {
     const world = await testWorld();
     const ref = await refOf(world, mexican('41'));
     const before = await dataLeft(world, ref);
-    assert.deepEqual(await world.carrier.topUp({ ref, planId: PLAN, reference: 'A' }), { status: 'in_progress' });
+    assert.deepEqual(await world.carrier.topUp({ ref, planId: PLAN, reference: 'A' }), {
+      status: 'in_progress',
+    });
     await world.clock.advance(5 * MINUTE - 1);
     assert.deepEqual(await world.carrier.findTopUp('A'), { status: 'in_progress' });
     assert.equal(await dataLeft(world, ref), before);
@@ -97,7 +101,11 @@ describe('a top-up', () => {
   });
 
   for (const [digits, first, later] of [
-    ['43', { status: 'refused', reason: 'operator_refused' }, { status: 'refused', reason: 'operator_refused' }],
+    [
+      '43',
+      { status: 'refused', reason: 'operator_refused' },
+      { status: 'refused', reason: 'operator_refused' },
+    ],
     ['44', { status: 'unclear' }, { status: 'unclear' }],
     ['45', { status: 'done' }, { status: 'done' }],
   ] as const) {
@@ -125,7 +133,10 @@ describe('a top-up', () => {
     const world = await testWorld();
     const refused = { status: 'refused', reason: 'operator_refused' };
     const ref = await refOf(world, mexican('77'));
-    assert.deepEqual(await world.carrier.topUp({ ref, planId: 'nc-assumed-1gb-7d', reference: 'A' }), refused);
+    assert.deepEqual(
+      await world.carrier.topUp({ ref, planId: 'nc-assumed-1gb-7d', reference: 'A' }),
+      refused,
+    );
     const early = await refOf(world, mexican('26'));
     assert.deepEqual(await world.carrier.topUp({ ref: early, planId: PLAN, reference: 'B' }), refused);
   });

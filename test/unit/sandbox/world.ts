@@ -12,7 +12,11 @@ export interface TestWorld extends World {
 
 /** The world outside of a backend, at a fixed time, with a backend that takes or refuses webhooks. */
 export const testWorld = async (
-  options: { readonly store?: SandboxStore; readonly answer?: () => Response; readonly duplicateWebhooks?: boolean } = {},
+  options: {
+    readonly store?: SandboxStore;
+    readonly answer?: () => Response;
+    readonly duplicateWebhooks?: boolean;
+  } = {},
 ): Promise<TestWorld> => {
   const delivered: Request[] = [];
   let ids = 0;
@@ -36,10 +40,16 @@ export const testWorld = async (
 /** A Mexican number that ends with these two digits. */
 export const mexican = (digits: string) => ({ type: 'msisdn' as const, value: `+5255123456${digits}` });
 /** A Caledonian ICCID whose last two digits before the check digit are these. */
-export const caledonian = (digits: string) => ({ type: 'iccid' as const, value: `8968701000000012${digits}0` });
+export const caledonian = (digits: string) => ({
+  type: 'iccid' as const,
+  value: `8968701000000012${digits}0`,
+});
 
 /** The operator's key of the one card behind an identifier. */
-export const refOf = async (world: World, identifier: ReturnType<typeof mexican> | ReturnType<typeof caledonian>) => {
+export const refOf = async (
+  world: World,
+  identifier: ReturnType<typeof mexican> | ReturnType<typeof caledonian>,
+) => {
   const [card] = await world.carrier.findCards(identifier);
   if (!card) throw new Error('No such card');
   return card.ref;
