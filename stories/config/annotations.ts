@@ -3,7 +3,6 @@ import { html } from 'lit';
 
 /** What Storybook and the tests of the stories share: the switches, and the root that obeys them. */
 export const annotations = {
-  tags: ['autodocs'],
   globalTypes: {
     lang: {
       description: 'Language',
