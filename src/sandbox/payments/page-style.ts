@@ -43,6 +43,7 @@ section {
   padding: clamp(1rem, 5vw, 1.5rem);
   min-inline-size: 0;
 }
+h1, h2, p, button { text-wrap: balance; }
 h1 { margin: 0 0 1rem; font-size: 1.25rem; line-height: 1.3; letter-spacing: -0.01em; }
 h2 { margin: 0; font-size: 1rem; }
 p { margin: 0 0 1rem; }
@@ -105,6 +106,7 @@ button.quiet:hover { color: var(--ink); text-decoration: underline; }
 .waiting i { inline-size: 0.625rem; block-size: 0.625rem; border-radius: 99px; background: var(--accent); animation: pulse 1.6s ease-in-out infinite; }
 @keyframes pulse { 50% { opacity: 0.25; } }
 @media (prefers-reduced-motion: reduce) { .waiting i { animation: none; } }
+@media (max-width: 22rem) { .decline span { grid-template-columns: minmax(0, 1fr); } }
 @media (min-width: 44rem) {
   main { grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); }
   .summary { grid-row: span 2; position: sticky; inset-block-start: 1rem; }
