@@ -1,0 +1,129 @@
+import type { Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { chromiumArgs, chromiumPath } from './browser.ts';
+import type { Embed } from './size-server.ts';
+import { startSizeServer } from './size-server.ts';
+
+/*
+ * `npm run size`: the compressed bytes of script that a real browser has loaded when a page shows something.
+ * Ends like `node --test`, so that `npm test` counts the gates.
+ */
+
+/** Runs in the page, so it must stand alone: every element, also in shadow trees, is there and none is waiting. */
+function isSettled(tags: readonly string[]): boolean {
+  const all = (root: ParentNode): Element[] =>
+    [...root.querySelectorAll('*')].flatMap((it) => [it, ...(it.shadowRoot ? all(it.shadowRoot) : [])]);
+  const elements = all(document);
+  const shows = (tag: string): boolean =>
+    elements.some((it) => it.localName === tag && it.shadowRoot?.querySelector('[aria-busy="false"]'));
+  return tags.every(shows) && !elements.some((it) => it.getAttribute('aria-busy') === 'true');
+}
+
+type Metric = {
+  readonly name: string;
+  readonly what: string;
+  readonly must: number;
+  readonly goal: number;
+  readonly measure: (page: Page) => Promise<number>;
+};
+
+const server = await startSizeServer();
+const executablePath = await chromiumPath();
+const browser = await chromium.launch({ executablePath, args: chromiumArgs(executablePath) });
+
+/** What is loaded when all these tags show data. */
+const whenShown =
+  (embed: Embed, ...tags: string[]) =>
+  async (page: Page): Promise<number> => {
+    await page.goto(server.pageOf(embed));
+    await page.waitForFunction(isSettled, tags);
+    return await loadedBytes(page);
+  };
+
+const METRICS: readonly Metric[] = [
+  {
+    name: 'P1',
+    what: 'the entry, every tag registered',
+    must: 10_000,
+    goal: 8_700,
+    measure: async (page) => {
+      await page.goto(server.pageOf('nothing'));
+      await page.waitForFunction((tags) => tags.every((tag) => customElements.get(tag)), server.tags);
+      return await loadedBytes(page);
+    },
+  },
+  {
+    name: 'P2',
+    what: 'the box until it asks for the card',
+    must: 20_000,
+    goal: 15_000,
+    measure: whenShown('box', 'renewal-box', 'renewal-card-access'),
+  },
+  {
+    name: 'P2',
+    what: 'the box until it shows usage and plans',
+    must: 20_000,
+    goal: 15_000,
+    measure: whenShown('box-signed-in', 'renewal-box', 'renewal-usage-meter', 'renewal-plan-picker'),
+  },
+  {
+    name: 'P3',
+    what: 'the usage meter alone',
+    must: 15_000,
+    goal: 12_000,
+    measure: whenShown('meter', 'renewal-usage-meter'),
+  },
+  {
+    name: 'P4',
+    what: 'everything there is, one language',
+    must: 60_000,
+    goal: 45_000,
+    measure: () => Promise.resolve(server.bytesInOneLanguage),
+  },
+];
+
+let failed = 0;
+try {
+  for (const metric of METRICS) {
+    const size = await measureOnce(metric);
+    if (size > metric.must) failed += 1;
+    console.log(line(metric, size));
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+console.log(`ℹ pass ${METRICS.length - failed}\nℹ fail ${failed}`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+/** In a browser context of its own: no cache, nothing loaded before. */
+async function measureOnce({ measure }: Metric): Promise<number> {
+  const context = await browser.newContext({ locale: 'en' });
+  try {
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    const size = await measure(page);
+    if (complaints.length > 0) throw new Error(`The page complains: ${complaints.join('\n')}`);
+    return size;
+  } finally {
+    await context.close();
+  }
+}
+
+/** The compressed size of each script of ours that the page has loaded, as its browser counted it. */
+function loadedBytes(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => new URL(name).pathname.startsWith('/cdn/'))
+      .reduce((sum, entry) => sum + (entry as PerformanceResourceTiming).encodedBodySize, 0),
+  );
+}
+
+function line({ name, what, must, goal }: Metric, size: number): string {
+  const verdict = size <= goal ? 'reaches the goal' : size <= must ? 'holds' : 'TOO LARGE';
+  const bytes = (value: number): string => value.toLocaleString('en').padStart(6);
+  return `${name}  ${what.padEnd(40)} ${bytes(size)} B  must ≤ ${bytes(must)}, goal ≤ ${bytes(goal)}  ${verdict}`;
+}
