@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** The custom elements manifest: what the package ships and what Storybook documents. */
 export function customElementsManifest(): unknown {
   const modules = globSync('src/{elements,define}/**/*.ts', { cwd: root }).sort().map(sourceFile);
-  const manifest = create({ modules, plugins: [...litPlugin(), hideInternalState], context: { dev: false } });
+  const manifest = create({ modules, plugins: [...litPlugin(), hideInternals], context: { dev: false } });
   return JSON.parse(JSON.stringify(manifest).replaceAll(/"\/?(dist\/[^"]+)\.ts"/g, '"$1.js"'));
 }
 
@@ -21,15 +21,21 @@ function sourceFile(path: string): SourceNode {
   return ts.createSourceFile(shipped, source, ts.ScriptTarget.ES2022, true, ts.ScriptKind.TS);
 }
 
-/** The analyzer takes all of `static properties` for attributes; what is declared `{state: true}` is internal. */
-const hideInternalState: Plugin = {
-  name: 'hide-internal-state',
+/**
+ * Leaves the public face. The analyzer takes all of `static properties` for attributes, though what is declared
+ * `{state: true}` is internal, and the first argument of any event's constructor for its name.
+ */
+const hideInternals: Plugin = {
+  name: 'hide-internals',
   analyzePhase({ node, moduleDoc }) {
     const doc = node.kind === ts.SyntaxKind.ClassDeclaration && classDoc(moduleDoc, node.name?.getText());
     if (!doc) return;
     const state = stateNames(node);
     doc.attributes = doc.attributes?.filter(({ fieldName }) => !state.has(fieldName));
-    doc.members = doc.members?.filter(({ name }) => !state.has(name));
+    doc.members = doc.members?.filter(
+      ({ name, privacy = 'public' }) => privacy === 'public' && !state.has(name),
+    );
+    doc.events = doc.events?.filter(({ name }) => name?.startsWith('renewal-'));
   },
 };
 

@@ -10,7 +10,8 @@ declare module '@custom-elements-manifest/analyzer/index.js' {
     readonly kind: string;
     readonly name: string;
     attributes?: readonly { readonly fieldName?: string }[] | undefined;
-    members?: readonly { readonly name: string }[] | undefined;
+    members?: readonly { readonly name: string; readonly privacy?: string }[] | undefined;
+    events?: readonly { readonly name?: string }[] | undefined;
   };
   export type ModuleDoc = { readonly declarations?: ClassDoc[] };
   export type Plugin = {
