@@ -17,9 +17,18 @@ export type IdentifierProblem =
 
 export type IdentifierCheck =
   | { readonly ok: true; readonly value: string; readonly warning?: 'check_digit' }
-  | { readonly ok: false; readonly problem: IdentifierProblem };
+  | {
+      readonly ok: false;
+      readonly problem: IdentifierProblem;
+      /** With `too_short` and `too_long`: how many digits are missing or too many, at least. */
+      readonly by?: number;
+    };
 
-const bad = (problem: IdentifierProblem): IdentifierCheck => ({ ok: false, problem });
+const bad = (problem: IdentifierProblem, by?: number): IdentifierCheck => ({
+  ok: false,
+  problem,
+  ...(by === undefined ? {} : { by }),
+});
 
 /**
  * An ICCID (ITU-T E.118): 17 to 20 digits that begin with 89. Spaces, hyphens and a trailing filler `F` go.
@@ -30,8 +39,8 @@ export const checkIccid = (typed: string): IdentifierCheck => {
   if (value === '') return bad('empty');
   if (!/^\d+$/.test(value)) return bad('not_a_number');
   if (!value.startsWith('89'.slice(0, value.length))) return bad('wrong_prefix');
-  if (value.length < 17) return bad('too_short');
-  if (value.length > 20) return bad('too_long');
+  if (value.length < 17) return bad('too_short', 17 - value.length);
+  if (value.length > 20) return bad('too_long', value.length - 20);
   return hasLuhnDigit(value) ? { ok: true, value } : { ok: true, value, warning: 'check_digit' };
 };
 
@@ -49,7 +58,7 @@ export const hasLuhnDigit = (digits: string): boolean => {
 /**
  * A phone number in E.164. The country is always explicit: the text begins with `+` (or `00`), or
  * `callingCode` (as in `52`) says it. Fictional numbers pass: only digits and length are checked.
- * `+52 1 …`, the form before 2019, becomes `+52 …`.
+ * `+52 1 …`, the form before 2019, becomes `+52 …`, and `+44 (0) …` becomes `+44 …`.
  */
 export const checkMsisdn = (typed: string, callingCode?: string): IdentifierCheck => {
   const text = asciiDigits(typed).trim();
@@ -58,16 +67,22 @@ export const checkMsisdn = (typed: string, callingCode?: string): IdentifierChec
   const international = /^(\+|00)/.test(text);
   const digits = text.replace(/^00/, '').replace(/\D/g, '');
   if (!international && !callingCode) return bad('wrong_prefix');
-  const full = withoutMexicanMobilePrefix(international ? digits : `${callingCode}${digits}`);
+  const full = canonicalDigits(international ? digits : `${callingCode}${digits}`);
   if (full.startsWith('0')) return bad('wrong_prefix');
   const [least, most] = nationalLengths(full);
-  if (full.length < least) return bad('too_short');
-  if (full.length > most) return bad('too_long');
+  if (full.length < least) return bad('too_short', least - full.length);
+  if (full.length > most) return bad('too_long', full.length - most);
   return { ok: true, value: `+${full}` };
 };
 
-const withoutMexicanMobilePrefix = (digits: string): string =>
-  /^521\d{10}$/.test(digits) ? `52${digits.slice(3)}` : digits;
+/**
+ * All digits of an international number without what is only dialled or is out of use: the Mexican mobile prefix
+ * (`+52 1 …`, until 2019) and the British trunk zero (`+44 (0)7700 …`).
+ */
+export const canonicalDigits = (digits: string): string =>
+  /^521\d{10}$/.test(digits) || /^440\d{9,10}$/.test(digits)
+    ? `${digits.slice(0, 2)}${digits.slice(3)}`
+    : digits;
 
 /** Total digits, least and most, with the calling code: of the countries served, then of E.164 at large. */
 const LENGTHS: readonly (readonly [prefix: string, least: number, most: number])[] = [
@@ -80,6 +95,21 @@ const LENGTHS: readonly (readonly [prefix: string, least: number, most: number])
 const nationalLengths = (digits: string): readonly [number, number] => {
   const known = LENGTHS.find(([prefix]) => digits.startsWith(prefix));
   return known ? [known[1], known[2]] : [8, 15];
+};
+
+/**
+ * A phone number to be reached at, in E.164 and by form only: `+` (or `00`), the country, 7 to 15 digits in all.
+ * Whether such a number exists, the backend decides.
+ */
+export const checkContactPhone = (typed: string): IdentifierCheck => {
+  const text = asciiDigits(typed).trim();
+  if (text === '') return bad('empty');
+  if (!/^(\+|00)?[\d\s().·‑-]+$/.test(text)) return bad('not_a_number');
+  if (!/^(\+|00)/.test(text)) return bad('wrong_prefix');
+  const digits = text.replace(/^00/, '').replace(/\D/g, '');
+  if (digits.startsWith('0')) return bad('wrong_prefix');
+  if (digits.length < 7) return bad('too_short');
+  return digits.length > 15 ? bad('too_long') : { ok: true, value: `+${digits}` };
 };
 
 /** An e-mail address, by form only: something, `@`, a name with a dot. Whether it exists, a message tells. */

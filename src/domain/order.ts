@@ -68,6 +68,10 @@ export const isRenewed = (order: Pick<Order, 'status' | 'fulfilment'>): boolean 
 
 export const latestPayment = (order: Pick<Order, 'payments'>): Payment | undefined => order.payments.at(-1);
 
+/** Is it certain that no money was taken: was every attempt refused, left or voided? */
+export const isUncharged = ({ payments }: Pick<Order, 'payments'>): boolean =>
+  payments.every(({ status }) => status === 'failed' || status === 'canceled');
+
 /** When the order came into a state for the first time. */
 export const reachedAt = (
   order: Pick<Order, 'timeline'>,

@@ -1,11 +1,13 @@
 import { RenewalError } from '../contract/error.ts';
 import type { OrderAccess, OrderRequest } from '../contract/purchase.ts';
-import type { Order } from '../domain/model/order.ts';
+import { checkContactPhone } from '../domain/identifiers.ts';
 import type { Money } from '../domain/model/primitives.ts';
 import type { Quote } from '../domain/model/quote.ts';
 import { isSameMoney } from '../domain/money.ts';
 import { latestPayment } from '../domain/order.ts';
 import { fromInstant, MINUTE } from '../domain/time.ts';
+import { loadPlans } from './catalogue.ts';
+import { goToPayment } from './leaving.ts';
 import { endedSession } from './session-end.ts';
 import {
   BUSY,
@@ -13,20 +15,45 @@ import {
   type CheckoutScreen,
   currentCard,
   failed,
-  latestValue,
   type Purchase,
   REST,
+  type RenewalState,
 } from './state.ts';
 import type { RenewalStore } from './store.ts';
-import { follow } from './tracking.ts';
+import { attemptFailed, follow } from './tracking.ts';
+
+export { isAllowedAddress } from './leaving.ts';
 
 /** A quote this close to its end is renewed before an order is made of it. */
-const TOO_CLOSE = MINUTE / 2;
+export const TOO_CLOSE = MINUTE / 2;
+
+/** How long a choice has to rest before its price is asked for: arrow keys run through a list of plans. */
+const REST_MS = 250;
+
+/** The plan whose price is missing: chosen, on a card that is known, and neither asked for nor refused. */
+export const planToQuote = (state: RenewalState): string | undefined => {
+  const { selectedPlanId, purchase } = state;
+  if (selectedPlanId === undefined || !currentCard(state)) return undefined;
+  if (purchase.step === 'leaving' || isOrdering(purchase)) return undefined;
+  return planOf(purchase) === selectedPlanId ? undefined : selectedPlanId;
+};
+
+const isOrdering = (purchase: Purchase): boolean =>
+  (purchase.step === 'quoted' || purchase.step === 'order_open') && purchase.attempt.status === 'busy';
+
+const planOf = (purchase: Purchase): string | undefined => {
+  if (purchase.step === 'quoting' || purchase.step === 'quote_failed') return purchase.planId;
+  return purchase.step === 'quoted' || purchase.step === 'order_open' ? purchase.quote.planId : undefined;
+};
+
+/** Asks for the price as soon as the choice rests; each call begins the wait anew. */
+export const quoteSoon = (store: RenewalStore): void =>
+  store.schedule('choice', () => void quoteSelection(store), REST_MS);
 
 /** Asks for the price of the chosen plan, unless it is on the screen already. */
 export const quoteSelection = async (store: RenewalStore): Promise<void> => {
   const { selectedPlanId: planId, purchase } = store.state;
-  if (planId === undefined || purchase.step === 'leaving') return;
+  if (planId === undefined || purchase.step === 'leaving' || isOrdering(purchase)) return;
   if (purchase.step === 'quoting' && purchase.planId === planId) return;
   if (purchase.step === 'quoted' && purchase.quote.planId === planId && !isStale(store, purchase.quote))
     return;
@@ -35,6 +62,17 @@ export const quoteSelection = async (store: RenewalStore): Promise<void> => {
 
 const isStale = (store: RenewalStore, quote: Quote): boolean =>
   fromInstant(quote.expiresAt) - store.client.now() < TOO_CLOSE;
+
+/** Takes the place of a quote that ends; a price that has changed has to be agreed to again. */
+export const renewQuote = async (store: RenewalStore): Promise<void> => {
+  const { purchase, form } = store.state;
+  if (purchase.step !== 'quoted' || purchase.attempt.status === 'busy') return;
+  await askForQuote(store, purchase.quote.planId, totalToPay(purchase.quote, form.methodId));
+};
+
+/** What is paid with this method: methods differ in their fee. */
+export const totalToPay = (quote: Quote, methodId: string | undefined): Money =>
+  quote.methods.find((method) => method.id === methodId)?.total ?? quote.total;
 
 const askForQuote = async (store: RenewalStore, planId: string, confirmed?: Money): Promise<void> => {
   const card = currentCard(store.state);
@@ -65,9 +103,10 @@ export const quoted = (
 ): { purchase: Purchase; form: CheckoutForm } => {
   const chosen = quote.methods.find((method) => method.id === form.methodId);
   const recommended = quote.methods.find((method) => method.recommended) ?? quote.methods[0];
-  const changed = confirmed !== undefined && !isSameMoney(confirmed, quote.total);
+  const methodId = (chosen ?? recommended)?.id;
+  const changed = confirmed !== undefined && !isSameMoney(confirmed, totalToPay(quote, methodId));
   return {
-    form: { ...form, methodId: (chosen ?? recommended)?.id },
+    form: { ...form, methodId },
     purchase: { step: 'quoted', quote, attempt: REST, ...(changed ? { priceWas: confirmed } : {}) },
   };
 };
@@ -87,9 +126,7 @@ export const placeOrder = async (store: RenewalStore, { allowSecond = false } = 
   if (purchase.attempt.status === 'busy') return;
   const { quote } = purchase;
   if (isStale(store, quote)) {
-    await renewQuote(store, quote);
-    if (!isSamePrice(store, quote)) return;
-    await placeOrder(store, { allowSecond });
+    if (await renewedAlike(store, quote, form)) await placeOrder(store, { allowSecond });
     return;
   }
   store.update({ purchase: { ...purchase, attempt: BUSY } });
@@ -107,13 +144,18 @@ export const placeOrder = async (store: RenewalStore, { allowSecond = false } = 
   else await orderRefused(store, quote, outcome.error);
 };
 
-const isSamePrice = (store: RenewalStore, before: Quote): boolean => {
-  const { purchase } = store.state;
-  return purchase.step === 'quoted' && isSameMoney(purchase.quote.total, before.total);
+/** Asks for a new quote in place of `quote`. @returns whether it is the same price by the same method. */
+const renewedAlike = async (store: RenewalStore, quote: Quote, form: CheckoutForm): Promise<boolean> => {
+  const before = totalToPay(quote, form.methodId);
+  await askForQuote(store, quote.planId, before);
+  const { purchase, form: now } = store.state;
+  if (purchase.step !== 'quoted') return false;
+  if (now.methodId !== form.methodId) {
+    store.update({ purchase: { ...purchase, attempt: failed(new RenewalError('method-unavailable')) } });
+    return false;
+  }
+  return isSameMoney(totalToPay(purchase.quote, now.methodId), before);
 };
-
-const renewQuote = (store: RenewalStore, quote: Quote): Promise<void> =>
-  askForQuote(store, quote.planId, quote.total);
 
 const orderRequest = (
   store: RenewalStore,
@@ -122,10 +164,11 @@ const orderRequest = (
   allowSecond: boolean,
 ): OrderRequest => {
   const { returnUrl, partnerReference } = store.dependencies.settings();
+  const phone = checkContactPhone(form.phone);
   return {
     quoteId: quote.id,
     methodId: form.methodId ?? '',
-    contact: { email: form.email.trim(), ...(form.phone.trim() === '' ? {} : { phone: form.phone.trim() }) },
+    contact: { email: form.email.trim(), ...(phone.ok ? { phone: phone.value } : {}) },
     locale: store.dependencies.locale(),
     returnUrl,
     consents: { immediateStart: form.consent },
@@ -147,8 +190,11 @@ const orderRefused = async (store: RenewalStore, quote: Quote, error: RenewalErr
   if (error.code === 'order-open') {
     store.update({ purchase: { step: 'order_open', quote, open: error.details.order, attempt: REST } });
   } else if (error.code === 'quote-expired' || error.code === 'quote-used') {
-    await renewQuote(store, quote);
-    if (isSamePrice(store, quote) && error.code === 'quote-expired') await placeOrder(store);
+    const alike = await renewedAlike(store, quote, store.state.form);
+    const { purchase } = store.state;
+    if (alike && error.code === 'quote-expired') await placeOrder(store);
+    else if (alike && purchase.step === 'quoted')
+      store.update({ purchase: { ...purchase, attempt: failed(error) } });
   } else {
     store.update({ purchase: { step: 'quoted', quote, attempt: failed(error) } });
   }
@@ -160,26 +206,18 @@ const leave = (store: RenewalStore, { order, token }: OrderAccess, from: Purchas
   goToPayment(store, order, from);
 };
 
-/** Where the payer goes next, if that is an address to which a payment may lead. */
-const goToPayment = (store: RenewalStore, order: Order, from: Purchase): void => {
-  const action = latestPayment(order)?.action;
-  if (action?.kind !== 'redirect') return;
-  const allowed = latestValue(store.state.config)?.paymentOrigins ?? [];
-  if (isAllowedAddress(action.url, allowed)) {
-    store.update({ purchase: { step: 'leaving', order, url: action.url } });
-  } else {
-    const error = new RenewalError('payment-address-refused');
-    store.update({ purchase: from.step === 'quoted' ? { ...from, attempt: failed(error) } : from });
-    const { tracking } = store.state;
-    if (tracking.step === 'following') store.update({ tracking: { ...tracking, attempt: failed(error) } });
-  }
+/** Back to the review, neither going on with the open order nor buying another. */
+export const dismissOpenOrder = (store: RenewalStore): void => {
+  const { purchase } = store.state;
+  if (purchase.step !== 'order_open') return;
+  store.cancel('order');
+  store.update({ purchase: { step: 'quoted', quote: purchase.quote, attempt: REST } });
 };
 
-/** http(s), and of an origin that the backend names. */
-export const isAllowedAddress = (address: string, origins: readonly string[]): boolean => {
-  if (!URL.canParse(address)) return false;
-  const { protocol, origin } = new URL(address);
-  return (protocol === 'https:' || protocol === 'http:') && origins.includes(origin);
+/** The chosen plan cannot be had: back to the plans, as they are on sale now. */
+export const dropPlan = (store: RenewalStore): void => {
+  store.update({ selectedPlanId: undefined, purchase: { step: 'none' }, screen: 'closed' });
+  void loadPlans(store);
 };
 
 /** Goes on with the order that is open instead of making a second one. */
@@ -231,7 +269,7 @@ export const payAgain = async (store: RenewalStore, methodId?: string): Promise<
   if (outcome.ok) {
     follow(store, outcome.value);
     goToPayment(store, outcome.value, purchase);
-  } else store.update({ tracking: { ...tracking, attempt: failed(outcome.error) } });
+  } else attemptFailed(store, outcome.error);
 };
 
 /** The traveller is back on a page that had left: it is fresh and enabled again. */

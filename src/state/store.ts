@@ -1,6 +1,6 @@
 import type { RenewalClient } from '../client/client.ts';
 import { type RenewalError, toRenewalError } from '../contract/error.ts';
-import { INITIAL_STATE, type RenewalState } from './state.ts';
+import { INITIAL_STATE, type Purchase, type RenewalState } from './state.ts';
 
 /** What the page's author has said about what is to be renewed. */
 export interface StoreSettings {
@@ -45,6 +45,10 @@ export interface Vault {
   orderToken?: string | undefined;
   /** The request that the current intent stands for, and its idempotency key. */
   intent?: { readonly request: string; readonly key: string } | undefined;
+  /** The leaving whose address has been given out. */
+  left?: Purchase | undefined;
+  /** A return token whose exchange had no answer. */
+  returnToken?: string | undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { RenewalError } from '../contract/error.ts';
 import type { Order } from '../domain/model/order.ts';
 import { isSettled } from '../domain/order.ts';
 import { MINUTE, SECOND } from '../domain/time.ts';
@@ -86,11 +87,19 @@ export const redeemReturn = async (store: RenewalStore, returnToken: string): Pr
   );
   if (!outcome) return;
   if (!outcome.ok) {
+    store.vault.returnToken = outcome.error.retryable ? returnToken : undefined;
     store.update({ tracking: { step: 'return_failed', error: outcome.error } });
     return;
   }
+  store.vault.returnToken = undefined;
   store.vault.orderToken = outcome.value.token;
   follow(store, outcome.value.order);
+};
+
+/** Exchanges the token once more, where the first try had no answer. */
+export const redeemAgain = async (store: RenewalStore): Promise<void> => {
+  const { returnToken } = store.vault;
+  if (returnToken !== undefined) await redeemReturn(store, returnToken);
 };
 
 /** Withdraws an order that is not paid. */
@@ -103,8 +112,18 @@ export const cancelOrder = async (store: RenewalStore): Promise<void> => {
     store.client.cancelOrder(tracking.order.id, { locale: store.dependencies.locale(), token, signal }),
   );
   if (!outcome) return;
-  if (outcome.ok) follow(store, outcome.value);
-  else store.update({ tracking: { ...tracking, attempt: failed(outcome.error) } });
+  if (!outcome.ok) {
+    attemptFailed(store, outcome.error);
+    return;
+  }
+  if (store.state.purchase.step === 'leaving') store.update({ purchase: { step: 'none' }, screen: 'closed' });
+  follow(store, outcome.value);
+};
+
+/** What was tried on the order was refused; the order itself is shown as it is known by now. */
+export const attemptFailed = (store: RenewalStore, error: RenewalError): void => {
+  const { tracking } = store.state;
+  if (tracking.step === 'following') store.update({ tracking: { ...tracking, attempt: failed(error) } });
 };
 
 /** Puts the order away: the card and its plans are on the screen again. */
@@ -113,6 +132,7 @@ export const closeOrder = (store: RenewalStore): void => {
   store.unschedule(SLOT);
   store.vault.orderToken = undefined;
   store.vault.intent = undefined;
+  store.vault.returnToken = undefined;
   store.update({
     tracking: { step: 'none' },
     purchase: { step: 'none' },

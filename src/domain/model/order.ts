@@ -3,7 +3,7 @@ import { LocalText } from './card.ts';
 import { Effect, Holding } from './effect.ts';
 import { Plan } from './plan.ts';
 import { Instant, Money, openEnum } from './primitives.ts';
-import { MethodKind } from './quote.ts';
+import { MethodKind, PaymentMethod } from './quote.ts';
 
 export const ORDER_STATUSES = [
   'awaiting_payment',
@@ -93,6 +93,8 @@ export const Order = z.object({
   /** What the quote promised; shown until the carrier's own figures are there. */
   effect: Effect,
   total: Money,
+  /** Ways in which another attempt can be paid; what they cost is in them. */
+  methods: z.exactOptional(z.array(PaymentMethod)),
   contact: z.object({ email: z.string() }),
   createdAt: Instant,
   expiresAt: Instant,

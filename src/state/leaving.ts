@@ -1,0 +1,41 @@
+import { RenewalError } from '../contract/error.ts';
+import type { Order } from '../domain/model/order.ts';
+import { latestPayment } from '../domain/order.ts';
+import { failed, latestValue, type Purchase } from './state.ts';
+import type { RenewalStore } from './store.ts';
+
+/**
+ * Where the payer goes next, if that is an address to which a payment may lead. An order with nothing to go to
+ * (paid from the card's own balance) ends the purchase here.
+ */
+export const goToPayment = (store: RenewalStore, order: Order, from: Purchase): void => {
+  const action = latestPayment(order)?.action;
+  if (action?.kind !== 'redirect') {
+    store.update({ purchase: { step: 'none' }, screen: 'closed' });
+    return;
+  }
+  const allowed = latestValue(store.state.config)?.paymentOrigins ?? [];
+  if (isAllowedAddress(action.url, allowed)) {
+    store.update({ purchase: { step: 'leaving', order, url: action.url } });
+  } else {
+    const error = new RenewalError('payment-address-refused');
+    store.update({ purchase: from.step === 'quoted' ? { ...from, attempt: failed(error) } : from });
+    const { tracking } = store.state;
+    if (tracking.step === 'following') store.update({ tracking: { ...tracking, attempt: failed(error) } });
+  }
+};
+
+/** http(s), and of an origin that the backend names. */
+export const isAllowedAddress = (address: string, origins: readonly string[]): boolean => {
+  if (!URL.canParse(address)) return false;
+  const { protocol, origin } = new URL(address);
+  return (protocol === 'https:' || protocol === 'http:') && origins.includes(origin);
+};
+
+/** The address to go to, told once for each time that the traveller leaves: several elements may show the leaving. */
+export const takeAddress = (store: RenewalStore): string | undefined => {
+  const { purchase } = store.state;
+  if (purchase.step !== 'leaving' || store.vault.left === purchase) return undefined;
+  store.vault.left = purchase;
+  return purchase.url;
+};
