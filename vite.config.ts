@@ -45,7 +45,13 @@ function cdn(): UserConfig {
       groups: [
         { name: 'core', tags: ['$initial'], priority: 2 },
         // A traveller loads one language: languages never share a chunk.
-        { name: languageOf, test: /\/src\/i18n\/[^/]+\//, entriesAware: true, priority: 1 },
+        {
+          name: languageOf,
+          debugName: 'languages',
+          test: /\/src\/i18n\/[^/]+\//,
+          entriesAware: true,
+          priority: 1,
+        },
         // Small pieces that are shared join larger ones: fewer requests, and they compress better together.
         { name: 'part', entriesAware: true, entriesAwareMergeThreshold: 6000 },
       ],

@@ -9,9 +9,15 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The custom elements manifest: what the package ships and what Storybook documents. */
 export function customElementsManifest(): unknown {
-  const modules = globSync('src/{elements,define}/**/*.ts', { cwd: root }).sort().map(sourceFile);
-  const manifest = create({ modules, plugins: [...litPlugin(), hideInternals], context: { dev: false } });
-  return JSON.parse(JSON.stringify(manifest).replaceAll(/"\/?(dist\/[^"]+)\.ts"/g, '"$1.js"'));
+  const sources = globSync('src/elements/**/*.ts', { cwd: root }).sort().map(sourceFile);
+  const plugins = [...litPlugin(), hideInternals];
+  const { modules, ...manifest } = create({ modules: sources, plugins, context: { dev: false } });
+  const text = JSON.stringify({ ...manifest, modules: modules.filter(isAboutElements) });
+  return JSON.parse(text.replaceAll(/"\/?(dist\/[^"]+)\.ts"/g, '"$1.js"'));
+}
+
+function isAboutElements({ declarations = [] }: ModuleDoc): boolean {
+  return declarations.some(({ customElement }) => customElement);
 }
 
 /** Reads a module under the name by which the package ships it. */

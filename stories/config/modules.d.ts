@@ -9,6 +9,7 @@ declare module '@custom-elements-manifest/analyzer/index.js' {
   export type ClassDoc = {
     readonly kind: string;
     readonly name: string;
+    readonly customElement?: boolean;
     attributes?: readonly { readonly fieldName?: string }[] | undefined;
     members?: readonly { readonly name: string; readonly privacy?: string }[] | undefined;
     events?: readonly { readonly name?: string }[] | undefined;
@@ -29,7 +30,7 @@ declare module '@custom-elements-manifest/analyzer/index.js' {
     readonly modules: readonly SourceNode[];
     readonly plugins: readonly Plugin[];
     readonly context: { readonly dev: boolean };
-  }): unknown;
+  }): { readonly modules: readonly ModuleDoc[] };
 }
 
 declare module '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js' {
