@@ -105,7 +105,12 @@ export const createFormat = (tag: string): Format => {
       cached(`d:${style}:${timeZone ?? ''}`, () => dateFormat(locale, style, timeZone)).format(at),
     relative: (at, now) => {
       const [value, name] = relativeParts(at - now);
-      return cached('r', () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(value, name);
+      // Days here are counts of 24 hours: "tomorrow" and 后天 would name days of the calendar.
+      const numeric = name === 'minute' ? 'auto' : 'always';
+      return cached(`r:${numeric}`, () => new Intl.RelativeTimeFormat(locale, { numeric })).format(
+        value,
+        name,
+      );
     },
     country: (code) => {
       if (!/^[A-Z]{2}$/.test(code)) return code;

@@ -74,7 +74,11 @@ const packageProbes: readonly Probe[] = [
   ...packages('i18n', ['./it.ts'], ['lit', 'zod/mini']),
   ...packages('theme', ['lit', 'lit/directives/class-map.js'], ['@lit/context', 'zod']),
   ...packages('controllers', ['lit', '@lit/context'], ['zod', 'zod/mini', 'libphonenumber-js', 'node:fs']),
-  ...packages('elements', ['lit', 'lit/decorators.js', '@lit/context'], ['zod', 'libphonenumber-js', 'hono']),
+  ...packages(
+    'elements',
+    ['lit', 'lit/decorators.js', '@lit/context', 'libphonenumber-js/core'],
+    ['zod', 'libphonenumber-js', 'hono'],
+  ),
   ...packages(
     'server',
     ['hono', 'hono/cors', 'jose', 'zod/mini'],

@@ -42,6 +42,8 @@ export abstract class RenewalElement<Messages extends Pick<CoreMessages, 'common
   override connectedCallback(): void {
     super.connectedCallback();
     if (!this.#view) void this.#load();
+    // Moved within the page: what ended with `disconnected` begins again with a render.
+    else this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
