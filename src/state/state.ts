@@ -19,6 +19,8 @@ export type Resource<T> =
 export interface IdentifierDraft {
   readonly type: IdentifierType;
   readonly text: string;
+  /** Country of a phone number that is typed without `+`; ISO 3166-1 alpha-2, and chosen, never guessed. */
+  readonly country?: string;
 }
 
 /** Is a request of this step under way, or has it failed? */
