@@ -68,10 +68,11 @@ const PAYMENT_ORIGIN = 'https://pay.sandbox.example';
 /** Builds a sandbox of its own: two of them share nothing. Needs only web APIs, so it runs in a browser too. */
 export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
   const { now = Date.now, origins = ['http://localhost'] } = options;
+  const [firstOrigin] = origins;
   const partners = sandboxPartners(origins);
   const work = createBackground();
   // A page in this process sends no `Origin`: it is the first partner page.
-  const env = { origin: origins[0] };
+  const env = firstOrigin === undefined ? {} : { origin: firstOrigin };
 
   const world = await createWorld({
     store: createMemorySandboxStore(),

@@ -14,7 +14,9 @@ import { mexican, refOf, testWorld } from './world.ts';
 const on =
   (database: PGlite): SqlTransaction =>
   (work) =>
-    database.transaction((tx) => work(async (sql, parameters) => (await tx.query(sql, [...parameters])).rows));
+    database.transaction((tx) =>
+      work(async (sql, parameters) => (await tx.query(sql, [...parameters])).rows),
+    );
 
 /** What the sandbox expects of every store. */
 const suite = (open: () => Promise<SandboxStore>) => {
@@ -68,7 +70,10 @@ const suite = (open: () => Promise<SandboxStore>) => {
     assert.deepEqual(await second.carrier.findTopUp('A'), { status: 'done' });
     await second.messages.send({ key: 'm1', channel: 'sms', to: '+525512345641', text: 'again', lang: 'en' });
     const inbox = await readInbox(store);
-    assert.deepEqual(inbox.map(({ text, to }) => [text, to]), [['123456', '+52 ••• ••• 5641']]);
+    assert.deepEqual(
+      inbox.map(({ text, to }) => [text, to]),
+      [['123456', '+52 ••• ••• 5641']],
+    );
   });
 };
 
