@@ -1,4 +1,5 @@
 import type { EpochMs } from '../domain/time.ts';
+import type { Limits } from './access/limits.ts';
 import type { Carrier, Messages, Partner, Payments, Seller } from './ports.ts';
 import type { Store } from './store.ts';
 
@@ -22,7 +23,12 @@ export type LogEntry =
       readonly error: string;
       readonly stack: readonly string[];
     }
-  | { readonly event: 'job'; readonly job: string; readonly outcome: 'done' | 'again' | 'failed'; readonly attempt: number };
+  | {
+      readonly event: 'job';
+      readonly job: string;
+      readonly outcome: 'done' | 'again' | 'failed';
+      readonly attempt: number;
+    };
 
 /** Everything that the backend needs from outside; handler and worker take the same. */
 export interface ServerDeps {
@@ -37,6 +43,8 @@ export interface ServerDeps {
   /** Where this backend is reached, as in `https://renewals.example`: payment pages lead back to it, partner tokens are for it. */
   readonly publicUrl: string;
   readonly now: () => EpochMs;
+  /** How often something may be tried. Default: `DEFAULT_LIMITS`. */
+  readonly limits?: Partial<Limits>;
   /** Unpredictable bytes. Default: `crypto.getRandomValues`. */
   readonly random?: RandomBytes;
   /** Called after something was left for the worker to do. */

@@ -9,9 +9,9 @@ export const randomToken = (random: RandomBytes, length = 16): string => base64u
 /** Without 0, 1, I and O, which people mix up when they read them out. */
 const REFERENCE_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
-/** What a person quotes to support: 12 letters and digits (60 bits), never proof of anything. */
-export const randomReference = (random: RandomBytes): string =>
-  Array.from(random(12), (byte) => REFERENCE_ALPHABET[byte % REFERENCE_ALPHABET.length]).join('');
+/** What a person quotes to support: 12 letters and digits (60 bits) from as many bytes; never proof of anything. */
+export const referenceFrom = (bytes: Uint8Array): string =>
+  Array.from(bytes.slice(0, 12), (byte) => REFERENCE_ALPHABET[byte % REFERENCE_ALPHABET.length]).join('');
 
 /** Six digits, each code equally likely: what does not divide evenly is drawn again. */
 export const randomCode = (random: RandomBytes): string => {
@@ -23,4 +23,5 @@ export const randomCode = (random: RandomBytes): string => {
 };
 
 /** A number from 0 up to 1, for spreading retries. */
-export const randomShare = (random: RandomBytes): number => new DataView(random(4).slice().buffer).getUint32(0) / 2 ** 32;
+export const randomShare = (random: RandomBytes): number =>
+  new DataView(random(4).slice().buffer).getUint32(0) / 2 ** 32;

@@ -1,7 +1,7 @@
-import type { Plan } from '../domain/model/plan.ts';
+import type { Balance } from '../domain/model/card.ts';
 import type { Effect, Holding } from '../domain/model/effect.ts';
 import type { DeclineCode, Fulfilment, OrderStatus, Payment } from '../domain/model/order.ts';
-import type { Balance } from '../domain/model/card.ts';
+import type { Plan } from '../domain/model/plan.ts';
 import type { Money } from '../domain/model/primitives.ts';
 import type { MethodKind, PaymentMethod, Quote } from '../domain/model/quote.ts';
 import type { Usage } from '../domain/model/usage.ts';
@@ -102,6 +102,8 @@ export interface LimitRecord {
 
 export interface SeenRecord {
   readonly id: string;
+  /** What was made on that occasion, where it is to be found again. */
+  readonly made?: string;
   readonly expiresAt: EpochMs;
 }
 
@@ -183,6 +185,8 @@ export interface OrderRecord {
     readonly cardType: string;
     readonly timeZone: string;
   };
+  /** Had the buyer proved that the card is theirs? Else nothing of its use is told to them. */
+  readonly owned: boolean;
   readonly plan: Plan;
   readonly effect: Effect;
   readonly lines: Quote['lines'];
@@ -218,10 +222,13 @@ export interface ReturnRecord {
   readonly expiresAt: EpochMs;
 }
 
+/** What a traveller is told of an order without having to ask. */
+export type News = 'renewed' | 'refunded' | 'in_review';
+
 /** What the worker can be asked to do. */
 export type Task =
   | { readonly kind: 'send_code'; readonly sealed: string }
-  | { readonly kind: 'send_message'; readonly sealed: string }
+  | { readonly kind: 'tell_traveller'; readonly orderId: string; readonly about: News }
   | { readonly kind: 'check_payment'; readonly orderId: string; readonly paymentId: string }
   | { readonly kind: 'void_payment'; readonly providerRef: string }
   | { readonly kind: 'expire_order'; readonly orderId: string }

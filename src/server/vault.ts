@@ -47,7 +47,9 @@ export const createVault = (secret: Uint8Array): Vault => {
     },
     digest: async (purpose, ...parts) => {
       const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-      const key = await crypto.subtle.importKey('raw', await keyFor(`mac/${purpose}`), algorithm, false, ['sign']);
+      const key = await crypto.subtle.importKey('raw', await keyFor(`mac/${purpose}`), algorithm, false, [
+        'sign',
+      ]);
       const text = new TextEncoder().encode(JSON.stringify(parts));
       return base64url.encode(new Uint8Array(await crypto.subtle.sign('HMAC', key, text)));
     },

@@ -1,0 +1,36 @@
+import type { CodeNews, OrderNews } from '../en/server.ts';
+import type { ServerMessages } from '../server-messages.ts';
+
+const moment = (at: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('zh-Hans', { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
+
+const validity = ({ validUntil, timeZone }: OrderNews): string =>
+  validUntil === undefined ? '' : `有效期至 ${moment(validUntil, timeZone)}（以卡片所在地时间为准）。`;
+
+/** Simplified Chinese: the messages that the backend sends. */
+export const server: ServerMessages = {
+  code: {
+    sms: ({ seller, code, minutes }: CodeNews) =>
+      `【${seller}】验证码 ${code}，${minutes} 分钟内有效。请勿告知任何人，我们也不会向您索取。`,
+    subject: ({ seller, code }: CodeNews) => `${code} 是您的 ${seller} 验证码`,
+    email: ({ seller, code, minutes }: CodeNews) =>
+      `您的验证码是 ${code}，${minutes} 分钟内有效。\n\n请勿将验证码告知任何人，${seller} 绝不会向您索取。如非本人操作，忽略此邮件即可。`,
+  },
+  renewed: {
+    sms: (news: OrderNews) =>
+      `【${news.seller}】您的卡已续费成功：${news.plan}。${validity(news)}订单号 ${news.reference}。`,
+    subject: ({ reference }: OrderNews) => `续费成功 – 订单 ${reference}`,
+    email: (news: OrderNews) =>
+      `卡片 ${news.card} 已续费成功，套餐：${news.plan}。${validity(news)}\n\n订单号：${news.reference}\n\n如有疑问，请附上订单号，发邮件至 ${news.supportEmail}。\n\n${news.seller}`,
+  },
+  refunded: {
+    subject: ({ reference }: OrderNews) => `款项已退回 – 订单 ${reference}`,
+    email: (news: OrderNews) =>
+      `卡片 ${news.card} 未能办理 ${news.plan}，款项已按原支付方式退回，到账可能需要几天。\n\n订单号：${news.reference}\n\n如有疑问，请附上订单号，发邮件至 ${news.supportEmail}。\n\n${news.seller}`,
+  },
+  in_review: {
+    subject: ({ reference }: OrderNews) => `正在核实您的续费 – 订单 ${reference}`,
+    email: (news: OrderNews) =>
+      `我们已收到您的付款，但运营商尚未确认卡片 ${news.card} 的 ${news.plan} 已到账。我们正在核实，有结果会立即发邮件告知，您无需再次付款。\n\n订单号：${news.reference}\n\n如有疑问，请附上订单号，发邮件至 ${news.supportEmail}。\n\n${news.seller}`,
+  },
+};

@@ -1,0 +1,110 @@
+import { RenewalError } from '../../contract/error.ts';
+import { canonicalIdentifier, type Identifier, maskIdentifier } from '../../domain/identifiers.ts';
+import type { Card } from '../../domain/model/card.ts';
+import type { ServerContext } from '../context.ts';
+import type { CarrierCard } from '../ports.ts';
+import { askProvider } from '../provider.ts';
+import type { SessionRecord } from '../store.ts';
+
+/**
+ * A card has two names on the page. Before anybody has signed in: its identifier, sealed, which says nothing of whether
+ * such a card exists. In a session: a keyed hash of the carrier's own name of it, always the same.
+ */
+const KNOWN = 'card_';
+
+export const sealIdentifier = ({ vault }: ServerContext, identifier: Identifier): Promise<string> =>
+  vault.seal('identifier', identifier);
+
+/** @throws RenewalError `card-not-found` for a text that was not sealed here. */
+export const openIdentifier = async ({ vault }: ServerContext, sealed: string): Promise<Identifier> => {
+  const identifier = await vault.open('identifier', sealed);
+  if (!isIdentifier(identifier)) throw new RenewalError('card-not-found');
+  return identifier;
+};
+
+const isIdentifier = (value: unknown): value is Identifier =>
+  typeof value === 'object' &&
+  value !== null &&
+  'type' in value &&
+  'value' in value &&
+  typeof value.type === 'string' &&
+  typeof value.value === 'string';
+
+/** What limits count by and what a challenge belongs to: the identifier itself is nowhere in the store. */
+export const identifierKey = ({ vault }: ServerContext, identifier: Identifier): Promise<string> =>
+  vault.digest('identifier', canonicalIdentifier(identifier));
+
+export const cardIdOf = async ({ vault }: ServerContext, ref: string): Promise<string> =>
+  KNOWN + (await vault.digest('card', ref));
+
+export const isKnownCardId = (cardId: string): boolean => cardId.startsWith(KNOWN);
+
+/** The card as its owner sees it. */
+export const cardView = async (ctx: ServerContext, card: CarrierCard): Promise<Card> => {
+  const { ref, identifier, contacts: _contacts, balances, ...shared } = card;
+  return {
+    ...shared,
+    id: await cardIdOf(ctx, ref),
+    masked: maskIdentifier(identifier),
+    balances: [...balances],
+  };
+};
+
+/** Cards of a session, as their carriers know them now; one that a carrier has forgotten is left out. */
+export const sessionCards = async (ctx: ServerContext, session: SessionRecord): Promise<Card[]> => {
+  const cards = await Promise.all(
+    session.cardRefs.map((ref) => askProvider(() => ctx.carrier.readCard(ref))),
+  );
+  return Promise.all(cards.filter((card) => card !== undefined).map((card) => cardView(ctx, card)));
+};
+
+/** The card of this session that the page names. @throws RenewalError `card-not-found`, also for somebody else's. */
+export const sessionCard = async (
+  ctx: ServerContext,
+  session: SessionRecord,
+  cardId: string,
+): Promise<CarrierCard> => {
+  const named = await namedCard(ctx, session, cardId);
+  if (!named.owned) throw new RenewalError('card-not-found');
+  return named.card;
+};
+
+export interface NamedCard {
+  readonly card: CarrierCard;
+  /** Has the caller proved that it is theirs? */
+  readonly owned: boolean;
+}
+
+/**
+ * The card that the page means. Without a session only an identifier that names exactly one card will do:
+ * an e-mail address, on which several may hang, takes signing in.
+ * @throws RenewalError `session-expired`, `card-not-found`, `scope-missing`
+ */
+export const namedCard = async (
+  ctx: ServerContext,
+  session: SessionRecord | undefined,
+  cardId: string,
+): Promise<NamedCard> => {
+  if (!isKnownCardId(cardId)) return cardByIdentifier(ctx, session, await openIdentifier(ctx, cardId));
+  if (!session) throw new RenewalError('session-expired');
+  const ids = await Promise.all(session.cardRefs.map((ref) => cardIdOf(ctx, ref)));
+  const ref = session.cardRefs[ids.indexOf(cardId)];
+  const card = ref === undefined ? undefined : await askProvider(() => ctx.carrier.readCard(ref));
+  if (!card) throw new RenewalError('card-not-found');
+  return { card, owned: true };
+};
+
+const cardByIdentifier = async (
+  ctx: ServerContext,
+  session: SessionRecord | undefined,
+  identifier: Identifier,
+): Promise<NamedCard> => {
+  if (identifier.type === 'email' && !session) throw new RenewalError('scope-missing');
+  const cards = await askProvider(() => ctx.carrier.findCards(identifier));
+  const own = cards.filter(({ ref }) => session?.cardRefs.includes(ref));
+  const [card, ...others] = own.length > 0 ? own : cards;
+  if (!card) throw new RenewalError('card-not-found');
+  if (others.length > 0 || (identifier.type === 'email' && own.length === 0))
+    throw new RenewalError('scope-missing');
+  return { card, owned: own.length > 0 };
+};

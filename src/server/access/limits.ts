@@ -1,0 +1,57 @@
+import { DAY, type EpochMs, HOUR, MINUTE } from '../../domain/time.ts';
+import type { LimitRecord, Transaction } from '../store.ts';
+
+/** At most `most` tries in `window` ms; one more locks for `lock` ms, or until the window is over. */
+export interface Limit {
+  readonly most: number;
+  readonly window: number;
+  readonly lock?: number;
+}
+
+export interface Limits {
+  /** One-time codes asked for, for a card and channel, from all partners together. */
+  readonly challenges: Limit;
+  /** Wrong codes for a card and channel, over all its challenges. */
+  readonly wrongCodes: Limit;
+  /** Prices asked for a card through one partner. */
+  readonly quotes: Limit;
+  /** Prices asked through one partner for cards that nobody has proved to be theirs: a bound on trying out numbers. */
+  readonly openQuotes: Limit;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  challenges: { most: 10, window: DAY, lock: DAY },
+  wrongCodes: { most: 20, window: DAY, lock: DAY },
+  quotes: { most: 60, window: 10 * MINUTE },
+  openQuotes: { most: 1000, window: HOUR },
+};
+
+/** Counts a try. @returns how many ms it has to wait, and 0 where it may go on. */
+export const countTry = async (tx: Transaction, id: string, limit: Limit, now: EpochMs): Promise<number> => {
+  const known = await holdLimit(tx, id, now);
+  const waits = remainingLock(known, now);
+  if (waits > 0) return waits;
+  const isOver = now >= known.since + limit.window;
+  const since = isOver ? now : known.since;
+  const count = (isOver ? 0 : known.count) + 1;
+  const lockedUntil = limit.lock === undefined ? since + limit.window : now + limit.lock;
+  const expiresAt = Math.max(since + limit.window, lockedUntil);
+  await tx.limits.put({ id, since, count, expiresAt, ...(count > limit.most ? { lockedUntil } : {}) });
+  return count > limit.most ? lockedUntil - now : 0;
+};
+
+/** Is it locked, without counting anything? */
+export const isLocked = async (tx: Transaction, id: string, now: EpochMs): Promise<boolean> => {
+  const known = await tx.limits.get(id);
+  return known !== undefined && remainingLock(known, now) > 0;
+};
+
+const remainingLock = ({ lockedUntil = 0 }: LimitRecord, now: EpochMs): number =>
+  Math.max(0, lockedUntil - now);
+
+/** The row is made first, so that two first tries at once count as two. */
+const holdLimit = async (tx: Transaction, id: string, now: EpochMs): Promise<LimitRecord> => {
+  const fresh: LimitRecord = { id, since: now, count: 0, expiresAt: now };
+  await tx.limits.add(fresh);
+  return (await tx.limits.hold(id)) ?? fresh;
+};

@@ -1,0 +1,144 @@
+import { RenewalError } from '../../contract/error.ts';
+import type { Identifier } from '../../domain/identifiers.ts';
+import { type EpochMs, MINUTE, SECOND } from '../../domain/time.ts';
+import { matchLocale } from '../../i18n/locale.ts';
+import type { ServerContext } from '../context.ts';
+import type { CarrierCard } from '../ports.ts';
+import { randomCode, randomToken } from '../random.ts';
+import type { ChallengeRecord, Transaction } from '../store.ts';
+import { jobs } from '../tasks.ts';
+import { equalInConstantTime } from '../vault.ts';
+import { identifierKey, sealIdentifier } from './cards.ts';
+import { countTry, isLocked } from './limits.ts';
+
+export const CODE_LIFETIME = 10 * MINUTE;
+export const RESEND_AFTER = 60 * SECOND;
+const TRIES = 5;
+
+export interface CodeRequest {
+  readonly partnerKey: string;
+  readonly identifier: Identifier;
+  readonly channel: 'sms' | 'email';
+  readonly locale: string;
+}
+
+/** What the worker needs to send a code; sealed while it waits in the store. */
+export interface CodeToSend {
+  readonly challengeId: string;
+  readonly identifier: Identifier;
+  readonly channel: 'sms' | 'email';
+  readonly code: string;
+  readonly lang: string;
+}
+
+/**
+ * Makes a challenge. Nothing here asks whether the card exists: the worker does, later, so that neither the answer nor
+ * its time says so. A locked card gets a challenge that no code will ever answer, for the same reason.
+ * Asked again before a resend is due, the challenge is the last one, and the code already sent answers it.
+ */
+export const createChallenge = async (
+  ctx: ServerContext,
+  request: CodeRequest,
+  now: EpochMs,
+): Promise<{ challenge: ChallengeRecord; resendAfter: EpochMs }> => {
+  const { partnerKey, identifier, channel } = request;
+  const cardKey = await identifierKey(ctx, identifier);
+  const code = randomCode(ctx.random);
+  const salt = randomToken(ctx.random);
+  const challenge: ChallengeRecord = {
+    id: `ch_${randomToken(ctx.random)}`,
+    partnerKey,
+    cardKey,
+    sealedIdentifier: await sealIdentifier(ctx, identifier),
+    channel,
+    salt,
+    codeHash: await hashCode(ctx, salt, code),
+    triesLeft: TRIES,
+    used: false,
+    expiresAt: now + CODE_LIFETIME,
+  };
+  const toSend: CodeToSend = {
+    challengeId: challenge.id,
+    identifier,
+    channel,
+    code,
+    lang: matchLocale(request.locale),
+  };
+  const sealed = await ctx.vault.seal('code', toSend);
+  const latest = `challenge/${partnerKey}/${channel}/${cardKey}`;
+
+  return ctx.store.transaction(async (tx) => {
+    await tx.lock(latest);
+    const recent = await recentChallenge(tx, latest, now);
+    if (recent) return recent;
+    await tx.seen.remove(latest);
+    await tx.seen.add({ id: latest, made: challenge.id, expiresAt: now + RESEND_AFTER });
+    await tx.challenges.add(challenge);
+    const mayGuess = !(await isLocked(tx, wrongCodesOf(challenge), now));
+    const waits = await countTry(tx, `challenges/${channel}/${cardKey}`, ctx.limits.challenges, now);
+    if (mayGuess && waits === 0) await tx.jobs.request(jobs.sendCode(challenge.id, sealed, now));
+    return { challenge, resendAfter: now + RESEND_AFTER };
+  });
+};
+
+const recentChallenge = async (
+  tx: Transaction,
+  latest: string,
+  now: EpochMs,
+): Promise<{ challenge: ChallengeRecord; resendAfter: EpochMs } | undefined> => {
+  const last = await tx.seen.get(latest);
+  if (last?.made === undefined || last.expiresAt <= now) return undefined;
+  const challenge = await tx.challenges.get(last.made);
+  return challenge && isOpen(challenge, now) ? { challenge, resendAfter: last.expiresAt } : undefined;
+};
+
+const isOpen = (challenge: ChallengeRecord, now: EpochMs): boolean =>
+  !challenge.used && challenge.triesLeft > 0 && challenge.expiresAt > now;
+
+const hashCode = ({ vault }: ServerContext, salt: string, code: string): Promise<string> =>
+  vault.digest('code', salt, code);
+const wrongCodesOf = ({ channel, cardKey }: ChallengeRecord): string => `wrong-codes/${channel}/${cardKey}`;
+
+/**
+ * Tries a code. A right one is not used up yet: that is done together with what it opens.
+ * @throws RenewalError `challenge-expired`, `code-incorrect`
+ */
+export const tryCode = async (
+  ctx: ServerContext,
+  asked: { readonly partnerKey: string; readonly challengeId: string; readonly code: string },
+  now: EpochMs,
+): Promise<ChallengeRecord & { readonly destination: string }> => {
+  const outcome = await ctx.store.transaction(async (tx) => {
+    const challenge = await tx.challenges.hold(asked.challengeId);
+    if (!challenge || challenge.partnerKey !== asked.partnerKey || !isOpen(challenge, now))
+      return 'expired' as const;
+    const isRight = equalInConstantTime(await hashCode(ctx, challenge.salt, asked.code), challenge.codeHash);
+    const isShut = await isLocked(tx, wrongCodesOf(challenge), now);
+    const { destination } = challenge;
+    if (isRight && !isShut && destination !== undefined) return { ...challenge, destination };
+    await tx.challenges.put({ ...challenge, triesLeft: challenge.triesLeft - 1 });
+    await countTry(tx, wrongCodesOf(challenge), ctx.limits.wrongCodes, now);
+    return challenge.triesLeft - 1;
+  });
+  if (outcome === 'expired') throw new RenewalError('challenge-expired');
+  if (typeof outcome === 'number') throw new RenewalError('code-incorrect', { triesLeft: outcome });
+  return outcome;
+};
+
+/** Uses a challenge up. @throws RenewalError `challenge-expired` where somebody else was faster. */
+export const useChallenge = async (tx: Transaction, id: string, now: EpochMs): Promise<void> => {
+  const challenge = await tx.challenges.hold(id);
+  if (!challenge || !isOpen(challenge, now)) throw new RenewalError('challenge-expired');
+  await tx.challenges.put({ ...challenge, used: true });
+};
+
+/** Where a code for these cards goes: to the first contact there is, and to no other. */
+export const destinationOf = (cards: readonly CarrierCard[], channel: 'sms' | 'email'): string | undefined =>
+  cards.map(({ contacts }) => contacts[channel]).find((address) => address !== undefined);
+
+/** Keyed hash of an address: a session opens only cards that share the address to which the code went. */
+export const hashDestination = (
+  { vault }: ServerContext,
+  channel: string,
+  address: string,
+): Promise<string> => vault.digest('destination', channel, address.toLowerCase());

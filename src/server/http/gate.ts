@@ -1,0 +1,45 @@
+import type { MiddlewareHandler } from 'hono';
+import { RenewalError } from '../../contract/error.ts';
+import { headers } from '../../contract/paths.ts';
+import type { ServerContext } from '../context.ts';
+import type { HttpContext, HttpEnv } from './env.ts';
+
+const ALLOWED_HEADERS = [
+  headers.key,
+  headers.idempotencyKey,
+  'Authorization',
+  'Content-Type',
+  'If-None-Match',
+];
+const EXPOSED_HEADERS = [headers.time, headers.requestId, 'Retry-After', 'ETag', 'Content-Language'];
+
+/**
+ * Who may ask from where: a page of a partner, with the key of this partner. The key is no secret;
+ * what it opens is open only from the origins that its partner has listed. `Origin: null` is nobody's.
+ */
+export const partnerGate = ({ partners, partnerOf }: ServerContext): MiddlewareHandler<HttpEnv> => {
+  const listed = new Set(partners.flatMap(({ origins }) => origins));
+  return async (c, next) => {
+    const origin = originOf(c);
+    c.header('Vary', `Origin, Accept-Language, ${headers.key}, Authorization`);
+    if (origin === undefined || !listed.has(origin)) throw new RenewalError('origin-not-allowed');
+    // From here on a page may read why it is refused.
+    c.header('Access-Control-Allow-Origin', origin);
+    c.header('Access-Control-Expose-Headers', EXPOSED_HEADERS.join(', '));
+    if (c.req.method === 'OPTIONS') return preflight(c);
+    const partner = partnerOf(c.req.header(headers.key) ?? '');
+    if (!partner) throw new RenewalError('key-invalid');
+    if (!partner.origins.includes(origin)) throw new RenewalError('origin-not-allowed');
+    c.set('partner', partner);
+    return await next();
+  };
+};
+
+const originOf = (c: HttpContext): string | undefined => c.req.header('Origin') ?? c.env?.origin;
+
+const preflight = (c: HttpContext): Response => {
+  c.header('Access-Control-Allow-Methods', 'GET, POST, DELETE');
+  c.header('Access-Control-Allow-Headers', ALLOWED_HEADERS.join(', '));
+  c.header('Access-Control-Max-Age', '7200');
+  return c.body(null, 204);
+};

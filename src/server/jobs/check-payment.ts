@@ -1,0 +1,45 @@
+import { DAY, type EpochMs, HOUR, SECOND } from '../../domain/time.ts';
+import { askProvider } from '../provider.ts';
+import { applyPayment, keepStep } from '../purchase/order-life.ts';
+import type { JobOutcome, RunOf } from './job.ts';
+
+const WATCHED = 7 * DAY;
+
+/** Asks the payment provider what is true, however this was brought up: by a webhook, a return or the clock. */
+export const checkPayment = async ({ ctx, job, patience }: RunOf<'check_payment'>): Promise<JobOutcome> => {
+  const { orderId, paymentId } = job.task;
+  const order = await ctx.store.transaction((tx) => tx.orders.get(orderId));
+  const payment = order?.payments.find(({ id }) => id === paymentId);
+  if (!payment) return 'done';
+  const seen = await askProvider(() => ctx.payments.read(payment.providerRef), patience);
+  const now = ctx.now();
+  await ctx.store.transaction(async (tx) => {
+    const held = await tx.orders.hold(orderId);
+    if (held) await keepStep(tx, applyPayment(held, paymentId, seen, now));
+  });
+  const again = nextCheck(payment.createdAt, now);
+  return again === undefined ? 'done' : { again, fresh: true };
+};
+
+/**
+ * Webhooks get lost, and money comes late or twice: whatever became of the order, an attempt is looked at for a week,
+ * more and more seldom.
+ */
+const nextCheck = (createdAt: EpochMs, now: EpochMs): EpochMs | undefined => {
+  const age = now - createdAt;
+  return age > WATCHED ? undefined : now + Math.min(Math.max(age / 4, 15 * SECOND), 6 * HOUR);
+};
+
+/** Ends a payment that was opened for an order which then was not made, or which is paid otherwise. */
+export const voidPayment = async ({ ctx, job, patience }: RunOf<'void_payment'>): Promise<JobOutcome> => {
+  const { providerRef } = job.task;
+  const seen = await askProvider(() => ctx.payments.void(providerRef), patience);
+  const now = ctx.now();
+  await ctx.store.transaction(async (tx) => {
+    const found = await tx.orders.byProviderRef(providerRef);
+    const held = found && (await tx.orders.hold(found.id));
+    const payment = held?.payments.find((other) => other.providerRef === providerRef);
+    if (held && payment) await keepStep(tx, applyPayment(held, payment.id, seen, now));
+  });
+  return 'done';
+};

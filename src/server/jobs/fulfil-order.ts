@@ -1,0 +1,171 @@
+import { type EpochMs, fromInstant, HOUR, MINUTE, SECOND } from '../../domain/time.ts';
+import type { ServerContext } from '../context.ts';
+import type { TopUpOutcome } from '../ports.ts';
+import { askProvider } from '../provider.ts';
+import { hasTakenEffect } from '../purchase/evidence.ts';
+import { applyTopUp, beginFulfilment, confirm, keepStep, markSent, review } from '../purchase/order-life.ts';
+import { readEvidence } from '../purchase/pricing.ts';
+import { randomShare } from '../random.ts';
+import type { Evidence, OrderRecord } from '../store.ts';
+import type { JobOutcome, RunOf } from './job.ts';
+
+/** How long figures are waited for: before a top-up, and after the carrier has said that it is done. */
+const PATIENCE_FOR_FIGURES = 10 * MINUTE;
+/** How long a carrier may be unreachable about a top-up that was sent, before a person looks. */
+const PATIENCE_FOR_OUTCOME = 15 * MINUTE;
+
+type FulfilRun = RunOf<'fulfil_order'>;
+
+/**
+ * Brings a paid order onto the card, and stops only when it is there, refused, or for a person to look at. It may be
+ * killed at any point: each run reads where the order is and goes on from there.
+ */
+export const fulfilOrder = async (run: FulfilRun): Promise<JobOutcome> => {
+  const order = await readOrder(run);
+  if (order?.status === 'paid') return begin(run, order);
+  if (order?.status === 'fulfilling') return follow(run, order);
+  if (order?.status === 'needs_review') return reconcile(run, order);
+  return 'done';
+};
+
+const readOrder = ({ ctx, job }: FulfilRun): Promise<OrderRecord | undefined> =>
+  ctx.store.transaction((tx) => tx.orders.get(job.task.orderId));
+
+/** Changes the order under its row lock; `change` sees it as it is then. */
+const change = (
+  { ctx, job }: FulfilRun,
+  how: (order: OrderRecord, now: EpochMs) => Parameters<typeof keepStep>[1],
+) =>
+  ctx.store.transaction(async (tx) => {
+    const held = await tx.orders.hold(job.task.orderId);
+    return held && keepStep(tx, how(held, ctx.now()));
+  });
+
+// ── paid: first the card's figures and the intent, then the carrier ───────────────────────────────────────────────
+
+const begin = async (run: FulfilRun, order: OrderRecord): Promise<JobOutcome> => {
+  const { ctx } = run;
+  const before = await readFigures(run, order);
+  const paidAt = order.timeline.findLast(({ status }) => status === 'paid')?.at ?? order.createdAt;
+  if (!before && ctx.now() < paidAt + PATIENCE_FOR_FIGURES) return { again: ctx.now() + pause(run) };
+  const begun = await change(run, (held, now) => ({
+    order: held.status === 'paid' ? beginFulfilment(held, before, now) : held,
+    jobs: [],
+  }));
+  return begun?.status === 'fulfilling' ? follow(run, begun) : 'done';
+};
+
+// ── fulfilling: ask before sending, each time ─────────────────────────────────────────────────────────────────────
+
+const follow = async (run: FulfilRun, order: OrderRecord): Promise<JobOutcome> => {
+  const { ctx, patience } = run;
+  if (order.fulfilment.doneAt !== undefined) return prove(run, order);
+  const known = await ask(() => ctx.carrier.findTopUp(order.reference), patience);
+  if (known === undefined) return waitForOutcome(run, order);
+  if (known.status !== 'not_found') return settle(run, order, known);
+  // Not heard of yet is not never sent: a request may be on its way for as long as a sender owns the job.
+  const { sentAt = Number.NEGATIVE_INFINITY } = order.fulfilment;
+  if (ctx.now() < sentAt + run.lease) return { again: Math.max(sentAt + run.lease, ctx.now() + pause(run)) };
+  return settle(run, order, await send(run, order));
+};
+
+/**
+ * Sends the top-up, after writing that it may have been sent and making sure that the job stays ours for as long as
+ * the call can take: two workers never send at the same time.
+ */
+const send = async (run: FulfilRun, order: OrderRecord): Promise<TopUpOutcome> => {
+  const { ctx, job, lease, patience } = run;
+  const isOurs = await ctx.store.transaction(async (tx) => {
+    const claimed = await tx.jobs.hold(job.id);
+    const held = await tx.orders.hold(order.id);
+    if (claimed?.attempts !== job.attempts || held?.status !== 'fulfilling') return false;
+    await tx.jobs.put({ ...claimed, heldUntil: ctx.now() + lease });
+    await tx.orders.put(markSent(held, ctx.now()));
+    return true;
+  });
+  if (!isOurs) return { status: 'in_progress' };
+  const { cardRef: ref, plan, reference } = order;
+  const sent = await ask(() => ctx.carrier.topUp({ ref, planId: plan.id, reference }), patience);
+  // No answer, or a vague one, to a top-up that was sent: the next question is what became of it, never a second one.
+  if (sent && sent.status !== 'unclear' && sent.status !== 'not_found') return sent;
+  const found = await ask(() => ctx.carrier.findTopUp(reference), patience);
+  return !found || found.status === 'not_found' ? { status: 'in_progress' } : found;
+};
+
+const settle = async (run: FulfilRun, order: OrderRecord, outcome: TopUpOutcome): Promise<JobOutcome> => {
+  const { ctx } = run;
+  const next = (await change(run, (held, now) => applyTopUp(held, outcome, now))) ?? order;
+  if (next.status === 'needs_review') return { again: ctx.now() + MINUTE, fresh: true };
+  if (next.status !== 'fulfilling') return 'done';
+  return next.fulfilment.doneAt === undefined ? { again: ctx.now() + pause(run) } : prove(run, next);
+};
+
+const waitForOutcome = async (run: FulfilRun, order: OrderRecord): Promise<JobOutcome> => {
+  const { ctx } = run;
+  const { sentAt } = order.fulfilment;
+  if (sentAt !== undefined && ctx.now() > sentAt + PATIENCE_FOR_OUTCOME) await change(run, review);
+  return { again: ctx.now() + pause(run) };
+};
+
+// ── done, says the carrier: now the card has to show it ───────────────────────────────────────────────────────────
+
+const prove = async (run: FulfilRun, order: OrderRecord): Promise<JobOutcome> => {
+  const { ctx } = run;
+  const { before, doneAt = ctx.now() } = order.fulfilment;
+  const after = await readFigures(run, order);
+  const mayWait = ctx.now() < doneAt + PATIENCE_FOR_FIGURES;
+  if (!after && mayWait) return { again: ctx.now() + pause(run) };
+  const shows = after !== undefined && (!before || hasTakenEffect(before, after));
+  const isOld = after !== undefined && fromInstant(after.usage.asOf) < doneAt;
+  if (after?.usage.availability === 'live' && isOld && !shows && mayWait) {
+    return { again: Math.max(fromInstant(after.usage.refreshAfter), ctx.now() + pause(run)) };
+  }
+  // Figures that are hours behind, or that nobody has, prove nothing; the carrier's word is then all there is.
+  const proof = shows || after?.usage.availability === 'live' ? after : undefined;
+  const next = await change(run, (held, now) => confirm(held, proof, now));
+  return next?.status === 'needs_review' ? { again: ctx.now() + MINUTE, fresh: true } : 'done';
+};
+
+// ── for review: nothing is sent any more, but an answer may still come ────────────────────────────────────────────
+
+const REVIEWED = 30 * 24 * HOUR;
+
+const reconcile = async (run: FulfilRun, order: OrderRecord): Promise<JobOutcome> => {
+  const { ctx, patience } = run;
+  const later: JobOutcome = { again: ctx.now() + pause(run, HOUR) };
+  if (ctx.now() > order.createdAt + REVIEWED) return 'done';
+  const outcome = await ask(() => ctx.carrier.findTopUp(order.reference), patience);
+  if (outcome?.status === 'refused') return settle(run, order, outcome);
+  if (outcome?.status !== 'done') return later;
+  const { before } = order.fulfilment;
+  const after = await readFigures(run, order);
+  if (!before || !after || !hasTakenEffect(before, after)) return later;
+  await change(run, (held, now) => confirm(held, after, now));
+  return 'done';
+};
+
+// ── asking ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** @returns `undefined` for no answer: of a call that may have had an effect, that says nothing. */
+const ask = async <T>(call: () => Promise<T>, patience: number): Promise<T | undefined> => {
+  try {
+    return await askProvider(call, patience);
+  } catch {
+    return undefined;
+  }
+};
+
+const readFigures = async (
+  { ctx, patience }: FulfilRun,
+  { cardRef }: OrderRecord,
+): Promise<Evidence | undefined> => {
+  const card = await ask(() => ctx.carrier.readCard(cardRef), patience);
+  return card && readEvidence(ctx, card);
+};
+
+/** Doubles with each try from 2 s to 2 min, or to another cap, and is spread. */
+const pause = (
+  { ctx, job }: { ctx: ServerContext; job: { attempts: number } },
+  cap: number = 2 * MINUTE,
+): number =>
+  Math.min(cap, 2 * SECOND * 2 ** Math.min(job.attempts - 1, 12)) * (0.75 + randomShare(ctx.random) / 4);

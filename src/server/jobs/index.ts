@@ -1,0 +1,34 @@
+import type { Task } from '../store.ts';
+import { checkPayment, voidPayment } from './check-payment.ts';
+import { expireOrder } from './expire-order.ts';
+import { fulfilOrder } from './fulfil-order.ts';
+import type { JobOutcome, Run } from './job.ts';
+import { refund } from './refund.ts';
+import { sendCode } from './send-code.ts';
+import { sweep } from './sweep.ts';
+import { tellTraveller } from './tell-traveller.ts';
+
+export type { JobOutcome } from './job.ts';
+
+/** The task of a job names the function that does it, so each gets the task that it knows. */
+const runs =
+  <K extends Task['kind']>(kind: K, work: (run: Run<Extract<Task, { kind: K }>>) => Promise<JobOutcome>) =>
+  (run: Run): Promise<JobOutcome> => {
+    const { task } = run.job;
+    if (!isTask(task, kind)) throw new TypeError(`A job of kind ${task.kind} is not for ${kind}`);
+    return work({ ...run, job: { ...run.job, task } });
+  };
+
+const isTask = <K extends Task['kind']>(task: Task, kind: K): task is Extract<Task, { kind: K }> =>
+  task.kind === kind;
+
+export const JOBS: Readonly<Record<Task['kind'], (run: Run) => Promise<JobOutcome>>> = {
+  send_code: runs('send_code', sendCode),
+  tell_traveller: runs('tell_traveller', tellTraveller),
+  check_payment: runs('check_payment', checkPayment),
+  void_payment: runs('void_payment', voidPayment),
+  expire_order: runs('expire_order', expireOrder),
+  fulfil_order: runs('fulfil_order', fulfilOrder),
+  refund: runs('refund', refund),
+  sweep: runs('sweep', sweep),
+};

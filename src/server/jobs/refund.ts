@@ -1,0 +1,24 @@
+import { askProvider } from '../provider.ts';
+import { applyRefund, keepStep } from '../purchase/order-life.ts';
+import type { JobOutcome, RunOf } from './job.ts';
+
+/** Gives a capture back. Its id is the key: asked twice, the provider refunds once. */
+export const refund = async ({ ctx, job, patience }: RunOf<'refund'>): Promise<JobOutcome> => {
+  const { orderId, paymentId, captureId } = job.task;
+  const order = await ctx.store.transaction((tx) => tx.orders.get(orderId));
+  const payment = order?.payments.find(({ id }) => id === paymentId);
+  const capture = payment?.captures.find(({ id }) => id === captureId);
+  if (!payment || capture?.use !== 'goes_back') return 'done';
+  if (capture.refundedAt === undefined) {
+    const { providerRef } = payment;
+    await askProvider(
+      () => ctx.payments.refund({ providerRef, captureId, key: `refund/${captureId}` }),
+      patience,
+    );
+  }
+  await ctx.store.transaction(async (tx) => {
+    const held = await tx.orders.hold(orderId);
+    if (held) await keepStep(tx, applyRefund(held, captureId, ctx.now()));
+  });
+  return 'done';
+};

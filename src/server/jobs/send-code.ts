@@ -1,0 +1,36 @@
+import { MINUTE } from '../../domain/time.ts';
+import { serverMessages } from '../../i18n/server-messages.ts';
+import type { CodeToSend } from '../access/one-time-code.ts';
+import { CODE_LIFETIME, destinationOf, hashDestination } from '../access/one-time-code.ts';
+import { askProvider } from '../provider.ts';
+import type { JobOutcome, RunOf } from './job.ts';
+
+/**
+ * Sends a one-time code, if there is a card to send it for. Where it goes is written down first: a code that answers a
+ * challenge opens only the cards that share this address.
+ */
+export const sendCode = async ({ ctx, job, patience }: RunOf<'send_code'>): Promise<JobOutcome> => {
+  const { challengeId, identifier, channel, code, lang } = (await ctx.vault.open(
+    'code',
+    job.task.sealed,
+  )) as CodeToSend;
+  const cards = await askProvider(() => ctx.carrier.findCards(identifier), patience);
+  const to = destinationOf(cards, channel);
+  if (to === undefined) return 'done';
+  const destination = await hashDestination(ctx, channel, to);
+  const isOpen = await ctx.store.transaction(async (tx) => {
+    const challenge = await tx.challenges.hold(challengeId);
+    if (!challenge || challenge.used || challenge.expiresAt <= ctx.now()) return false;
+    await tx.challenges.put({ ...challenge, destination });
+    return true;
+  });
+  if (!isOpen) return 'done';
+  const words = serverMessages(lang).code;
+  const values = { seller: ctx.seller.name, code, minutes: CODE_LIFETIME / MINUTE };
+  const message =
+    channel === 'sms'
+      ? { channel, text: words.sms(values) }
+      : { channel, subject: words.subject(values), text: words.email(values) };
+  await askProvider(() => ctx.messages.send({ key: `code/${challengeId}`, to, lang, ...message }), patience);
+  return 'done';
+};

@@ -1,0 +1,65 @@
+import { fromInstant } from '../../domain/time.ts';
+import { matchLocale } from '../../i18n/locale.ts';
+import { type OrderNews, serverMessages } from '../../i18n/server-messages.ts';
+import type { ServerContext } from '../context.ts';
+import type { OutgoingMessage } from '../ports.ts';
+import { askProvider } from '../provider.ts';
+import type { News, OrderRecord } from '../store.ts';
+import type { JobOutcome, RunOf } from './job.ts';
+
+/** Tells the buyer what became of the order, and the card itself that it is renewed. */
+export const tellTraveller = async ({ ctx, job, patience }: RunOf<'tell_traveller'>): Promise<JobOutcome> => {
+  const { orderId, about } = job.task;
+  const order = await ctx.store.transaction((tx) => tx.orders.get(orderId));
+  if (!order) return 'done';
+  const messages = [emailFor(ctx, order, about), await smsFor(ctx, order, about, patience)];
+  for (const message of messages) {
+    if (message) await askProvider(() => ctx.messages.send(message), patience);
+  }
+  return 'done';
+};
+
+const emailFor = (ctx: ServerContext, order: OrderRecord, about: News): OutgoingMessage => {
+  const lang = matchLocale(order.locale);
+  const words = serverMessages(lang)[about];
+  const news = newsOf(ctx, order, order.owned);
+  const key = `order/${order.id}/${about}/email`;
+  return {
+    key,
+    channel: 'email',
+    to: order.contact.email,
+    subject: words.subject(news),
+    text: words.email(news),
+    lang,
+  };
+};
+
+/** To the card's own number, as its carrier knows it, and not to one that somebody typed. */
+const smsFor = async (
+  ctx: ServerContext,
+  order: OrderRecord,
+  about: News,
+  patience: number,
+): Promise<OutgoingMessage | undefined> => {
+  if (about !== 'renewed') return undefined;
+  const card = await askProvider(() => ctx.carrier.readCard(order.cardRef), patience);
+  if (card?.contacts.sms === undefined) return undefined;
+  const lang = matchLocale(order.locale);
+  const text = serverMessages(lang).renewed.sms(newsOf(ctx, order, true));
+  return { key: `order/${order.id}/${about}/sms`, channel: 'sms', to: card.contacts.sms, text, lang };
+};
+
+const newsOf = ({ seller }: ServerContext, order: OrderRecord, seesUsage: boolean): OrderNews => {
+  const { usageAfter } = order.fulfilment;
+  const end =
+    order.plan.kind === 'credit' ? (usageAfter?.balanceEndsAt ?? usageAfter?.endsAt) : usageAfter?.endsAt;
+  return {
+    seller: seller.name,
+    supportEmail: seller.supportEmail,
+    reference: order.reference,
+    plan: order.plan.title.text,
+    card: order.card.masked,
+    timeZone: order.card.timeZone,
+    ...(seesUsage && end !== undefined ? { validUntil: fromInstant(end) } : {}),
+  };
+};

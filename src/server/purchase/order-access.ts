@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import { RenewalError } from '../../contract/error.ts';
+import { DAY } from '../../domain/time.ts';
+import { bearer, readSession } from '../access/session.ts';
+import type { ServerContext } from '../context.ts';
+import type { HttpContext } from '../http/env.ts';
+import type { OrderRecord } from '../store.ts';
+
+const PREFIX = 'ot_';
+const LIFETIME = 7 * DAY;
+const Claims = z.object({ order: z.string(), exp: z.number() });
+
+/** A token that opens one order and nothing else. */
+export const orderToken = async ({ vault, now }: ServerContext, orderId: string): Promise<string> =>
+  PREFIX + (await vault.seal('order-token', { order: orderId, exp: now() + LIFETIME }));
+
+export interface OrderAccess {
+  readonly order: OrderRecord;
+  /** Whoever bought it for somebody else's card learns nothing of what is on the card. */
+  readonly seesUsage: boolean;
+}
+
+/**
+ * The order that the caller may see: by its own token, or by a session of its card.
+ * @throws RenewalError `order-not-found`, also for somebody else's; `session-expired` without a valid token
+ */
+export const accessOrder = async (
+  ctx: ServerContext,
+  c: HttpContext,
+  orderId: string,
+): Promise<OrderAccess> => {
+  const token = bearer(c);
+  const isOrderToken = token?.startsWith(PREFIX) === true;
+  const session = isOrderToken ? undefined : await readSession(ctx, c);
+  if (!isOrderToken && !session) throw new RenewalError('session-expired');
+  if (isOrderToken && (await orderOfToken(ctx, token)) !== orderId) throw new RenewalError('order-not-found');
+  const order = await ctx.store.transaction((tx) => tx.orders.get(orderId));
+  const isTheirs = isOrderToken || (order !== undefined && session?.cardRefs.includes(order.cardRef));
+  if (!order || !isTheirs || order.partnerKey !== c.get('partner').publishableKey) {
+    throw new RenewalError('order-not-found');
+  }
+  return { order, seesUsage: order.owned || session !== undefined };
+};
+
+const orderOfToken = async ({ vault, now }: ServerContext, token: string): Promise<string> => {
+  const claims = Claims.safeParse(await vault.open('order-token', token.slice(PREFIX.length)));
+  if (!claims.success || claims.data.exp <= now()) throw new RenewalError('session-expired');
+  return claims.data.order;
+};

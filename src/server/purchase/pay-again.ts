@@ -1,0 +1,62 @@
+import { RenewalError } from '../../contract/error.ts';
+import type { ServerContext } from '../context.ts';
+import type { Answer, OneRequest } from '../http/idempotency.ts';
+import type { OrderRecord } from '../store.ts';
+import { jobs } from '../tasks.ts';
+import { endAttempts, openAttempt } from './attempts.ts';
+import type { OrderAccess } from './order-access.ts';
+import { addPayment, isPayable, isWaiting, keepStep } from './order-life.ts';
+import { orderView } from './views.ts';
+
+export interface PayAgain {
+  readonly access: OrderAccess;
+  readonly methodId: string;
+  readonly returnUrl: string;
+}
+
+/**
+ * Another attempt to pay. The earlier one is ended first, so that nobody pays twice; where it turns out to be paid
+ * already, that is the answer.
+ * @throws RenewalError `method-unavailable`; `order-state` where no attempt is possible, or the earlier one cannot be ended
+ */
+export const payAgain = async (
+  ctx: ServerContext,
+  { access, methodId, returnUrl }: PayAgain,
+  one: OneRequest,
+): Promise<Answer> => {
+  const method = access.order.methods.find(({ id }) => id === methodId);
+  if (!method) throw new RenewalError('method-unavailable');
+  if (!isWaiting(access.order)) throw new RenewalError('order-state');
+  const order = await endAttempts(ctx, access.order.id);
+  if (order.status === 'paid') return answerWith(ctx, one, order, access);
+  if (!isWaiting(order) || order.payments.some(isPayable) || order.expiresAt <= ctx.now()) {
+    throw new RenewalError('order-state');
+  }
+  const payment = await openAttempt(ctx, { order, method, returnUrl, seed: one.seed }, ctx.now());
+  try {
+    return await ctx.store.transaction(async (tx) => {
+      const held = (await tx.orders.hold(order.id)) ?? order;
+      const next = await keepStep(tx, addPayment(held, payment, ctx.now()));
+      const answer: Answer = { status: 201, body: orderView(next, access.seesUsage) };
+      await one.keep(tx, answer);
+      return answer;
+    });
+  } catch (thrown) {
+    if (thrown instanceof RenewalError) {
+      await ctx.store.transaction((tx) => tx.jobs.request(jobs.voidPayment(payment.providerRef, ctx.now())));
+    }
+    throw thrown;
+  }
+};
+
+const answerWith = (
+  ctx: ServerContext,
+  one: OneRequest,
+  order: OrderRecord,
+  { seesUsage }: OrderAccess,
+): Promise<Answer> =>
+  ctx.store.transaction(async (tx) => {
+    const answer: Answer = { status: 200, body: orderView(order, seesUsage) };
+    await one.keep(tx, answer);
+    return answer;
+  });

@@ -1,0 +1,157 @@
+import { RenewalError } from '../../contract/error.ts';
+import { effectOf } from '../../domain/effect.ts';
+import type { Plan } from '../../domain/model/plan.ts';
+import type { Quote } from '../../domain/model/quote.ts';
+import { sumMoney } from '../../domain/money.ts';
+import { DAY, type EpochMs, MINUTE, toInstant } from '../../domain/time.ts';
+import type { NamedCard } from '../access/cards.ts';
+import type { ServerContext } from '../context.ts';
+import type { CarrierCard } from '../ports.ts';
+import { askProvider } from '../provider.ts';
+import type { Evidence, QuoteRecord } from '../store.ts';
+import { equalInConstantTime } from '../vault.ts';
+import { heldBy } from './evidence.ts';
+
+export const QUOTE_LIFETIME = 15 * MINUTE;
+/** A used or expired quote is still known for so long: a repeated request finds its card by it. */
+const KEPT = 2 * DAY;
+
+interface PriceRequest {
+  readonly partnerKey: string;
+  readonly planId: string;
+  readonly currency?: string | undefined;
+  readonly locale: string;
+  /** Unguessable and the same for the same request. */
+  readonly id: string;
+}
+
+/**
+ * Prices a plan for a card, from the carrier's own list for this card and from nothing that the page says.
+ * @throws RenewalError `card-retired`, `plan-unavailable`, `plan-incompatible`, `topup-too-soon`, `provider-unavailable`
+ */
+export const priceQuote = async (
+  ctx: ServerContext,
+  { card, owned }: NamedCard,
+  request: PriceRequest,
+  now: EpochMs,
+): Promise<{ record: QuoteRecord; unavailable: Quote['unavailable'] }> => {
+  const plan = await planFor(ctx, card, request);
+  const before = owned ? await readHolding(ctx, card) : undefined;
+  const lines: Quote['lines'] = [
+    { kind: 'plan', amount: plan.price },
+    ...(plan.orderFee ? [{ kind: 'fee' as const, amount: plan.orderFee }] : []),
+  ];
+  const total = sumMoney(
+    plan.price.currency,
+    lines.map(({ amount }) => amount),
+  );
+  const { methods, unavailable } = await askProvider(() =>
+    ctx.payments.methodsFor({ cardType: card.cardType, price: total, balances: owned ? card.balances : [] }),
+  );
+  const quotedUntil = now + QUOTE_LIFETIME;
+  const record: QuoteRecord = {
+    id: request.id,
+    partnerKey: request.partnerKey,
+    cardRef: card.ref,
+    owned,
+    plan,
+    lines,
+    total,
+    effect: effectOf(before, plan, now, card.timeZone),
+    methods,
+    quotedUntil,
+    expiresAt: quotedUntil + KEPT,
+  };
+  return { record, unavailable };
+};
+
+const planFor = async (ctx: ServerContext, card: CarrierCard, request: PriceRequest): Promise<Plan> => {
+  if (card.status === 'retired') throw new RenewalError('card-retired');
+  const plans = await askProvider(() => ctx.carrier.listPlansFor(card.ref, request.locale));
+  const plan = plans.find(({ id }) => id === request.planId);
+  if (!plan || !card.capabilities.includes('top_up')) throw new RenewalError('plan-unavailable');
+  if (request.currency !== undefined && request.currency !== plan.price.currency)
+    throw new RenewalError('plan-unavailable');
+  // A new profile is another product than a top-up: it cannot be put on this card.
+  if (plan.kind === 'new_profile') throw new RenewalError('plan-incompatible');
+  const refusal = await askProvider(async () => ctx.carrier.checkTopUp?.({ ref: card.ref, planId: plan.id }));
+  if (refusal) throw new RenewalError(refusal);
+  return plan;
+};
+
+/** What is on the card now; a carrier that cannot say is no reason not to sell. */
+const readHolding = async (
+  ctx: ServerContext,
+  card: CarrierCard,
+): Promise<ReturnType<typeof heldBy> | undefined> => {
+  const evidence = await readEvidence(ctx, card);
+  return evidence && heldBy(evidence);
+};
+
+/** The card's figures; `undefined` where its carrier cannot be asked now. */
+export const readEvidence = async (ctx: ServerContext, card: CarrierCard): Promise<Evidence | undefined> => {
+  try {
+    const usage = await askProvider(() => ctx.carrier.readUsage(card.ref));
+    return { at: ctx.now(), usage, balances: card.balances };
+  } catch (thrown) {
+    if (thrown instanceof RenewalError && thrown.code === 'provider-unavailable') return undefined;
+    throw thrown;
+  }
+};
+
+// ── the quote's public id: its own and a signature over all that it promises ──────────────────────────────────────
+
+export const quoteIdOf = async (ctx: ServerContext, quote: QuoteRecord): Promise<string> =>
+  `qt_${quote.id}.${await signatureOf(ctx, quote)}`;
+
+const signatureOf = ({ vault }: ServerContext, quote: QuoteRecord): Promise<string> => {
+  const { id, partnerKey, cardRef, plan, total, quotedUntil } = quote;
+  return vault.digest(
+    'quote',
+    id,
+    partnerKey,
+    cardRef,
+    plan.id,
+    total.currency,
+    `${total.minor}`,
+    `${quotedUntil}`,
+  );
+};
+
+/** The quote that the page names. @throws RenewalError `quote-expired`, also for one that is not ours or was changed. */
+export const readQuote = async (
+  ctx: ServerContext,
+  partnerKey: string,
+  quoteId: string,
+): Promise<QuoteRecord> => {
+  const [, id, signature] = /^qt_([\w-]+)\.([\w-]+)$/.exec(quoteId) ?? [];
+  const quote = id === undefined ? undefined : await ctx.store.transaction((tx) => tx.quotes.get(id));
+  if (!quote || signature === undefined || quote.partnerKey !== partnerKey)
+    throw new RenewalError('quote-expired');
+  if (!equalInConstantTime(signature, await signatureOf(ctx, quote))) throw new RenewalError('quote-expired');
+  return quote;
+};
+
+/** @throws RenewalError `quote-used`, `quote-expired` */
+export const checkQuote = (quote: QuoteRecord | undefined, now: EpochMs): QuoteRecord => {
+  if (quote?.orderId !== undefined) throw new RenewalError('quote-used');
+  if (!quote || quote.quotedUntil <= now) throw new RenewalError('quote-expired');
+  return quote;
+};
+
+export const quoteView = (
+  id: string,
+  cardId: string,
+  quote: QuoteRecord,
+  unavailable: Quote['unavailable'],
+): Quote => ({
+  id,
+  cardId,
+  planId: quote.plan.id,
+  lines: quote.lines,
+  total: quote.total,
+  effect: quote.effect,
+  methods: [...quote.methods],
+  unavailable,
+  expiresAt: toInstant(quote.quotedUntil),
+});

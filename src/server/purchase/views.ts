@@ -1,0 +1,99 @@
+import { RenewalError } from '../../contract/error.ts';
+import { maskIdentifier } from '../../domain/identifiers.ts';
+import type { Effect } from '../../domain/model/effect.ts';
+import type { DeclineCode, Order, Payment, Receipt } from '../../domain/model/order.ts';
+import { toInstant } from '../../domain/time.ts';
+import { isTestKey } from '../context.ts';
+import type { Seller } from '../ports.ts';
+import type { OrderRecord, PaymentRecord } from '../store.ts';
+import { isWaiting } from './order-life.ts';
+
+/** The order as the page gets it. @param seesUsage may this caller know what is on the card? */
+export const orderView = (order: OrderRecord, seesUsage: boolean): Order => ({
+  id: order.id,
+  reference: order.reference,
+  status: order.status,
+  card: order.card,
+  plan: order.plan,
+  effect: seesUsage ? order.effect : withoutBefore(order.effect),
+  total: order.total,
+  contact: { email: maskedEmail(order) },
+  createdAt: toInstant(order.createdAt),
+  expiresAt: toInstant(order.expiresAt),
+  timeline: order.timeline.map(({ status, at }) => ({ status, at: toInstant(at) })),
+  payments: order.payments.map((payment) => paymentView(order, payment)),
+  fulfilment: fulfilmentView(order, seesUsage),
+});
+
+const maskedEmail = ({ contact }: OrderRecord): string =>
+  maskIdentifier({ type: 'email', value: contact.email });
+
+const withoutBefore = ({ before: _before, ...effect }: Effect): Effect => effect;
+
+const paymentView = (order: OrderRecord, payment: PaymentRecord): Payment => {
+  const status = paymentStatus(payment);
+  const isOpen = status === 'requires_action' && isWaiting(order);
+  return {
+    id: payment.id,
+    status,
+    methodId: payment.methodId,
+    methodKind: payment.methodKind,
+    amount: payment.amount,
+    createdAt: toInstant(payment.createdAt),
+    ...(isOpen ? { action: { kind: 'redirect' as const, url: payment.url } } : {}),
+    ...(payment.failure === undefined || status !== 'failed'
+      ? {}
+      : { failure: { code: payment.failure, retryable: MAY_WORK_LATER.has(payment.failure) } }),
+  };
+};
+
+/** A refund is a state of a payment: what its money is for decides, once there is any. */
+const paymentStatus = ({ status, captures }: PaymentRecord): Payment['status'] => {
+  if (captures.length === 0) return status;
+  if (captures.some(({ use }) => use === 'pays')) return 'succeeded';
+  return captures.every(({ refundedAt }) => refundedAt !== undefined) ? 'refunded' : 'refund_pending';
+};
+
+/** The same method may do on another try; for the rest another method is the way. */
+const MAY_WORK_LATER: ReadonlySet<DeclineCode> = new Set<DeclineCode>([
+  'try_again',
+  'authentication_failed',
+  'details_incorrect',
+  'abandoned',
+  'expired',
+]);
+
+const fulfilmentView = ({ fulfilment }: OrderRecord, seesUsage: boolean): Order['fulfilment'] => {
+  const { status, completedAt, usageBefore, usageAfter } = fulfilment;
+  return {
+    status,
+    ...(completedAt === undefined ? {} : { completedAt: toInstant(completedAt) }),
+    ...(seesUsage && usageBefore ? { usageBefore } : {}),
+    ...(seesUsage && usageAfter ? { usageAfter } : {}),
+  };
+};
+
+/** Proof of payment. @throws RenewalError `order-state` for an order that no money has paid. */
+export const receiptView = (order: OrderRecord, seller: Seller): Receipt => {
+  const payment = order.payments.find(({ captures }) => captures.some(({ use }) => use === 'pays'));
+  const capture = payment?.captures.find(({ use }) => use === 'pays');
+  if (!payment || !capture) throw new RenewalError('order-state');
+  return {
+    reference: order.reference,
+    issuedAt: toInstant(capture.at),
+    seller: { name: seller.name, address: seller.address, supportEmail: seller.supportEmail },
+    card: { masked: order.card.masked, operator: order.card.operator },
+    planTitle: order.plan.title,
+    lines: [...order.lines, ...methodFee(order, payment)],
+    total: payment.amount,
+    paidWith: payment.methodKind,
+    paidAt: toInstant(capture.at),
+    email: maskedEmail(order),
+    test: isTestKey(order.partnerKey),
+  };
+};
+
+const methodFee = (order: OrderRecord, payment: PaymentRecord): Receipt['lines'] => {
+  const fee = order.methods.find(({ id }) => id === payment.methodId)?.fee;
+  return fee && fee.minor > 0 ? [{ kind: 'fee', amount: fee }] : [];
+};

@@ -1,0 +1,28 @@
+import { Hono } from 'hono';
+import { paths } from '../../contract/paths.ts';
+import { sessionCard, sessionCards } from '../access/cards.ts';
+import { requireSession } from '../access/session.ts';
+import type { ServerContext } from '../context.ts';
+import { type HttpEnv, pathPart, pattern } from '../http/env.ts';
+import { askProvider } from '../provider.ts';
+
+/** The cards of a session and what is left on them. */
+export const cardRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
+  new Hono<HttpEnv>()
+    .get(paths.cards, async (c) => {
+      const session = await requireSession(ctx, c);
+      return c.json({ cards: await sessionCards(ctx, session) });
+    })
+    .get(pattern(paths.usage(':cardId')), async (c) => {
+      const session = await requireSession(ctx, c);
+      const { ref } = await sessionCard(ctx, session, pathPart(c, 'cardId'));
+      const usage = JSON.stringify(await askProvider(() => ctx.carrier.readUsage(ref)));
+      const etag = `"${await ctx.vault.digest('etag', ref, usage)}"`;
+      c.header('Cache-Control', 'private, no-cache');
+      c.header('ETag', etag);
+      if (matches(c.req.header('If-None-Match'), etag)) return c.body(null, 304);
+      return c.body(usage, 200, { 'Content-Type': 'application/json' });
+    });
+
+const matches = (header: string | undefined, etag: string): boolean =>
+  header?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false;

@@ -1,0 +1,51 @@
+import { Hono } from 'hono';
+import { RenewalError } from '../../contract/error.ts';
+import { paths } from '../../contract/paths.ts';
+import type { Plan } from '../../domain/model/plan.ts';
+import { cardTypeOf } from '../access/card-type.ts';
+import { isKnownCardId, openIdentifier, sessionCard } from '../access/cards.ts';
+import { readSession } from '../access/session.ts';
+import type { ServerContext } from '../context.ts';
+import { type HttpContext, type HttpEnv, pathPart, pattern } from '../http/env.ts';
+import { CardPlanParameters, PlanQueryParameters, readQuery } from '../http/validate.ts';
+import { askProvider } from '../provider.ts';
+
+export const planRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
+  new Hono<HttpEnv>()
+    .get(paths.plans, async (c) => {
+      const { country, card_type: cardType, currency } = readQuery(c, PlanQueryParameters);
+      const types = ctx.seller.cardTypes.filter(
+        (type) =>
+          (cardType === undefined || type.id === cardType) &&
+          (country === undefined || type.country === country),
+      );
+      const lists = await Promise.all(types.map(({ id }) => listPublic(ctx, id, c.get('locale'))));
+      c.header('Cache-Control', 'public, max-age=60');
+      return c.json({ plans: pricedIn(lists.flat(), currency) });
+    })
+    .get(pattern(paths.cardPlans(':cardId')), async (c) => {
+      const { currency } = readQuery(c, CardPlanParameters);
+      return c.json({ plans: pricedIn(await plansForCard(ctx, c, pathPart(c, 'cardId')), currency) });
+    });
+
+/**
+ * In a session, what this card can be renewed with. Without one, the public list of its kind of card,
+ * read from the number's form: the same for a card that nobody knows.
+ */
+const plansForCard = async (ctx: ServerContext, c: HttpContext, cardId: string): Promise<Plan[]> => {
+  const session = await readSession(ctx, c);
+  if (session) {
+    const { ref } = await sessionCard(ctx, session, cardId);
+    return askProvider(() => ctx.carrier.listPlansFor(ref, c.get('locale')));
+  }
+  if (isKnownCardId(cardId)) throw new RenewalError('session-expired');
+  const type = cardTypeOf(ctx.seller.cardTypes, await openIdentifier(ctx, cardId));
+  if (!type) throw new RenewalError('scope-missing');
+  return listPublic(ctx, type.id, c.get('locale'));
+};
+
+const listPublic = ({ carrier }: ServerContext, cardType: string, locale: string): Promise<Plan[]> =>
+  askProvider(() => carrier.listPlans(cardType, locale));
+
+const pricedIn = (plans: readonly Plan[], currency: string | undefined): Plan[] =>
+  plans.filter(({ price }) => currency === undefined || price.currency === currency);

@@ -1,0 +1,61 @@
+import { Hono } from 'hono';
+import { RenewalError } from '../../contract/error.ts';
+import { paths } from '../../contract/paths.ts';
+import { QuoteRequest } from '../../contract/purchase.ts';
+import { identifierKey, isKnownCardId, namedCard, openIdentifier } from '../access/cards.ts';
+import { countTry } from '../access/limits.ts';
+import { readSession } from '../access/session.ts';
+import type { ServerContext } from '../context.ts';
+import type { HttpContext, HttpEnv } from '../http/env.ts';
+import { answerOnce } from '../http/idempotency.ts';
+import { readBody } from '../http/validate.ts';
+import { priceQuote, quoteIdOf, quoteView } from '../purchase/pricing.ts';
+import type { SessionRecord } from '../store.ts';
+
+/** A price for one plan on one card. Without a session it says nothing of what is on the card. */
+export const quoteRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
+  new Hono<HttpEnv>().post(paths.quotes, async (c) => {
+    const { cardId, planId, currency } = await readBody(c, QuoteRequest);
+    const session = await readSession(ctx, c);
+    const card = await cardScope(ctx, cardId);
+    const answer = await answerOnce(ctx, c, { card, request: { planId, currency } }, async (one) => {
+      await limitQuotes(ctx, c, card, session);
+      const named = await namedCard(ctx, session, cardId);
+      const id = await ctx.vault.digest('quote-id', one.seed);
+      const asked = {
+        id,
+        planId,
+        currency,
+        partnerKey: c.get('partner').publishableKey,
+        locale: c.get('locale'),
+      };
+      const { record, unavailable } = await priceQuote(ctx, named, asked, ctx.now());
+      const view = quoteView(await quoteIdOf(ctx, record), cardId, record, unavailable);
+      return ctx.store.transaction(async (tx) => {
+        const made = { status: 201 as const, body: view };
+        await one.keep(tx, made);
+        await tx.quotes.add(record);
+        return made;
+      });
+    });
+    return c.json(answer.body, answer.status);
+  });
+
+/** The card as far as the page names it: its one name in a session, or its identifier. */
+const cardScope = async (ctx: ServerContext, cardId: string): Promise<string> =>
+  isKnownCardId(cardId) ? cardId : identifierKey(ctx, await openIdentifier(ctx, cardId));
+
+const limitQuotes = async (
+  ctx: ServerContext,
+  c: HttpContext,
+  card: string,
+  session: SessionRecord | undefined,
+): Promise<void> => {
+  const partnerKey = c.get('partner').publishableKey;
+  const waits = await ctx.store.transaction(async (tx) => {
+    const wait = await countTry(tx, `quotes/${partnerKey}/${card}`, ctx.limits.quotes, ctx.now());
+    if (wait > 0 || session) return wait;
+    return countTry(tx, `open-quotes/${partnerKey}`, ctx.limits.openQuotes, ctx.now());
+  });
+  if (waits > 0) throw new RenewalError('rate-limited', { retryable: true, retryAfterMs: waits });
+};

@@ -1,0 +1,61 @@
+import { Hono } from 'hono';
+import { RenewalError } from '../../contract/error.ts';
+import { paths } from '../../contract/paths.ts';
+import { type OrderAccess, ReturnRequest } from '../../contract/purchase.ts';
+import { DAY, MINUTE } from '../../domain/time.ts';
+import type { ServerContext } from '../context.ts';
+import { type HttpEnv, pathPart, pattern } from '../http/env.ts';
+import { withReturnToken } from '../http/return-url.ts';
+import { readBody } from '../http/validate.ts';
+import { orderToken } from '../purchase/order-access.ts';
+import { orderView } from '../purchase/views.ts';
+import { randomToken } from '../random.ts';
+import { jobs } from '../tasks.ts';
+
+const TOKEN_LIFETIME = 10 * MINUTE;
+/** How long after an attempt began its page may still lead back. */
+const HANDLE_LIFETIME = 7 * DAY;
+
+/** Exchanges the token of a return address, once, for the order and a token that reads it. */
+export const returnRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
+  new Hono<HttpEnv>().post(paths.returns, async (c) => {
+    const { returnToken } = await readBody(c, ReturnRequest);
+    const id = await ctx.vault.digest('return', returnToken);
+    const partnerKey = c.get('partner').publishableKey;
+    const order = await ctx.store.transaction(async (tx) => {
+      const known = await tx.returns.hold(id);
+      if (known?.partnerKey !== partnerKey || known.expiresAt <= ctx.now()) return undefined;
+      await tx.returns.remove(id);
+      return tx.orders.get(known.orderId);
+    });
+    if (!order) throw new RenewalError('return-expired');
+    const access: OrderAccess = {
+      order: orderView(order, order.owned),
+      token: await orderToken(ctx, order.id),
+    };
+    return c.json(access);
+  });
+
+/**
+ * Where a hosted payment page leads back to. It marks nothing paid, whatever it is called with: it asks the worker to
+ * ask the provider, and sends the traveller on to where they came from with a token of their own.
+ */
+export const paymentReturnRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
+  new Hono<HttpEnv>().get(pattern(paths.paymentReturn(':handle')), async (c) => {
+    const handle = pathPart(c, 'handle');
+    const now = ctx.now();
+    const token = randomToken(ctx.random, 32);
+    const id = await ctx.vault.digest('return', token);
+    const target = await ctx.store.transaction(async (tx) => {
+      const order = await tx.orders.byReturnHandle(handle);
+      const payment = order?.payments.find(({ returnHandle }) => returnHandle === handle);
+      if (!order || !payment || payment.createdAt + HANDLE_LIFETIME <= now) return undefined;
+      const { partnerKey } = order;
+      await tx.returns.add({ id, partnerKey, orderId: order.id, expiresAt: now + TOKEN_LIFETIME });
+      await tx.jobs.request(jobs.checkPayment(order.id, payment.id, now));
+      return withReturnToken(payment.returnUrl, partnerKey, token);
+    });
+    if (target === undefined) throw new RenewalError('not-found');
+    ctx.wake();
+    return c.redirect(target, 303);
+  });

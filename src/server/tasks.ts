@@ -1,0 +1,25 @@
+import type { EpochMs } from '../domain/time.ts';
+import type { JobRequest, News, Task } from './store.ts';
+
+const job = (about: string, task: Task, runAt: EpochMs): JobRequest => ({
+  id: `${task.kind}/${about}`,
+  task,
+  runAt,
+});
+
+/** Jobs by what they are about: asking twice for the same makes one job. */
+export const jobs = {
+  sendCode: (challengeId: string, sealed: string, at: EpochMs) =>
+    job(challengeId, { kind: 'send_code', sealed }, at),
+  tellTraveller: (orderId: string, about: News, at: EpochMs) =>
+    job(`${orderId}/${about}`, { kind: 'tell_traveller', orderId, about }, at),
+  checkPayment: (orderId: string, paymentId: string, at: EpochMs) =>
+    job(paymentId, { kind: 'check_payment', orderId, paymentId }, at),
+  voidPayment: (providerRef: string, at: EpochMs) =>
+    job(providerRef, { kind: 'void_payment', providerRef }, at),
+  expireOrder: (orderId: string, at: EpochMs) => job(orderId, { kind: 'expire_order', orderId }, at),
+  fulfilOrder: (orderId: string, at: EpochMs) => job(orderId, { kind: 'fulfil_order', orderId }, at),
+  refund: (about: { orderId: string; paymentId: string; captureId: string }, at: EpochMs) =>
+    job(`${about.paymentId}/${about.captureId}`, { kind: 'refund', ...about }, at),
+  sweep: (at: EpochMs) => job('all', { kind: 'sweep' }, at),
+} as const;
