@@ -33,25 +33,17 @@ type SizeServer = {
 /** Serves the split build as a CDN would, pages that embed it, and a backend, all from one origin. */
 export async function startSizeServer(): Promise<SizeServer> {
   const scripts = compressedScripts();
-  const backend = await startBackend();
-
-  const answer = async (request: Request): Promise<Response> => {
+  const { server, origin } = await listen(async (request) => {
     const { pathname } = new URL(request.url);
     const script = scripts.get(pathname);
-    if (script) {
-      const headers = { 'Content-Type': 'text/javascript', 'Content-Encoding': 'br' };
-      return new Response(new Uint8Array(script), { headers });
-    }
+    if (script) return new Response(new Uint8Array(script), { headers: SCRIPT_HEADERS });
     const embed = Object.entries(EMBEDS).find(([name]) => pathname === `/page/${name}`)?.[1];
     if (embed) return new Response(page(embed(settings)), { headers: { 'Content-Type': 'text/html' } });
     if (pathname === '/token') return new Response(await backend.partnerToken());
     if (pathname === '/favicon.ico') return new Response(null, { status: 204 });
     return await backend.fetch(request);
-  };
-
-  const server = serve({ fetch: answer, hostname: '127.0.0.1', port: 0 });
-  await new Promise((resolve) => server.once('listening', resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  const backend = await startBackend(origin);
   const settings = `endpoint="${origin}" publishable-key="${backend.publishableKey}" country="MX" card-type="mexico"`;
 
   return {
@@ -62,6 +54,14 @@ export async function startSizeServer(): Promise<SizeServer> {
     pageOf: (embed) => `${origin}/page/${embed}`,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+const SCRIPT_HEADERS = { 'Content-Type': 'text/javascript', 'Content-Encoding': 'br' };
+
+async function listen(answer: (request: Request) => Promise<Response>) {
+  const server = serve({ fetch: answer, hostname: '127.0.0.1', port: 0 });
+  await new Promise((resolve) => server.once('listening', resolve));
+  return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
 /** Every file under `dist/cdn` by its address, at the highest quality of brotli. */
@@ -104,8 +104,8 @@ type Backend = {
 };
 
 /** The sandbox, in memory: the real handler with a made-up world around it. */
-async function startBackend(): Promise<Backend> {
-  const sandbox = await createSandbox();
+async function startBackend(origin: string): Promise<Backend> {
+  const sandbox = await createSandbox({ origins: [origin] });
   return {
     publishableKey: sandbox.publishableKey,
     fetch: (request) => {
