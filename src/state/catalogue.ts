@@ -14,8 +14,15 @@ export const loadConfig = async (store: RenewalStore): Promise<void> => {
   else store.update({ config: failedResource(store.state.config, outcome.error) });
 };
 
+/** Is there a card, or a kind of card, whose plans could be shown? The plans of everything are nobody's choice. */
+export const canListPlans = (store: RenewalStore): boolean => {
+  const { country, cardType } = store.dependencies.settings();
+  return currentCard(store.state) !== undefined || country !== undefined || cardType !== undefined;
+};
+
 /** Loads the plans of the card or, with no card known, the public catalogue. */
 export const loadPlans = async (store: RenewalStore): Promise<void> => {
+  if (!canListPlans(store)) return;
   const { locale, settings } = store.dependencies;
   const card = currentCard(store.state);
   const { country, cardType, currency, planId } = settings();

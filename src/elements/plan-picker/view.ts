@@ -1,10 +1,157 @@
-import { html } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import type { Plan } from '../../domain/model/plan.ts';
+import {
+  filterPlans,
+  type PlanFilter,
+  type PlanOrder,
+  planDistinctions,
+  sortPlans,
+  usefulFilters,
+} from '../../domain/plan.ts';
 import type { CoreMessages } from '../../i18n/messages.ts';
+import { canListPlans, ensurePlans, loadPlans, selectPlan } from '../../state/catalogue.ts';
+import { currentCard, latestValue } from '../../state/state.ts';
 import { controls } from '../../theme/controls.ts';
 import type { View, ViewContext } from '../base/view.ts';
+import { RenewalPlanSelectEvent } from '../events.ts';
+import { renewalLink } from './link.ts';
+import { chips, sortField } from './list-controls.ts';
+import { planCard } from './plan-card.ts';
+import { nameCardHint, noPlans, plansFailed, plansGhost } from './states.ts';
+import { pickerStyles } from './styles.ts';
 
-export const styles = [controls];
+export const styles = [controls, pickerStyles];
 
-export const createView = (context: ViewContext<CoreMessages>): View => ({
-  render: () => html`<p>${context.messages.common.loading}</p>`,
-});
+/** From here on the browser may leave out drawing what is off the screen. */
+const MANY = 40;
+
+export const createView = (context: ViewContext<CoreMessages>): View => {
+  let filter: PlanFilter = 'all';
+  let order: PlanOrder = 'listed';
+  /** Replaced and never changed, so that `guard` sees it. */
+  let open: ReadonlySet<string> = new Set();
+
+  const root = () => context.element.renderRoot;
+  const narrow = (next: PlanFilter) => {
+    filter = next;
+    context.redraw();
+  };
+  const sort = (next: PlanOrder) => {
+    order = next;
+    context.redraw();
+  };
+  /** One listener for all cards. */
+  const choose = ({ target }: Event) => {
+    if (!(target instanceof HTMLInputElement)) return;
+    selectPlan(context.store, target.value);
+    context.element.dispatchEvent(new RenewalPlanSelectEvent(target.value));
+  };
+  const toggle = ({ target }: Event) => {
+    const button = target instanceof Element ? target.closest('button[aria-expanded]') : null;
+    if (!(button instanceof HTMLButtonElement)) return;
+    const next = new Set(open);
+    if (!next.delete(button.value)) next.add(button.value);
+    open = next;
+    context.redraw();
+  };
+
+  /** Drawn anew when what is in it has changed, and left alone by everything else: by a choice above all. */
+  const list = (plans: readonly Plan[]): unknown => {
+    const { messages, format, store } = context;
+    const timeZone = currentCard(store.state)?.timeZone;
+    return guard([plans, filter, order, open, messages, format, timeZone], () => {
+      const shown = sortPlans(filterPlans(plans, filter), order);
+      const distinctions = planDistinctions(shown);
+      const cardContext = { messages, format, timeZone, now: store.client.now() };
+      const card = (plan: Plan) => {
+        const distinction = distinctions.get(plan.id);
+        const isOpen = open.has(plan.id);
+        return guard([plan, messages, format, timeZone, distinction, isOpen], () =>
+          planCard(plan, cardContext, distinction, isOpen),
+        );
+      };
+      const grid = (some: readonly Plan[], kind: string): TemplateResult =>
+        html`<div class="grid ${kind}">${some.map(card)}</div>`;
+      const packages = filterPlans(shown, 'data');
+      const credit = filterPlans(shown, 'credit');
+      return [
+        packages.length > 0 ? grid(packages, '') : nothing,
+        credit.length > 0
+          ? html`<div class="credit-head">
+              <h3>${messages.plans.creditHeading}</h3>
+              <p class="small">${messages.plans.creditNote}</p>
+            </div>${grid(credit, 'credit')}`
+          : nothing,
+      ];
+    });
+  };
+
+  const choice = (plans: readonly Plan[]): TemplateResult => {
+    const { messages } = context;
+    const filters = usefulFilters(plans);
+    if (!filters.includes(filter)) filter = 'all';
+    return html`
+      ${chips(filters, filter, messages, narrow)}
+      <fieldset class=${plans.length > MANY ? 'many' : nothing} part="plans" @change=${choose} @click=${toggle}>
+        <legend class="visually-hidden">${messages.plans.legend}</legend>
+        ${list(plans)}
+      </fieldset>`;
+  };
+
+  const body = (): unknown => {
+    const { store, messages } = context;
+    const { plans, config } = store.state;
+    const retry = () => void loadPlans(store);
+    const known = latestValue(plans);
+    if (!known && !canListPlans(store)) return nameCardHint(messages);
+    if (plans.status === 'failed') {
+      return [
+        plansFailed(plans.error.code, known !== undefined, messages, retry),
+        known ? choice(known) : nothing,
+      ];
+    }
+    if (!known) return plansGhost(messages);
+    return known.length === 0 ? noPlans(messages, latestValue(config)?.support) : choice(known);
+  };
+
+  const announcement = (): string => {
+    const { messages, format, store } = context;
+    const { plans } = store.state;
+    const known = latestValue(plans);
+    if (!known) return plans.status === 'loading' ? messages.plans.loading : '';
+    const { length } = filterPlans(known, filter);
+    return messages.plans.shown(length, format.number(length));
+  };
+
+  /** The radio buttons follow the choice that the store holds, whoever made it. */
+  const check = (): void => {
+    const { selectedPlanId } = context.store.state;
+    const checked = root().querySelector<HTMLInputElement>('input:checked');
+    if (checked?.value === selectedPlanId) return;
+    if (checked) checked.checked = false;
+    if (selectedPlanId === undefined) return;
+    const chosen = root().querySelector<HTMLInputElement>(`input[value="${CSS.escape(selectedPlanId)}"]`);
+    if (chosen) chosen.checked = true;
+  };
+
+  return {
+    render: () => {
+      const { messages, store, element } = context;
+      const known = latestValue(store.state.plans) ?? [];
+      return html`
+        <div class="head">
+          <h2>${messages.plans.heading}</h2>
+          ${known.length > 2 ? sortField(order, messages, sort) : nothing}
+        </div>
+        <p class="visually-hidden" role="status">${announcement()}</p>
+        ${body()}
+        ${known.length > 0 ? renewalLink(element, context) : nothing}`;
+    },
+    updated: () => {
+      check();
+      // Put away by a change of the card or of the catalogue: it is asked for by whoever shows it.
+      if (context.store.state.plans.status === 'idle') void ensurePlans(context.store);
+    },
+  };
+};

@@ -1,0 +1,33 @@
+import { html, nothing } from 'lit';
+import type { PlanFilter, PlanOrder } from '../../domain/plan.ts';
+import type { CoreMessages } from '../../i18n/messages.ts';
+
+const ORDERS: readonly PlanOrder[] = ['listed', 'price', 'per_day', 'per_gigabyte', 'validity', 'volume'];
+
+/** The filters that have an effect, one of them pressed. */
+export const chips = (
+  filters: readonly PlanFilter[],
+  current: PlanFilter,
+  { plans }: CoreMessages,
+  choose: (filter: PlanFilter) => void,
+): unknown =>
+  filters.length === 0
+    ? nothing
+    : html`<div class="chips" role="group" aria-label=${plans.filter}>${filters.map(
+        (
+          filter,
+        ) => html`<button class="chip" type="button" aria-pressed=${filter === current ? 'true' : 'false'}
+          @click=${() => choose(filter)}>${plans.filters[filter]}</button>`,
+      )}</div>`;
+
+export const sortField = (
+  current: PlanOrder,
+  { plans }: CoreMessages,
+  choose: (order: PlanOrder) => void,
+): unknown => html`<label class="sort"><span>${plans.sort}</span>
+  <select @change=${({ currentTarget }: Event) => {
+    const chosen = ORDERS.find((order) => order === (currentTarget as HTMLSelectElement).value);
+    if (chosen) choose(chosen);
+  }}>${ORDERS.map(
+    (order) => html`<option value=${order} ?selected=${order === current}>${plans.orders[order]}</option>`,
+  )}</select></label>`;

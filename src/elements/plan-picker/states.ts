@@ -1,0 +1,50 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Config } from '../../contract/config.ts';
+import type { ErrorCode } from '../../contract/error.ts';
+import type { CoreMessages } from '../../i18n/messages.ts';
+import { infoIcon, warningIcon } from '../../theme/icons.ts';
+
+/** The shape of four cards, while there are none. */
+export const plansGhost = ({
+  common,
+}: CoreMessages): TemplateResult => html`<div class="grid" aria-busy="true" aria-label=${common.loading} role="group">
+  ${[1, 2, 3, 4].map(() => html`<div class="ghost"><span class="bone"></span><span class="bone"></span></div>`)}
+</div>`;
+
+/** They did not come. Older ones stay below, and it is said that they are older. */
+export const plansFailed = (
+  code: ErrorCode,
+  older: boolean,
+  { common, plans }: CoreMessages,
+  retry: () => void,
+): TemplateResult => html`<div class="notice ${older ? 'notice-warn' : 'notice-danger'} failed" role="alert">
+  ${warningIcon()}
+  <div>
+    <p>${older ? html`${plans.stale} ` : nothing}${common.errors[code]}</p>
+    <button class="link" type="button" @click=${retry}>${common.tryAgain}</button>
+  </div>
+</div>`;
+
+/** No card is known and the page names no kind of card: there is nothing to choose from yet. */
+export const nameCardHint = ({ plans }: CoreMessages): TemplateResult =>
+  html`<div class="notice">${infoIcon()}<p>${plans.nameCard}</p></div>`;
+
+export const noPlans = (
+  { common, plans }: CoreMessages,
+  support: Config['support'] | undefined,
+): TemplateResult => {
+  const address = supportAddress(support);
+  return html`<div class="notice">${infoIcon()}
+    <div>
+      <p>${plans.empty} ${plans.emptyNext}</p>
+      ${address === undefined ? nothing : html`<a class="link" href=${address}>${common.support}</a>`}
+    </div>
+  </div>`;
+};
+
+/** Where support is reached, best by a page; an address of another scheme than these is no link. */
+const supportAddress = ({ url, email, phone }: Config['support'] = {}): string | undefined => {
+  if (url !== undefined && /^https?:\/\//i.test(url)) return url;
+  if (email !== undefined) return `mailto:${email}`;
+  return phone === undefined ? undefined : `tel:${phone}`;
+};

@@ -1,0 +1,101 @@
+import { css } from 'lit';
+
+export const pickerStyles = css`
+  .head { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; justify-content: space-between; min-height: 32px; margin-block-end: 12px; }
+  .sort { display: inline-flex; gap: 6px; align-items: center; font-size: 0.8125em; color: var(--_ink-2); }
+  .sort select {
+    min-height: 32px; max-width: 15em; padding: 2px 6px; border: 1px solid var(--_line); border-radius: 8px; font: inherit; color: var(--_ink);
+    background: var(--_surface);
+  }
+  .chips { display: flex; flex-wrap: wrap; gap: 6px; margin-block-end: 14px; }
+  .chip {
+    min-height: 32px; padding: 4px 13px; border: 1px solid var(--_line); border-radius: 99px; font: inherit; font-size: 0.8125em; color: var(--_ink-2);
+    background: var(--_surface); cursor: pointer; transition: background-color 150ms;
+  }
+  .chip:hover { border-color: var(--_line-strong); }
+  .chip[aria-pressed='true'] { background: var(--_ink); border-color: var(--_ink); color: var(--_surface); font-weight: 560; }
+  .grid { display: grid; gap: 10px; align-items: stretch; }
+  .credit-head { margin-block: 18px 10px; }
+  .credit-head p { margin-block-start: 2px; }
+
+  .plan {
+    position: relative; display: grid; align-content: start; padding: 14px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_surface);
+    transition: border-color 150ms, background-color 150ms;
+  }
+  .many .plan { content-visibility: auto; contain-intrinsic-size: auto 7em; }
+  .plan:hover { border-color: var(--_line-strong); }
+  .plan:has(:checked) {
+    border-color: var(--_accent); box-shadow: inset 0 0 0 1px var(--_accent);
+    background: color-mix(in srgb, var(--_accent-soft) 55%, var(--_surface));
+  }
+  .plan:has(.radio:focus-visible) { outline: 2px solid var(--_accent); outline-offset: 2px; }
+  .plan .radio:focus-visible { outline: 0; }
+  .plan label { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; column-gap: 12px; align-items: start; cursor: pointer; }
+  /* The whole card is the label's, but for what stands above it. */
+  .plan label::after { content: ''; position: absolute; inset: 0; border-radius: inherit; }
+  .plan > .link, .plan > .details { position: relative; z-index: 1; }
+  .plan .radio { margin-block-start: 3px; }
+  .name { min-width: 0; font-size: 0.875em; color: var(--_ink-2); }
+  .name b { font-size: 1.286em; font-weight: 640; letter-spacing: -0.015em; color: var(--_ink); margin-inline-end: 2px; }
+  .price { grid-row: span 2; text-align: end; line-height: 1.3; }
+  .price b { font-size: 1.25em; font-weight: 660; letter-spacing: -0.015em; }
+  .price s { display: block; font-size: 0.8125em; color: var(--_ink-3); }
+  .price small { display: block; font-size: 0.78125em; color: var(--_ink-3); }
+  .benefits {
+    grid-column: 2; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; margin-block-start: 2px;
+    font-size: 0.8125em; color: var(--_ink-2);
+  }
+  .benefits::first-letter { text-transform: uppercase; }
+  .badge, .sample { justify-self: start; border-radius: 7px; font-size: 0.78125em; font-weight: 580; }
+  .badge { grid-column: 2 / -1; margin-block-start: 8px; padding: 3px 9px; color: var(--_accent); background: var(--_accent-soft); }
+  .badge.promotion { color: var(--_warn); background: var(--_warn-soft); }
+  .plan > .link { justify-self: start; margin-block-start: 6px; margin-inline-start: 32px; font-size: 0.8125em; }
+  .plan > .link::after { content: ''; display: inline-block; width: 6px; height: 6px; margin-inline-start: 6px; border: solid currentColor; border-width: 0 1.5px 1.5px 0; transform: translateY(-3px) rotate(45deg); }
+  .plan > .link[aria-expanded='true']::after { transform: rotate(225deg); }
+  .sample { position: absolute; inset-block-end: 14px; inset-inline-end: 14px; font-weight: 500; color: var(--_ink-3); }
+  .details { display: grid; gap: 8px; margin-block-start: 10px; margin-inline-start: 32px; padding-block: 10px 0; border-block-start: 1px solid var(--_line); font-size: 0.875em; }
+  .plan:has(.sample) .details { margin-block-end: 20px; }
+  dt { font-size: 0.9286em; color: var(--_ink-3); }
+  dd li + li { margin-block-start: 4px; }
+  dd > span, dd li { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 12; overflow: hidden; }
+  .go { margin-block-start: 16px; }
+
+  /* Money is no package: rows of a list, not cards. */
+  .credit { gap: 0; border: 1px solid var(--_line); border-radius: var(--_radius); }
+  .credit .plan { grid-template-columns: minmax(0, 1fr) auto; column-gap: 12px; align-items: baseline; padding-block: 10px; border: 0; border-radius: 0; }
+  .credit .plan + .plan { border-block-start: 1px solid var(--_line); }
+  .credit .plan:first-child { border-start-start-radius: inherit; border-start-end-radius: inherit; }
+  .credit .plan:last-child { border-end-start-radius: inherit; border-end-end-radius: inherit; }
+  .credit .plan > .link { margin: 0; }
+  .credit .details { grid-column: 1 / -1; }
+  .credit .sample { position: static; grid-column: 1; margin-inline-start: 32px; }
+  .credit .name b, .credit .price b { font-size: 1.0625em; }
+  .credit .price { font-size: 1em; }
+
+  .ghost { display: grid; gap: 10px; padding: 14px; border: 1px solid var(--_line); border-radius: var(--_radius); }
+  .ghost .bone { margin: 0; }
+  .ghost .bone + .bone { width: 60%; }
+
+  @container (max-width: 340px) {
+    .plan { padding: 12px; }
+    .plan label { column-gap: 10px; grid-template-columns: auto minmax(0, 1fr); }
+    .price { grid-column: 2; grid-row: auto; text-align: start; }
+    .price s, .price small { display: inline; margin-inline-end: 6px; }
+    .plan > .link, .details { margin-inline-start: 30px; }
+  }
+  @container (min-width: 460px) {
+    .grid:not(.credit) { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+    .grid:not(.credit) label { grid-template-columns: auto minmax(0, 1fr); }
+    .grid:not(.credit) .price { grid-column: 2; grid-row: 3; text-align: start; margin-block-start: 8px; }
+    .grid:not(.credit) :is(s, small) { display: inline; margin-inline-end: 4px; }
+    .badge { grid-row: 4; }
+  }
+  @container (min-width: 980px) {
+    .grid:not(.credit) { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+  }
+  @media (forced-colors: active) {
+    .plan:has(:checked) { outline: 3px solid Highlight; outline-offset: -2px; }
+    .chip[aria-pressed='true'] { forced-color-adjust: none; background: Highlight; border-color: Highlight; color: HighlightText; }
+    .badge { border: 1px solid; }
+  }
+`;
