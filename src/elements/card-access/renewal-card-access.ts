@@ -1,6 +1,8 @@
 import { loadCoreMessages } from '../../i18n/load.ts';
 import type { CoreMessages } from '../../i18n/messages.ts';
+import { baseStyles } from '../../theme/base.ts';
 import { RenewalElement } from '../base/renewal-element.ts';
+import { skeleton, skeletonStyles } from './skeleton.ts';
 
 /**
  * Names the card and proves that it is the traveller's: a phone number, a card number or an e-mail, then a one-time code.
@@ -10,12 +12,18 @@ import { RenewalElement } from '../base/renewal-element.ts';
  * @csspart root - The whole element.
  */
 export class RenewalCardAccess extends RenewalElement<CoreMessages> {
+  static override styles = [...baseStyles, skeletonStyles];
+
   constructor() {
     super({
-      fields: ['config', 'draft', 'access'],
+      fields: ['config', 'draft', 'access', 'usage'],
       messages: loadCoreMessages,
       view: () => import('./view.ts'),
     });
+  }
+
+  protected override renderSkeleton(): unknown {
+    return skeleton();
   }
 }
 

@@ -1,2 +1,89 @@
-/** English: access. */
-export const access = {};
+/** English: naming the card and proving that it is one's own. */
+export const access = {
+  heading: 'Name your card',
+  intro: 'A one-time code then proves that it is yours. No account, no password.',
+  nameBy: 'Name it by',
+  types: { msisdn: 'Phone number', iccid: 'Card number', email: 'E-mail' },
+  labels: { msisdn: 'Phone number of the card', iccid: 'Card number (ICCID)', email: 'E-mail address' },
+  hints: {
+    msisdn: 'The number of the card itself.',
+    iccid: '19 or 20 digits that begin with 89, printed on the card.',
+    email: 'The address that you gave for the card.',
+  },
+  country: 'Country',
+  chooseCountry: 'Choose',
+  next: 'Continue',
+  checking: 'Checking',
+
+  problems: {
+    emptyPhone: 'Enter the phone number of the card.',
+    emptyIccid: 'Enter the number that is printed on the card.',
+    emptyEmail: 'Enter your e-mail address.',
+    noCountry: 'Choose the country of the number.',
+    callingCode: 'After the + comes the country’s calling code, as in +52.',
+    notPhone: 'A phone number has digits only, with a + in front where it says the country.',
+    notIccid: 'A card number has digits only.',
+    iccidPrefix: 'A card number begins with 89.',
+    tooShort: (by: number) => (by === 1 ? 'One digit is missing.' : `${by} digits are missing.`),
+    tooLong: (by: number) => (by === 1 ? 'That is one digit too many.' : `That is ${by} digits too many.`),
+    notEmail: 'An e-mail address looks like name@example.com.',
+  },
+  checkDigit: 'Check the number: its last digit does not fit the others. If the card says so, go on.',
+
+  signedOut: 'You are signed out. This page has forgotten the card’s data.',
+
+  channelHeading: 'Where shall the code go?',
+  channels: { sms: 'By SMS to the card', email: 'By e-mail to the address kept with it' },
+  noChannel: 'This card cannot receive a code. Support can help.',
+  send: 'Send the code',
+  sending: 'Sending',
+
+  codeHeading: 'Enter the code',
+  onItsWay: {
+    phoneBySms: (masked: string) => `If this card is known, a code is on its way by SMS to ${masked}.`,
+    cardBySms: (masked: string) =>
+      `If this card is known, a code is on its way by SMS to the card ${masked}.`,
+    emailByEmail: (masked: string) => `If this address is known, a code is on its way to ${masked}.`,
+    cardByEmail: (masked: string) =>
+      `If this card is known, a code is on its way by e-mail to the address kept with ${masked}.`,
+  },
+  code: '6-digit code',
+  signIn: 'Sign in',
+  resend: 'Send a new code',
+  resendIn: (time: string) => `New code in ${time}`,
+  resendNow: 'You can get a new code now.',
+  resent: 'A new code is on its way. Only the latest one works.',
+  wrongCode: (left: string | undefined) =>
+    left === undefined
+      ? 'That code is not right. Check the latest message.'
+      : `That code is not right. Check the latest message. ${left}`,
+  triesLeft: (count: number) => (count === 1 ? 'One try is left.' : `${count} tries are left.`),
+  codeEnded: 'This code no longer works. Get a new one.',
+  waitUntil: (when: string) => `Too many tries. It works again from ${when}.`,
+  noCode: 'No code?',
+  changeNumber: { msisdn: 'Check the number', iccid: 'Check the number', email: 'Check the address' },
+  other: { sms: 'Send it by SMS instead', email: 'Send it by e-mail instead' },
+  lost: 'No access to it any more?',
+  contact: {
+    intro: 'Ask support; they never ask for a code.',
+    email: (address: string) => `E-mail to ${address}`,
+    phone: (number: string) => `Call ${number}`,
+    url: 'Open the support page',
+  },
+
+  status: {
+    active: 'Active',
+    new: 'Not used yet',
+    low: 'Low data',
+    expires_soon: 'Ends soon',
+    expired: 'Expired',
+    depleted: 'Data used up',
+    throttled: 'Slowed down',
+    suspended: 'Suspended',
+    retired: 'Retired',
+  },
+  switchCard: 'Card shown',
+  signOut: 'Sign out',
+  noCards: 'No card hangs on this sign-in.',
+  nameAnother: 'Name another card',
+};

@@ -1,4 +1,86 @@
 import type { CoreMessages } from '../messages.ts';
 
-/** Simplified Chinese: access. */
-export const access: CoreMessages['access'] = {};
+/** Simplified Chinese: naming the card and proving that it is one's own. */
+export const access: CoreMessages['access'] = {
+  heading: '查找您的卡',
+  intro: '通过验证码确认是本人使用，无需注册，也无需密码。',
+  nameBy: '查找方式',
+  types: { msisdn: '手机号', iccid: '卡号', email: '邮箱' },
+  labels: { msisdn: '流量卡的手机号', iccid: '卡号（ICCID）', email: '邮箱地址' },
+  hints: {
+    msisdn: '请填写流量卡本身的号码。',
+    iccid: '印在卡上的 19 或 20 位数字，以 89 开头。',
+    email: '办卡时预留的邮箱。',
+  },
+  country: '国家/地区',
+  chooseCountry: '请选择',
+  next: '继续',
+  checking: '正在查询',
+
+  problems: {
+    emptyPhone: '请填写流量卡的手机号。',
+    emptyIccid: '请填写印在卡上的卡号。',
+    emptyEmail: '请填写邮箱地址。',
+    noCountry: '请选择号码所属的国家/地区。',
+    callingCode: '“+”后面请填写国家/地区代码，例如 +52。',
+    notPhone: '手机号只能包含数字，开头可加“+”和国家/地区代码。',
+    notIccid: '卡号只能包含数字。',
+    iccidPrefix: '卡号以 89 开头。',
+    tooShort: (by: number) => `还少 ${by} 位数字。`,
+    tooLong: (by: number) => `多了 ${by} 位数字。`,
+    notEmail: '邮箱格式应为 name@example.com。',
+  },
+  checkDigit: '请核对卡号：末位校验码不符。若与卡面一致，可以继续。',
+
+  signedOut: '您已退出登录，本页面不再保留卡的信息。',
+
+  channelHeading: '验证码发到哪里？',
+  channels: { sms: '短信发送到这张卡', email: '发送到这张卡预留的邮箱' },
+  noChannel: '这张卡无法接收验证码，请联系客服。',
+  send: '发送验证码',
+  sending: '正在发送',
+
+  codeHeading: '填写验证码',
+  onItsWay: {
+    phoneBySms: (masked: string) => `如果号码无误，验证码将以短信发送至 ${masked}。`,
+    cardBySms: (masked: string) => `如果卡号无误，验证码将以短信发送至卡 ${masked}。`,
+    emailByEmail: (masked: string) => `如果邮箱无误，验证码将发送至 ${masked}。`,
+    cardByEmail: (masked: string) => `如果号码无误，验证码将发送至 ${masked} 预留的邮箱。`,
+  },
+  code: '6 位验证码',
+  signIn: '登录',
+  resend: '重新发送验证码',
+  resendIn: (time: string) => `${time} 后可重新发送`,
+  resendNow: '现在可以重新获取验证码。',
+  resent: '新的验证码已发送，请以最新一条为准。',
+  wrongCode: (left: string | undefined) => `验证码不正确，请以最新一条消息为准。${left ?? ''}`,
+  triesLeft: (count: number) => `还可以尝试 ${count} 次。`,
+  codeEnded: '验证码已失效，请重新获取。',
+  waitUntil: (when: string) => `尝试次数过多，${when}之后可以再试。`,
+  noCode: '没有收到验证码？',
+  changeNumber: { msisdn: '核对手机号', iccid: '核对卡号', email: '核对邮箱' },
+  other: { sms: '改用短信接收', email: '改用邮箱接收' },
+  lost: '号码或邮箱已无法使用？',
+  contact: {
+    intro: '请联系客服；客服不会向您索要验证码。',
+    email: (address: string) => `发邮件至 ${address}`,
+    phone: (number: string) => `致电 ${number}`,
+    url: '打开客服页面',
+  },
+
+  status: {
+    active: '使用中',
+    new: '尚未使用',
+    low: '流量不足',
+    expires_soon: '即将到期',
+    expired: '已过期',
+    depleted: '流量已用完',
+    throttled: '已限速',
+    suspended: '已停机',
+    retired: '已注销',
+  },
+  switchCard: '当前查看的卡',
+  signOut: '退出登录',
+  noCards: '当前登录没有关联的卡。',
+  nameAnother: '查找其他卡',
+};

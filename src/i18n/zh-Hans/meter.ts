@@ -1,4 +1,80 @@
 import type { CoreMessages } from '../messages.ts';
 
-/** Simplified Chinese: meter. */
-export const meter: CoreMessages['meter'] = {};
+/** Simplified Chinese: what is left on the card. */
+export const meter: CoreMessages['meter'] = {
+  heading: '剩余用量',
+  nameCard: '查找您的卡后，即可查看剩余用量。',
+  leftOf: (whole: string) => `剩余，共 ${whole}`,
+  readyOf: '可用，尚未启用',
+  meterName: '剩余流量',
+  leftOfWhole: (left: string, whole: string) => `剩余 ${left}，共 ${whole}`,
+  highSpeed: {
+    day: (left: string, whole: string) => `今日高速流量：剩余 ${left}，共 ${whole}`,
+    month: (left: string, whole: string) => `本月高速流量：剩余 ${left}，共 ${whole}`,
+    plan: (left: string, whole: string) => `高速流量：剩余 ${left}，共 ${whole}`,
+  },
+  slowedTo: (speed: string) => `当前限速 ${speed}`,
+  slowed: '当前已限速',
+  thenSlowed: (speed: string) => `用完后限速 ${speed}`,
+  onHold: (volume: string) => `${volume} 冻结中`,
+  fromFirstUse: '首次使用起计',
+  noPlan: '暂无套餐',
+  noPlanText: '这张卡目前没有流量套餐。',
+  unreadable: '这张卡无法在线查询余量。',
+  notKnown: '未知',
+
+  balance: '话费余额',
+  validUntil: '有效期至',
+  until: (when: string) => `${when}到期`,
+  about: (when: string) => `约 ${when}`,
+  startsOn: (when: string) => `${when}起生效`,
+  inZone: (when: string, country: string) => `${when}（${country}时间）`,
+  kinds: { data: '流量', social: '应用流量', voice: '通话', message: '短信', money: '话费', unknown: '其他' },
+  countLeft: {
+    minute: (left: string, total: string) => `剩余 ${left} 分钟，共 ${total} 分钟`,
+    message: (left: string, total: string) => `剩余 ${left} 条，共 ${total} 条`,
+    unknown: (left: string, total: string) => `剩余 ${left}，共 ${total}`,
+  },
+  volumeLeft: (left: string, whole: string) => `剩余 ${left}，共 ${whole}`,
+  bucketStatus: { suspended: '冻结中', throttled: '已限速', pending: '尚未启用' },
+
+  asOf: (ago: string) => `${ago}更新`,
+  now: '刚刚',
+  delayed: (when: string, ago: string) =>
+    `运营商数据有延迟：以下为 ${when}（${ago}）的用量，之后的用量尚未计入。`,
+  refresh: '刷新',
+  refreshing: '正在刷新',
+  refreshIn: (when: string) => `${when}可刷新`,
+  updated: (what: string) => `已更新：${what}。`,
+  stale: '以下为上次查询到的用量。',
+
+  low: (share: string) => `流量不足，仅剩 ${share}。`,
+  soon: (when: string, ago: string) => `${when}到期（${ago}）。`,
+  depleted: '流量已用完。',
+  throttled: (speed: string) => `高速流量已用完，恢复前网速限制为 ${speed}。`,
+  throttledUnknown: '高速流量已用完，恢复前网速受限。',
+  fullSpeed: (when: string) => `${when}恢复高速。`,
+  expired: '续费后即可继续使用流量。',
+  lost: (volume: string) => `到期时剩余的 ${volume} 已作废。`,
+  waits: (volume: string) => `到期时剩余的 ${volume} 将在下次续费后恢复。`,
+  forfeited: '到期后，未用完的流量作废。',
+  carriedOver: '到期后，未用完的流量可结转至下一个套餐。',
+  payPerUse: (price: string, volume: string) => `无套餐时按 ${price}/${volume} 计费。`,
+  blocked: {
+    registration: '运营商已将此号码停机：尚未实名登记。',
+    device: '运营商已将此号码停机：手机未在当地登记。',
+    operator: '运营商已将此号码停机。',
+    unknown: '运营商已将此号码停机。',
+  },
+  payingDoesNotHelp: '续费无法解除停机，请先与运营商处理。',
+  retired: '这张卡已注销，无法续费，需要办理新卡或新的 eSIM。',
+  askSupport: '联系客服',
+
+  checkElsewhere: '请在插有此卡的手机上查询',
+  ways: {
+    ussd: (code: string) => `拨打 ${code}`,
+    call: (code: string) => `致电 ${code}`,
+    sms: (code: string, to: string) => `发送短信“${code}”至 ${to}`,
+    app: (name: string) => `在 ${name} 应用中查看`,
+  },
+};
