@@ -76,8 +76,8 @@ const follow = async (run: FulfilRun, order: OrderRecord): Promise<JobOutcome> =
 const send = async (run: FulfilRun, order: OrderRecord): Promise<TopUpOutcome> => {
   const { ctx, job, lease, patience } = run;
   const isOurs = await ctx.store.transaction(async (tx) => {
-    const claimed = await tx.jobs.hold(job.id);
     const held = await tx.orders.hold(order.id);
+    const claimed = await tx.jobs.hold(job.id);
     if (claimed?.attempts !== job.attempts || held?.status !== 'fulfilling') return false;
     await tx.jobs.put({ ...claimed, heldUntil: ctx.now() + lease });
     await tx.orders.put(markSent(held, ctx.now()));
