@@ -1,0 +1,48 @@
+export interface InboxMessage {
+  readonly id: string;
+  readonly channel: 'sms' | 'email';
+  readonly to: string;
+  readonly subject?: string;
+  readonly text: string;
+  readonly lang: string;
+  readonly at: string;
+}
+export interface SandboxCards {
+  readonly cards: readonly {
+    readonly cardType: string;
+    readonly identifiers: readonly { readonly value: string }[];
+  }[];
+  readonly digits: readonly {
+    readonly digits: string;
+    readonly says: { readonly en: string; readonly zh: string };
+  }[];
+  readonly fulfilments: readonly string[];
+}
+export interface SandboxTime {
+  readonly now: string;
+  readonly aheadMs: number;
+}
+
+/** The sandbox's own calls, which no real backend has. */
+export const sandboxApi = (backend: string) => {
+  const call = async <T>(path: string, body?: unknown): Promise<T> => {
+    const response = await fetch(`${backend}/sandbox/${path}`, {
+      credentials: 'omit',
+      ...(body === undefined
+        ? {}
+        : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`/sandbox/${path} answered ${response.status}`);
+    return response.json();
+  };
+  return {
+    inbox: async () => (await call<{ readonly messages: readonly InboxMessage[] }>('inbox')).messages,
+    cards: () => call<SandboxCards>('cards'),
+    time: () => call<SandboxTime>('clock'),
+    /** @param advance ISO 8601 duration. */
+    advance: (advance: string) => call<SandboxTime>('clock', { advance }),
+    chooseFulfilment: (fulfilment: string | null) => call('outcomes', { fulfilment }),
+    reset: () => call<SandboxTime>('reset', {}),
+  };
+};
+export type SandboxApi = ReturnType<typeof sandboxApi>;

@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+
+/** What the environment says. */
+export interface Settings {
+  /** The checkout. */
+  readonly root: string;
+  /** Of the partner pages; the backend and the payment page follow. 0: any free ones. */
+  readonly port: number;
+  /** A Postgres to use instead of the embedded one. */
+  readonly databaseUrl: string | undefined;
+  /** Where the embedded Postgres and the secrets live. */
+  readonly dataFolder: string;
+  /** Builds what the pages embed, where it is old. Tests of the backend alone do without. */
+  readonly build: boolean;
+  /** For tests of what is never lost: the process kills itself (SIGKILL) right after this many commits. */
+  readonly killAfterCommit: number | undefined;
+}
+
+/** A refusal to start, in words for a person. */
+export class CannotStart extends Error {
+  override readonly name = 'CannotStart';
+}
+
+/**
+ * `PORT` (4173), `DATABASE_URL`, `RENEWAL_DATA` (`.data`), `RENEWAL_BUILD` (`no`: as it is), `RENEWAL_KILL_AFTER_COMMIT`.
+ * @throws CannotStart
+ */
+export const readSettings = (env: NodeJS.ProcessEnv): Settings => ({
+  root: ROOT,
+  port: wholeNumber(env, 'PORT', 65_533) ?? 4173,
+  databaseUrl: env.DATABASE_URL || undefined,
+  dataFolder: env.RENEWAL_DATA || `${ROOT}.data`,
+  build: env.RENEWAL_BUILD !== 'no',
+  killAfterCommit: wholeNumber(env, 'RENEWAL_KILL_AFTER_COMMIT', Number.MAX_SAFE_INTEGER),
+});
+
+const wholeNumber = (env: NodeJS.ProcessEnv, name: string, largest: number): number | undefined => {
+  const text = env[name];
+  if (text === undefined || text === '') return undefined;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > largest) {
+    throw new CannotStart(`${name} has to be a whole number from 0 to ${largest}; it is “${text}”.`);
+  }
+  return value;
+};

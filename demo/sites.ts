@@ -1,0 +1,47 @@
+import { type RunningServer, type ServeOptions, serveNode } from '../src/server/adapters/node.ts';
+import { CannotStart } from './settings.ts';
+
+type Answer = (request: Request) => Response | Promise<Response>;
+
+/** A web server of the demo. It listens before its answers are known, since those name the addresses of all of them. */
+export interface Site {
+  readonly origin: string;
+  serve(answer: Answer): void;
+  close(): Promise<void>;
+}
+
+export interface SiteOptions {
+  /** What it is called where its port is taken. */
+  readonly name: string;
+  /** The name by which browsers reach it; it listens on the loopback interface only. */
+  readonly host: 'localhost' | '127.0.0.1';
+  /** 0: any that is free. */
+  readonly port: number;
+}
+
+/** @throws CannotStart */
+export const openSite = async ({ name, host, port }: SiteOptions): Promise<Site> => {
+  let answer: Answer = () => new Response('Starting', { status: 503, headers: { 'Retry-After': '1' } });
+  const server = await listen({ handler: { fetch: (request) => answer(request) }, port }, name);
+  return {
+    origin: `http://${host}:${server.port}`,
+    serve: (next) => {
+      answer = next;
+    },
+    close: server.close,
+  };
+};
+
+const listen = async (options: ServeOptions, name: string): Promise<RunningServer> => {
+  try {
+    return await serveNode(options);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      throw new CannotStart(
+        `Port ${options.port}, for the ${name}, is in use. Choose another one, as in: PORT=5000 npm start`,
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+};
