@@ -1,6 +1,8 @@
 import { loadCoreMessages } from '../../i18n/load.ts';
 import type { CoreMessages } from '../../i18n/messages.ts';
+import { baseStyles } from '../../theme/base.ts';
 import { RenewalElement } from '../base/renewal-element.ts';
+import { skeleton, skeletonStyles } from './skeleton.ts';
 
 /**
  * Shows what is left on the card: data, money, valid until when, as of when, and what to be warned of.
@@ -9,12 +11,18 @@ import { RenewalElement } from '../base/renewal-element.ts';
  * @csspart root - The whole element.
  */
 export class RenewalUsageMeter extends RenewalElement<CoreMessages> {
+  static override styles = [...baseStyles, skeletonStyles];
+
   constructor() {
     super({
       fields: ['access', 'usage', 'config'],
       messages: loadCoreMessages,
       view: () => import('./view.ts'),
     });
+  }
+
+  protected override renderSkeleton(): unknown {
+    return skeleton();
   }
 }
 

@@ -1,10 +1,153 @@
-import { html } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { RenewalError } from '../../contract/error.ts';
+import type { Card } from '../../domain/model/card.ts';
+import type { Usage } from '../../domain/model/usage.ts';
+import { fromInstant, MINUTE, SECOND } from '../../domain/time.ts';
 import type { CoreMessages } from '../../i18n/messages.ts';
+import { currentCard, latestValue } from '../../state/state.ts';
+import { canRefresh, loadUsage } from '../../state/usage.ts';
 import { controls } from '../../theme/controls.ts';
+import { infoIcon, warningIcon } from '../../theme/icons.ts';
+import { createRedrawTimer } from '../base/redraw-timer.ts';
+import { supportAddresses } from '../base/support-addresses.ts';
 import type { View, ViewContext } from '../base/view.ts';
+import { checkElsewhere } from './check-elsewhere.ts';
+import { headlineOf } from './headline.ts';
+import { headlineView } from './headline-view.ts';
+import { rows } from './rows.ts';
+import { skeleton } from './skeleton.ts';
+import { meterStyles } from './styles.ts';
+import { warnings } from './warnings.ts';
+import { leftText, type Speaker } from './words.ts';
 
-export const styles = [controls];
+export const styles = [controls, meterStyles];
 
-export const createView = (context: ViewContext<CoreMessages>): View => ({
-  render: () => html`<p>${context.messages.common.loading}</p>`,
-});
+/** What is left on the card in hand. */
+export const createView = (context: ViewContext<CoreMessages>): View => {
+  const timer = createRedrawTimer(context);
+  let said = '';
+
+  const refresh = async (): Promise<void> => {
+    const { store, messages } = context;
+    if (store.state.usage.status === 'loading' || !canRefresh(store)) return;
+    said = '';
+    await loadUsage(store);
+    const { usage } = store.state;
+    const card = currentCard(store.state);
+    if (usage.status === 'ready' && card)
+      said = messages.meter.updated(summary(speakerOf(card), usage.value));
+    context.redraw();
+  };
+
+  const speakerOf = (card: Card): Speaker => ({
+    words: context.messages.meter,
+    common: context.messages.common,
+    format: context.format,
+    card,
+    now: context.store.client.now(),
+  });
+
+  /** The line below the bar: how old the figures are, and newer ones. */
+  const asOfLine = (speaker: Speaker, usage: Usage): TemplateResult => {
+    const { words, format, now } = speaker;
+    const { status } = context.store.state.usage;
+    const asOf = fromInstant(usage.asOf);
+    const ago = now - asOf < MINUTE ? words.now : format.relative(asOf, now);
+    const mayRefresh = canRefresh(context.store);
+    const after = Math.max(fromInstant(usage.refreshAfter), now + MINUTE);
+    const label =
+      status === 'loading'
+        ? words.refreshing
+        : mayRefresh
+          ? words.refresh
+          : words.refreshIn(format.relative(after, now));
+    return html`<div class="row">
+      ${usage.availability === 'unavailable' ? nothing : html`<span class="fine num">${words.asOf(ago)}</span>`}
+      <button class="link small-link" type="button" aria-disabled=${mayRefresh && status !== 'loading' ? 'false' : 'true'} @click=${refresh}>
+        ${label}
+      </button>
+    </div>`;
+  };
+
+  const failure = (error: RenewalError, hasValue: boolean): TemplateResult => {
+    const { common, meter } = context.messages;
+    return html`<div class="notice ${hasValue ? 'notice-warn' : 'notice-danger'}">
+      ${warningIcon()}
+      <div>
+        <p>${common.errors[error.code]}${hasValue ? ` ${meter.stale}` : ''}</p>
+        <button class="link" type="button" @click=${() => loadUsage(context.store)}>${common.tryAgain}</button>
+      </div>
+    </div>`;
+  };
+
+  const delayed = (speaker: Speaker, { availability, asOf }: Usage): TemplateResult | typeof nothing => {
+    if (availability !== 'delayed') return nothing;
+    const { words, format, card, now } = speaker;
+    const at = fromInstant(asOf);
+    const text = words.delayed(format.moment(at, 'dayAndTime', card.timeZone), format.relative(at, now));
+    return html`<div class="notice">${infoIcon()}<div>${text}</div></div>`;
+  };
+
+  /** What paying does not mend, support may. */
+  const support = ({ status }: Card): TemplateResult | typeof nothing => {
+    const [address] = supportAddresses(latestValue(context.store.state.config)?.support ?? {});
+    return address && (status === 'suspended' || status === 'retired')
+      ? html`<p><a class="button-quiet" href=${address.href}>${context.messages.meter.askSupport}</a></p>`
+      : nothing;
+  };
+
+  const meter = (card: Card, usage: Usage): TemplateResult => {
+    const speaker = speakerOf(card);
+    const resource = context.store.state.usage;
+    const headline = headlineOf(card, usage, speaker.now);
+    const hasWays = usage.availability !== 'live' || resource.status === 'failed';
+    return html`
+      ${resource.status === 'failed' ? failure(resource.error, true) : nothing}
+      ${delayed(speaker, usage)}
+      <div class="figures">${headlineView(speaker, headline)}${asOfLine(speaker, usage)}</div>
+      ${warnings(speaker, usage, headline)} ${support(card)} ${rows(speaker, usage, headline)}
+      ${hasWays ? checkElsewhere(usage, speaker.words) : nothing}`;
+  };
+
+  const body = (): unknown => {
+    const { state } = context.store;
+    const card = currentCard(state);
+    if (!card) return html`<p class="hint">${infoIcon()}<span>${context.messages.meter.nameCard}</span></p>`;
+    const usage = latestValue(state.usage);
+    if (usage) return meter(card, usage);
+    return state.usage.status === 'failed'
+      ? failure(state.usage.error, false)
+      : html`<div>${skeleton()}</div>`;
+  };
+
+  /** Relative times change with the minute, and the refresh comes back at its own moment. */
+  const nextChange = (usage: Usage): number => {
+    const now = context.store.client.now();
+    const toRefresh = fromInstant(usage.refreshAfter) - now;
+    if (toRefresh > 0 && toRefresh < MINUTE) return toRefresh + SECOND;
+    return MINUTE - ((now - fromInstant(usage.asOf)) % MINUTE);
+  };
+
+  return {
+    render: () => html`<section class="stack" aria-label=${context.messages.meter.heading}>
+      ${body()}
+      <p class="visually-hidden" role="status">${said}</p>
+    </section>`,
+    updated: () => {
+      const usage = latestValue(context.store.state.usage);
+      if (usage && currentCard(context.store.state)) timer.in(nextChange(usage));
+      else timer.stop();
+    },
+    disconnected: timer.stop,
+  };
+};
+
+/** The headline in one sentence, for who hears it. */
+const summary = (speaker: Speaker, usage: Usage): string => {
+  const { words, common, format, card, now } = speaker;
+  const headline = headlineOf(card, usage, now);
+  if (headline.kind !== 'metered') return headline.kind === 'unlimited' ? common.unlimited : words.heading;
+  const { remainingBytes, totalBytes, unitBytes } = headline;
+  const left = leftText(format, { bytes: remainingBytes, unitBytes }, totalBytes);
+  return words.leftOfWhole(left, format.volume(totalBytes, unitBytes));
+};

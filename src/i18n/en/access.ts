@@ -68,7 +68,7 @@ export const access = {
     intro: 'Ask support; they never ask for a code.',
     email: (address: string) => `E-mail to ${address}`,
     phone: (number: string) => `Call ${number}`,
-    url: 'Open the support page',
+    url: (_address: string) => 'Open the support page',
   },
 
   status: {

@@ -16,6 +16,9 @@ export const meter = {
   thenSlowed: (speed: string) => `then ${speed}`,
   onHold: (volume: string) => `${volume} on hold`,
   fromFirstUse: 'from first use',
+  expiredTitle: 'Expired',
+  suspendedTitle: 'Suspended',
+  retiredTitle: 'Retired',
   noPlan: 'No plan',
   noPlanText: 'There is no data plan on this card now.',
   unreadable: 'The balance of this card cannot be read online.',
@@ -23,6 +26,8 @@ export const meter = {
 
   balance: 'Money on the card',
   validUntil: 'Valid until',
+  endedOn: 'Ended on',
+  backOn: (when: string) => `full again ${when}`,
   until: (when: string) => `until ${when}`,
   about: (when: string) => `about ${when}`,
   startsOn: (when: string) => `starts ${when}`,

@@ -65,7 +65,7 @@ export const access: CoreMessages['access'] = {
     intro: '请联系客服；客服不会向您索要验证码。',
     email: (address: string) => `发邮件至 ${address}`,
     phone: (number: string) => `致电 ${number}`,
-    url: '打开客服页面',
+    url: (_address: string) => '打开客服页面',
   },
 
   status: {

@@ -18,6 +18,9 @@ export const meter: CoreMessages['meter'] = {
   thenSlowed: (speed: string) => `用完后限速 ${speed}`,
   onHold: (volume: string) => `${volume} 冻结中`,
   fromFirstUse: '首次使用起计',
+  expiredTitle: '已过期',
+  suspendedTitle: '已停机',
+  retiredTitle: '已注销',
   noPlan: '暂无套餐',
   noPlanText: '这张卡目前没有流量套餐。',
   unreadable: '这张卡无法在线查询余量。',
@@ -25,6 +28,8 @@ export const meter: CoreMessages['meter'] = {
 
   balance: '话费余额',
   validUntil: '有效期至',
+  endedOn: '到期日',
+  backOn: (when: string) => `${when}恢复`,
   until: (when: string) => `${when}到期`,
   about: (when: string) => `约 ${when}`,
   startsOn: (when: string) => `${when}起生效`,
