@@ -12,6 +12,8 @@ export type LocalCode =
   | 'payment-address-refused'
   /** The provider has no `endpoint`, or one that is no URL. */
   | 'endpoint-invalid'
+  /** The page's own sign-in of its visitor did not work: the one-time code does. */
+  | 'partner-sign-in-failed'
   /** The caller gave up (its signal aborted). */
   | 'aborted'
   /** A problem code that this version does not know. */

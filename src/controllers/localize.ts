@@ -24,6 +24,15 @@ export const nearestLanguage = (element: Element): string => {
   return navigator.language;
 };
 
+/** Calls back after every change of a `lang` that could be the element's, until the signal ends it. */
+export const watchLanguage = (element: Element, changed: () => void, signal: AbortSignal): void => {
+  const observer = new MutationObserver(changed);
+  const roots = new Set([...composedAncestors(element)].map((ancestor) => ancestor.getRootNode()));
+  for (const root of roots)
+    observer.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
+  signal.addEventListener('abort', () => observer.disconnect());
+};
+
 /**
  * Says things in the language of the place where the element stands: two languages can live on one page, and a changed
  * `lang` is followed. Until the first messages have come, `messages` is undefined and the element shows its skeleton.
@@ -31,8 +40,11 @@ export const nearestLanguage = (element: Element): string => {
 export class LocalizeController<Messages> implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #load: LoadMessages<Messages>;
-  #observer: MutationObserver | undefined;
-  #tag = '';
+  #watch: AbortController | undefined;
+  /** What the page asks for. */
+  #wanted = '';
+  /** What is shown: the older language until the words of the newer one are there. */
+  #shown = '';
   #messages: Messages | undefined;
   #format: Format | undefined;
   #failed = false;
@@ -43,14 +55,9 @@ export class LocalizeController<Messages> implements ReactiveController {
     host.addController(this);
   }
 
-  /** BCP 47 tag as the page wrote it. */
-  get tag(): string {
-    return this.#tag;
-  }
-
   /** The tag of the messages that are shown: what `lang` of the rendered text has to say. */
   get locale(): Locale {
-    return matchLocale(this.#tag);
+    return matchLocale(this.#shown || this.#wanted);
   }
 
   get messages(): Messages | undefined {
@@ -58,7 +65,7 @@ export class LocalizeController<Messages> implements ReactiveController {
   }
 
   get format(): Format {
-    this.#format ??= createFormat(formatTag(this.#tag));
+    this.#format ??= createFormat(formatTag(this.#shown));
     return this.#format;
   }
 
@@ -72,37 +79,44 @@ export class LocalizeController<Messages> implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#observer = new MutationObserver(() => this.#resolve());
-    const roots = new Set([...composedAncestors(this.#host)].map((element) => element.getRootNode()));
-    for (const root of roots)
-      this.#observer.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
+    this.#watch = new AbortController();
+    const { signal } = this.#watch;
+    watchLanguage(this.#host, () => this.#resolve(), signal);
+    // Words that were lost with the network come when it is back.
+    window.addEventListener('online', () => this.retry(), { signal });
     this.#resolve();
   }
 
   hostDisconnected(): void {
-    this.#observer?.disconnect();
-    this.#observer = undefined;
+    this.#watch?.abort();
   }
 
   #resolve(): void {
     const tag = nearestLanguage(this.#host);
-    if (tag === this.#tag) return;
-    this.#tag = tag;
+    if (tag === this.#wanted) return;
+    this.#wanted = tag;
     void this.#fetch();
   }
 
   async #fetch(): Promise<void> {
-    const tag = this.#tag;
+    const tag = this.#wanted;
     const messages = await this.#load[matchLocale(tag)]().catch(() => undefined);
-    if (this.#tag !== tag) return;
+    if (this.#wanted !== tag) return;
     this.#failed = messages === undefined;
     if (messages) {
       this.#messages = messages;
+      this.#shown = tag;
       this.#format = undefined;
     }
     this.#host.requestUpdate();
   }
 }
 
-/** Numbers follow the page's own tag (`en-GB`, `zh-CN`) where its language is one of ours. */
-const formatTag = (tag: string): string => (/^(en|zh)\b/i.test(tag) ? tag : 'en');
+/**
+ * Numbers follow the page's own tag (`en-GB`, `zh-CN`) where its language is one of ours; names of countries in
+ * Traditional Chinese would not fit Simplified sentences.
+ */
+const formatTag = (tag: string): string => {
+  const locale = matchLocale(tag);
+  return locale === 'en' ? (/^en\b/i.test(tag) ? tag : locale) : /hant|tw|hk|mo/i.test(tag) ? locale : tag;
+};

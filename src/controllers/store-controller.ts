@@ -10,11 +10,13 @@ export class StoreController implements ReactiveController {
   readonly #fields: readonly (keyof RenewalState)[];
   readonly #connected: (store: RenewalStore) => void;
   #store: RenewalStore | undefined;
+  /** The host brings its own store: no other one is taken. */
+  #own = false;
   #end: (() => void) | undefined;
 
   /**
    * @param fields the fields of the state that the element shows.
-   * @param connected runs once with each store that is found: the place to ask for data.
+   * @param connected runs once with each store that is found, and when the element is put back: the place to ask for data.
    */
   constructor(
     host: ReactiveControllerHost & HTMLElement,
@@ -24,22 +26,30 @@ export class StoreController implements ReactiveController {
     this.#host = host;
     this.#fields = fields;
     this.#connected = connected;
-    host.addController(this);
+    // Before this controller, so that when it is connected the provider has answered already.
     new ContextConsumer(host, {
       context: storeContext,
       subscribe: true,
-      callback: (store: RenewalStore | undefined) => this.#attach(store),
+      callback: (store: RenewalStore | undefined) => this.#own || this.#attach(store),
     });
+    host.addController(this);
   }
 
   get store(): RenewalStore | undefined {
     return this.#store;
   }
 
+  /** Shows a store of the host's own: a host does not hear of what it provides itself. */
+  give(store: RenewalStore): void {
+    this.#own = true;
+    this.#attach(store);
+  }
+
   hostConnected(): void {
-    if (!this.#store) return;
-    this.#listen(this.#store);
-    this.#connected(this.#store);
+    if (this.#end || !this.#store) return;
+    if (this.#own) this.#listen(this.#store);
+    // Moved to where nobody provides a store: the old one is not this place's.
+    else this.#store = undefined;
   }
 
   hostDisconnected(): void {
@@ -48,18 +58,18 @@ export class StoreController implements ReactiveController {
   }
 
   #attach(store: RenewalStore | undefined): void {
-    if (store === this.#store) return;
+    if (store === this.#store && this.#end) return;
+    this.#end?.();
+    this.#end = undefined;
     this.#store = store;
-    if (!store) return;
-    this.#listen(store);
-    this.#connected(store);
+    if (store) this.#listen(store);
     this.#host.requestUpdate();
   }
 
   #listen(store: RenewalStore): void {
-    this.#end?.();
     this.#end = store.subscribe((state, previous) => {
       if (this.#fields.some((field) => state[field] !== previous[field])) this.#host.requestUpdate();
     });
+    this.#connected(store);
   }
 }

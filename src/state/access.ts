@@ -1,5 +1,7 @@
 import type { Channel } from '../contract/access.ts';
+import { RenewalError } from '../contract/error.ts';
 import type { Card } from '../domain/model/card.ts';
+import { SECOND } from '../domain/time.ts';
 import { loadPlans } from './catalogue.ts';
 import { beginSession } from './session.ts';
 import { endSession } from './session-end.ts';
@@ -64,6 +66,44 @@ export const signInWithPartnerToken = async (store: RenewalStore, partnerToken: 
   const access: Access = { step: 'identify', attempt: BUSY };
   store.update({ access });
   await signIn(store, access, { partnerToken });
+};
+
+/** How long the partner's page may take to give its token: the traveller may have a code in hand already. */
+const PARTNER_TIMEOUT = 15 * SECOND;
+
+/**
+ * Signs in with the token that the partner's page gives for its visitor. Where it gives none, in time, that the backend
+ * takes, this is said and the one-time code is the way.
+ */
+export const signInWithPartner = async (
+  store: RenewalStore,
+  getPartnerToken: () => Promise<string>,
+): Promise<void> => {
+  const access: Access = { step: 'identify', attempt: BUSY };
+  const refused = (cause: RenewalError): void => {
+    store.unschedule(SLOT);
+    if (store.state.access !== access) return;
+    const error = cause.retryable ? cause : new RenewalError('partner-sign-in-failed', { cause });
+    store.update({ access: { step: 'identify', attempt: failed(error) } });
+  };
+  store.update({ access });
+  store.schedule(
+    SLOT,
+    () => {
+      if (store.state.access !== access) return;
+      store.cancel(SLOT);
+      refused(new RenewalError('timeout'));
+    },
+    PARTNER_TIMEOUT,
+  );
+  const outcome = await store.run(SLOT, async (signal) => {
+    const partnerToken = await getPartnerToken();
+    return store.client.createSession({ partnerToken }, { locale: store.dependencies.locale(), signal });
+  });
+  if (!outcome) return;
+  store.unschedule(SLOT);
+  if (outcome.ok) beginSession(store, outcome.value);
+  else refused(outcome.error);
 };
 
 const signIn = async (

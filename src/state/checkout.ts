@@ -125,12 +125,12 @@ export const placeOrder = async (store: RenewalStore, { allowSecond = false } = 
   if (purchase.step !== 'quoted' && purchase.step !== 'order_open') return;
   if (purchase.attempt.status === 'busy') return;
   const { quote } = purchase;
-  if (isStale(store, quote)) {
+  const request = orderRequest(store, quote, form, allowSecond);
+  if (isStale(store, quote) && !isRepeated(store, request)) {
     if (await renewedAlike(store, quote, form)) await placeOrder(store, { allowSecond });
     return;
   }
   store.update({ purchase: { ...purchase, attempt: BUSY } });
-  const request = orderRequest(store, quote, form, allowSecond);
   const outcome = await store.run('order', (signal) =>
     store.client.createOrder(request, {
       locale: store.dependencies.locale(),
@@ -184,6 +184,10 @@ const intentKey = (store: RenewalStore, request: unknown): string => {
     store.vault.intent = { request: text, key: store.dependencies.uuid() };
   return store.vault.intent.key;
 };
+
+/** It was sent before and may have arrived: then its key, and not a new quote, finds the order that was made of it. */
+const isRepeated = (store: RenewalStore, request: OrderRequest): boolean =>
+  store.vault.intent?.request === JSON.stringify(request);
 
 const orderRefused = async (store: RenewalStore, quote: Quote, error: RenewalError): Promise<void> => {
   if (endedSession(store, error)) return;
@@ -270,9 +274,4 @@ export const payAgain = async (store: RenewalStore, methodId?: string): Promise<
     follow(store, outcome.value);
     goToPayment(store, outcome.value, purchase);
   } else attemptFailed(store, outcome.error);
-};
-
-/** The traveller is back on a page that had left: it is fresh and enabled again. */
-export const comeBack = (store: RenewalStore): void => {
-  if (store.state.purchase.step === 'leaving') store.update({ purchase: { step: 'none' }, screen: 'closed' });
 };

@@ -4,6 +4,8 @@ import type { RenewalStore } from './store.ts';
 
 /** Ends the session on this page. What was typed, chosen and ordered stays. */
 export const endSession = (store: RenewalStore, because: 'session_expired' | 'signed_out'): void => {
+  // An order that was read with the session's token is read with the next one.
+  if (store.vault.orderToken === store.vault.sessionToken) store.vault.orderToken = undefined;
   store.vault.sessionToken = undefined;
   for (const slot of ['usage', 'quote']) store.cancel(slot);
   store.update({

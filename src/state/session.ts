@@ -2,6 +2,7 @@ import type { Session } from '../contract/access.ts';
 import { loadPlans } from './catalogue.ts';
 import type { RenewalStore } from './store.ts';
 import { loadUsage } from './usage.ts';
+import { withTracking } from './with-tracking.ts';
 
 /** Begins a session: its card is shown, and everything that depends on the card is asked for anew. */
 export const beginSession = (store: RenewalStore, session: Session): void => {
@@ -17,7 +18,19 @@ export const beginSession = (store: RenewalStore, session: Session): void => {
     },
     usage: { status: 'idle' },
   });
+  void resumeOrder(store);
   if (!card) return;
   void loadUsage(store);
   void loadPlans(store);
+};
+
+/** The order on the screen is read on with this session, or the one that the page's author names is shown. */
+const resumeOrder = async (store: RenewalStore): Promise<void> => {
+  const { tracking } = store.state;
+  if (tracking.step === 'none' && store.dependencies.settings().orderId === undefined) return;
+  await withTracking(store, ({ askNow, showOrder }) => {
+    if (tracking.step !== 'following' || store.vault.orderToken !== undefined) return showOrder(store);
+    store.vault.orderToken = store.vault.sessionToken;
+    return askNow(store);
+  });
 };

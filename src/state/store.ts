@@ -49,6 +49,8 @@ export interface Vault {
   left?: Purchase | undefined;
   /** A return token whose exchange had no answer. */
   returnToken?: string | undefined;
+  /** The order that the page's author named and that has been shown: put away, it stays away. */
+  shownOrderId?: string | undefined;
 }
 
 /**

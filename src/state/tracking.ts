@@ -2,6 +2,7 @@ import type { RenewalError } from '../contract/error.ts';
 import type { Order } from '../domain/model/order.ts';
 import { isSettled } from '../domain/order.ts';
 import { MINUTE, SECOND } from '../domain/time.ts';
+import { endedSession } from './session-end.ts';
 import { BUSY, failed, REST } from './state.ts';
 import type { RenewalStore } from './store.ts';
 import { loadUsage } from './usage.ts';
@@ -68,8 +69,11 @@ const ask = async (store: RenewalStore, since: number): Promise<void> => {
     if (done) void loadUsage(store);
     askLater(store, since);
   } else {
-    store.update({ tracking: { ...current, error: outcome.error } });
-    askLater(store, since, outcome.error.details.retryAfterMs);
+    const { error } = outcome;
+    // Asking again does not mend a refusal: a press does, or a new session.
+    store.update({ tracking: { ...current, error, polling: error.retryable ? current.polling : 'ended' } });
+    if (token === store.vault.sessionToken) endedSession(store, error);
+    if (error.retryable) askLater(store, since, error.details.retryAfterMs);
   }
 };
 
@@ -81,13 +85,14 @@ export const wake = async (store: RenewalStore): Promise<void> => {
 
 /** Exchanges the token of a return address, at once and only once, for the order that was paid for. */
 export const redeemReturn = async (store: RenewalStore, returnToken: string): Promise<void> => {
+  store.vault.returnToken = returnToken;
   store.update({ tracking: { step: 'returning' } });
   const outcome = await store.run(SLOT, (signal) =>
     store.client.redeemReturn(returnToken, { locale: store.dependencies.locale(), signal }),
   );
   if (!outcome) return;
   if (!outcome.ok) {
-    store.vault.returnToken = outcome.error.retryable ? returnToken : undefined;
+    if (!outcome.error.retryable) store.vault.returnToken = undefined;
     store.update({ tracking: { step: 'return_failed', error: outcome.error } });
     return;
   }
@@ -100,6 +105,27 @@ export const redeemReturn = async (store: RenewalStore, returnToken: string): Pr
 export const redeemAgain = async (store: RenewalStore): Promise<void> => {
   const { returnToken } = store.vault;
   if (returnToken !== undefined) await redeemReturn(store, returnToken);
+};
+
+/** Shows the order that the page's author names, to somebody who has signed in; once. */
+export const showOrder = async (store: RenewalStore): Promise<void> => {
+  const { orderId } = store.dependencies.settings();
+  const { sessionToken: token, shownOrderId } = store.vault;
+  if (orderId === undefined || orderId === shownOrderId || token === undefined) return;
+  if (store.state.tracking.step !== 'none') return;
+  store.vault.shownOrderId = orderId;
+  store.update({ tracking: { step: 'returning' } });
+  const outcome = await store.run(SLOT, (signal) =>
+    store.client.getOrder(orderId, { locale: store.dependencies.locale(), token, signal }),
+  );
+  if (!outcome) return;
+  if (outcome.ok) {
+    store.vault.orderToken = token;
+    follow(store, outcome.value);
+  } else if (endedSession(store, outcome.error)) {
+    store.vault.shownOrderId = undefined;
+    store.update({ tracking: { step: 'none' } });
+  } else store.update({ tracking: { step: 'return_failed', error: outcome.error } });
 };
 
 /** Withdraws an order that is not paid. */

@@ -43,6 +43,21 @@ const ground = css`
       opacity: 0.55;
     }
   }
+  .broken {
+    padding: 16px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .broken p {
+    margin: 0;
+  }
+  .broken button {
+    min-height: 44px;
+    margin-block-start: 8px;
+    padding: 8px 16px;
+    font: inherit;
+  }
   .test-mode {
     margin: 0 0 12px;
     font-size: 0.8125em;

@@ -1,9 +1,10 @@
 import { adoptStyles, html, LitElement, nothing, type PropertyValues } from 'lit';
+import type { ErrorCode } from '../../contract/error.ts';
 import { type LoadMessages, LocalizeController } from '../../controllers/localize.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { CoreMessages } from '../../i18n/messages.ts';
-import { latestValue, type RenewalState } from '../../state/state.ts';
+import type { RenewalState } from '../../state/state.ts';
 import type { RenewalStore } from '../../state/store.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { RenewalErrorEvent } from '../events.ts';
@@ -19,6 +20,13 @@ export interface ElementParts<Messages> {
   readonly connected?: (store: RenewalStore) => void;
 }
 
+/** With these the page itself is not set up: no element of it has anything else to say. */
+const SETUP_ERRORS: ReadonlySet<ErrorCode> = new Set([
+  'endpoint-invalid',
+  'key-invalid',
+  'origin-not-allowed',
+]);
+
 /**
  * The shell of every element: small, there at once, painting the shape of what is to come. Its view, its messages and
  * its data load side by side, and the first render that has all three replaces the skeleton.
@@ -30,7 +38,9 @@ export abstract class RenewalElement<Messages extends Pick<CoreMessages, 'common
   readonly #connection: StoreController;
   readonly #parts: ElementParts<Messages>;
   #view: View | undefined;
-  #failed = false;
+  #loading = false;
+  /** How often the view did not arrive. */
+  #failures = 0;
 
   constructor(parts: ElementParts<Messages>) {
     super();
@@ -52,23 +62,31 @@ export abstract class RenewalElement<Messages extends Pick<CoreMessages, 'common
   }
 
   override render(): unknown {
-    if (this.#failed || this.#localize.failed) return this.#renderFailure();
-    const ready = this.#view && this.#localize.messages && this.#connection.store;
-    return html`<div class="root" part="root" lang=${this.#localize.locale} aria-busy=${ready ? 'false' : 'true'}>
-      ${ready ? [this.#renderTestMode(), this.#view?.render()] : this.renderSkeleton()}
+    const { failed, messages, locale } = this.#localize;
+    if (this.#failures > 0 || failed) return this.#renderFailure();
+    const ready = this.#view && messages && this.#connection.store;
+    return html`<div class="root" part="root" lang=${locale} aria-busy=${ready ? 'false' : 'true'}>
+      ${ready ? [this.#renderTestMode(messages), this.#renderSetupError(messages) ?? this.#view?.render()] : this.renderSkeleton()}
     </div>`;
   }
 
   /** With a test key every element says so; inside a box the box says it for all. */
-  #renderTestMode(): unknown {
+  #renderTestMode({ common }: Messages): unknown {
     const config = this.#connection.store?.state.config;
     const root = this.getRootNode();
     const inBox =
       this.localName === 'renewal-box' ||
       (root instanceof ShadowRoot && root.host.localName === 'renewal-box');
-    return config && latestValue(config)?.mode === 'test' && !inBox
-      ? html`<p class="test-mode">${this.#localize.messages?.common.testMode}</p>`
+    return config && 'value' in config && config.value?.mode === 'test' && !inBox
+      ? html`<p class="test-mode">${common.testMode}</p>`
       : nothing;
+  }
+
+  #renderSetupError({ common }: Messages): unknown {
+    const config = this.#connection.store?.state.config;
+    return config?.status === 'failed' && SETUP_ERRORS.has(config.error.code)
+      ? html`<div class="broken" role="alert"><p>${common.errors[config.error.code]}</p><slot></slot></div>`
+      : undefined;
   }
 
   /** The shape of the content, while there is none. */
@@ -78,36 +96,54 @@ export abstract class RenewalElement<Messages extends Pick<CoreMessages, 'common
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.#localize.messages && this.#connection.store) this.#view?.updated?.();
+    const { messages } = this.#localize;
+    if (messages && this.#connection.store && this.#renderSetupError(messages) === undefined)
+      this.#view?.updated?.();
   }
 
   protected get store(): RenewalStore | undefined {
     return this.#connection.store;
   }
 
+  /** Shows a store of the element's own instead of one from above. */
+  protected giveStore(store: RenewalStore): void {
+    this.#connection.give(store);
+  }
+
   async #load(): Promise<void> {
-    this.#failed = false;
+    if (this.#loading) return;
+    this.#loading = true;
     try {
       const { styles, createView } = await this.#parts.view();
       const own = (this.constructor as typeof LitElement).elementStyles;
       adoptStyles(this.renderRoot as ShadowRoot, [...own, ...styles]);
       this.#view = createView(this.#context());
+      this.#failures = 0;
     } catch {
-      // The chunk did not arrive. Words may not have either, so the way on is said in both languages.
-      this.#failed = true;
+      this.#failures += 1;
       this.dispatchEvent(new RenewalErrorEvent('network-unreachable'));
     }
+    this.#loading = false;
     this.requestUpdate();
   }
 
+  /**
+   * A chunk did not arrive. Words may not have either, so the way on is said in both languages, and what the page's author
+   * put inside the element is shown. Some browsers remember a module that failed: then only a reload helps.
+   */
   #renderFailure(): unknown {
+    const again = this.#failures < 2;
     const retry = () => {
-      void this.#load();
+      if (!again) location.reload();
+      if (!this.#view) void this.#load();
       this.#localize.retry();
     };
     return html`<div class="root" part="root">
-      <p role="alert">No connection · 网络未连接</p>
-      <button type="button" @click=${retry}>Try again · 重试</button>
+      <div class="broken" role="alert">
+        <p>No connection · <span lang="zh-Hans">网络未连接</span></p>
+        <button type="button" @click=${retry}>${again ? 'Try again · 重试' : 'Reload the page · 刷新页面'}</button>
+        <slot></slot>
+      </div>
     </div>`;
   }
 

@@ -10,7 +10,6 @@ import {
 import { loadCoreMessages } from '../../i18n/load.ts';
 import type { CoreMessages } from '../../i18n/messages.ts';
 import { RenewalElement } from '../base/renewal-element.ts';
-import { announceChanges } from '../provider/state-events.ts';
 
 /**
  * The whole renewal in one piece: name the card, see what is left, pick a plan, pay, see the proof.
@@ -58,7 +57,7 @@ export class RenewalBox extends RenewalElement<CoreMessages> implements Provider
 
   constructor() {
     super({
-      fields: ['config', 'access', 'screen', 'tracking', 'usage'],
+      fields: ['config', 'access', 'screen', 'tracking'],
       messages: loadCoreMessages,
       view: () => import('./view.ts'),
     });
@@ -71,7 +70,11 @@ export class RenewalBox extends RenewalElement<CoreMessages> implements Provider
       (ancestor) => ancestor !== this && ancestor.localName === 'renewal-provider',
     );
     if (!outer && !this.#provider) {
-      this.#provider = new ProviderController(this, (store) => announceChanges(this, store));
+      this.#provider = new ProviderController(
+        this,
+        async () => (await import('../provider/state-events.ts')).announceChanges,
+        (store) => this.giveStore(store),
+      );
     }
     super.connectedCallback();
   }

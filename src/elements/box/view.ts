@@ -1,88 +1,80 @@
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { CoreMessages } from '../../i18n/messages.ts';
-import { latestValue } from '../../state/state.ts';
+import { type CheckoutScreen, latestValue } from '../../state/state.ts';
 import { controls } from '../../theme/controls.ts';
 import type { View, ViewContext } from '../base/view.ts';
-
-const boxStyles = css`
-  .box {
-    background: var(--_surface);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius-large);
-    box-shadow: var(--_shadow);
-    overflow: clip;
-  }
-  .pad {
-    padding: 20px;
-  }
-  .pad[hidden] {
-    display: none;
-  }
-  .pad:not([hidden]) ~ .pad,
-  .pad:not([hidden]) ~ .columns {
-    border-block-start: 1px solid var(--_line);
-  }
-  .columns > div + div {
-    border-block-start: 1px solid var(--_line);
-  }
-  .test {
-    padding: 8px 20px;
-    background: var(--_sunken);
-    border-block-end: 1px solid var(--_line);
-    font-size: 0.8125em;
-    color: var(--_ink-2);
-  }
-  @container (max-width: 340px) {
-    .pad {
-      padding: 16px 14px;
-    }
-    .test {
-      padding-inline: 14px;
-    }
-  }
-  @container (min-width: 720px) {
-    .columns {
-      display: grid;
-      grid-template-columns: minmax(0, 5fr) minmax(0, 7fr);
-    }
-    .columns > :first-child {
-      border-inline-end: 1px solid var(--_line);
-    }
-    .columns > div + div {
-      border-block-start: 0;
-    }
-  }
-`;
+import { boxStyles } from './styles.ts';
 
 export const styles = [controls, boxStyles];
 
-/** The box is a layout of the other elements: which of them stand in it follows from where the traveller is. */
+/** What takes the traveller's attention: the box brings it into view when it changes. */
+type Scene = 'access' | 'order' | CheckoutScreen;
+
+/**
+ * The box is a layout of the other elements. Once they have come, they stay where they are and are only hidden: what is
+ * typed, open or on its way in one of them is not lost by a look at another.
+ */
 export const createView = (context: ViewContext<CoreMessages>): View => {
-  const body = () => {
+  let hasColumns = false;
+  let hasOrder = false;
+  let shown: Scene | undefined;
+
+  const sceneOf = (): Scene => {
     const { access, tracking, screen } = context.store.state;
-    if (tracking.step !== 'none') {
-      return html`<div class="pad"><renewal-order-status></renewal-order-status></div>`;
-    }
-    if (access.step !== 'signed_in') return nothing;
-    return html`<div class="columns">
-      <div><div class="pad"><renewal-usage-meter></renewal-usage-meter></div></div>
-      <div>
-        <div class="pad" ?hidden=${screen !== 'closed'}><renewal-plan-picker></renewal-plan-picker></div>
-        <div class="pad"><renewal-checkout-button></renewal-checkout-button></div>
-      </div>
-    </div>`;
+    if (tracking.step !== 'none') return 'order';
+    return access.step === 'signed_in' ? screen : 'access';
   };
+
+  const columns = (
+    scene: Scene,
+  ) => html`<div class="columns" ?hidden=${scene === 'order' || scene === 'access'}>
+    <div class="side"><div class="pad"><renewal-usage-meter></renewal-usage-meter></div></div>
+    <div class="main">
+      <div class="pad" data-scene="closed" ?hidden=${scene !== 'closed'}>
+        <renewal-plan-picker></renewal-plan-picker>
+      </div>
+      <div class="pad" data-scene="details review">
+        <renewal-checkout-button></renewal-checkout-button>
+      </div>
+    </div>
+  </div>`;
+
+  const order = (scene: Scene) => html`<div class="pad alone" data-scene="order" ?hidden=${scene !== 'order'}>
+    <renewal-order-status></renewal-order-status>
+  </div>`;
+
   return {
     render: () => {
-      const { config, access, tracking } = context.store.state;
-      const known = access.step === 'signed_in';
+      const { config, access } = context.store.state;
+      const scene = sceneOf();
+      const signedIn = access.step === 'signed_in';
+      // A return from the payment page is read without a session; one that has ended is begun anew here.
+      const asks = access.step === 'identify' && access.because === undefined;
+      hasColumns ||= signedIn;
+      hasOrder ||= scene === 'order';
       return html`<div class="box">
         ${latestValue(config)?.mode === 'test' ? html`<p class="test">${context.messages.common.testMode}</p>` : nothing}
-        <div class="pad" ?hidden=${tracking.step !== 'none' && !known}>
+        <div class="pad ${signedIn ? 'head' : 'head alone'}" data-scene="access" ?hidden=${scene === 'order' && asks}>
           <renewal-card-access></renewal-card-access>
         </div>
-        ${body()}
+        ${hasColumns ? columns(scene) : nothing}
+        ${hasOrder ? order(scene) : nothing}
       </div>`;
     },
+    updated: () => {
+      const scene = sceneOf();
+      if (shown !== undefined && shown !== scene) bringIntoView(context.element.renderRoot, scene);
+      shown = scene;
+    },
   };
+};
+
+/** Scrolls to the part that has just come, unless its beginning is on the screen. The focus is that part's own matter. */
+const bringIntoView = (root: Element | DocumentFragment, scene: Scene): void => {
+  const part = root.querySelector(`[data-scene~='${scene}']`);
+  if (!part) return;
+  const { top } = part.getBoundingClientRect();
+  if (top >= 0 && top < innerHeight / 2) return;
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  part.scrollIntoView({ block: 'start', behavior: calm ? 'instant' : 'smooth' });
 };

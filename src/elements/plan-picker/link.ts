@@ -1,20 +1,8 @@
 import { html, type LitElement, nothing } from 'lit';
 import { selectedPlan } from '../../state/state.ts';
 import type { RenewalStore } from '../../state/store.ts';
+import { renewalAddress } from '../base/renewal-address.ts';
 import { type Language, planName } from './words.ts';
-
-/** The page on which to renew, with the chosen plan as `plan`; http(s) only, and nothing where it is no such address. */
-export const renewalAddress = (
-  href: string,
-  base: string,
-  planId: string | undefined,
-): string | undefined => {
-  if (href === '' || !URL.canParse(href, base)) return undefined;
-  const url = new URL(href, base);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
-  if (planId !== undefined) url.searchParams.set('plan', planId);
-  return url.href;
-};
 
 /** With `renewal-href`: leads to the page on which the chosen plan is bought. */
 export const renewalLink = (

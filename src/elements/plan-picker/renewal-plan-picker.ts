@@ -1,6 +1,5 @@
 import { loadCoreMessages } from '../../i18n/load.ts';
 import type { CoreMessages } from '../../i18n/messages.ts';
-import { ensurePlans } from '../../state/catalogue.ts';
 import { RenewalElement } from '../base/renewal-element.ts';
 
 /**
@@ -22,7 +21,6 @@ export class RenewalPlanPicker extends RenewalElement<CoreMessages> {
       fields: ['access', 'plans', 'selectedPlanId', 'config'],
       messages: loadCoreMessages,
       view: () => import('./view.ts'),
-      connected: (store) => void ensurePlans(store),
     });
     this.renewalHref = '';
   }

@@ -3,6 +3,7 @@ import type { Config } from '../../contract/config.ts';
 import type { ErrorCode } from '../../contract/error.ts';
 import type { CoreMessages } from '../../i18n/messages.ts';
 import { infoIcon, warningIcon } from '../../theme/icons.ts';
+import { supportAddresses } from '../base/support-addresses.ts';
 
 /** The shape of four cards, while there are none. */
 export const plansGhost = ({
@@ -30,21 +31,11 @@ export const nameCardHint = ({ plans }: CoreMessages): TemplateResult =>
   html`<div class="notice">${infoIcon()}<p>${plans.nameCard}</p></div>`;
 
 export const noPlans = (
-  { common, plans }: CoreMessages,
+  { plans }: CoreMessages,
   support: Config['support'] | undefined,
-): TemplateResult => {
-  const address = supportAddress(support);
-  return html`<div class="notice">${infoIcon()}
-    <div>
-      <p>${plans.empty} ${plans.emptyNext}</p>
-      ${address === undefined ? nothing : html`<a class="link" href=${address}>${common.support}</a>`}
-    </div>
-  </div>`;
-};
-
-/** Where support is reached, best by a page; an address of another scheme than these is no link. */
-const supportAddress = ({ url, email, phone }: Config['support'] = {}): string | undefined => {
-  if (url !== undefined && /^https?:\/\//i.test(url)) return url;
-  if (email !== undefined) return `mailto:${email}`;
-  return phone === undefined ? undefined : `tel:${phone}`;
-};
+): TemplateResult => html`<div class="notice">${infoIcon()}
+  <div>
+    <p>${plans.empty} ${plans.emptyNext}</p>
+    ${supportAddresses(support ?? {}).map(({ href, text }) => html`<a class="link" href=${href}>${text}</a>`)}
+  </div>
+</div>`;

@@ -14,7 +14,8 @@ export const pickerStyles = css`
   }
   .chip:hover { border-color: var(--_line-strong); }
   .chip[aria-pressed='true'] { background: var(--_ink); border-color: var(--_ink); color: var(--_surface); font-weight: 560; }
-  .grid { display: grid; gap: 10px; align-items: stretch; }
+  .grid { display: grid; gap: 10px; }
+  .grid:has([aria-expanded='true']) { align-items: start; }
   .credit-head { margin-block: 18px 10px; }
   .credit-head p { margin-block-start: 2px; }
 
@@ -40,7 +41,7 @@ export const pickerStyles = css`
   .price { grid-row: span 2; text-align: end; line-height: 1.3; }
   .price b { font-size: 1.25em; font-weight: 660; letter-spacing: -0.015em; }
   .price s { display: block; font-size: 0.8125em; color: var(--_ink-3); }
-  .price small { display: block; font-size: 0.78125em; color: var(--_ink-3); }
+  .price small { display: block; white-space: nowrap; font-size: 0.78125em; color: var(--_ink-3); }
   .benefits {
     grid-column: 2; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; margin-block-start: 2px;
     font-size: 0.8125em; color: var(--_ink-2);
@@ -62,11 +63,11 @@ export const pickerStyles = css`
 
   /* Money is no package: rows of a list, not cards. */
   .credit { gap: 0; border: 1px solid var(--_line); border-radius: var(--_radius); }
-  .credit .plan { grid-template-columns: minmax(0, 1fr) auto; column-gap: 12px; align-items: baseline; padding-block: 10px; border: 0; border-radius: 0; }
+  .credit .plan { grid-template-columns: minmax(0, 1fr) auto; column-gap: 12px; align-items: start; padding-block: 10px; border: 0; border-radius: 0; }
   .credit .plan + .plan { border-block-start: 1px solid var(--_line); }
   .credit .plan:first-child { border-start-start-radius: inherit; border-start-end-radius: inherit; }
   .credit .plan:last-child { border-end-start-radius: inherit; border-end-end-radius: inherit; }
-  .credit .plan > .link { margin: 0; }
+  .credit .plan > .link { margin: 1px 0 0; }
   .credit .details { grid-column: 1 / -1; }
   .credit .sample { position: static; grid-column: 1; margin-inline-start: 32px; }
   .credit .name b, .credit .price b { font-size: 1.0625em; }

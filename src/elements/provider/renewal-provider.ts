@@ -6,7 +6,6 @@ import {
   type ProviderProperties,
   providerProperties,
 } from '../../controllers/provider-host.ts';
-import { announceChanges } from './state-events.ts';
 
 /**
  * Gives one client and one state to the renewal elements inside it, wherever they stand in the page's own layout.
@@ -56,7 +55,7 @@ export class RenewalProvider extends LitElement implements ProviderProperties {
   constructor() {
     super();
     initProvider(this);
-    new ProviderController(this, (store) => announceChanges(this, store));
+    new ProviderController(this, async () => (await import('./state-events.ts')).announceChanges);
   }
 
   override render(): unknown {

@@ -36,6 +36,7 @@ const errors: Readonly<Record<ErrorCode, string>> = {
   'payment-address-refused':
     'The payment page’s address is not a known one, so it was not opened. Ask support.',
   'endpoint-invalid': 'This page is not set up to renew cards. Ask the site’s owner.',
+  'partner-sign-in-failed': 'You could not be signed in by this site. Use a code instead.',
   aborted: 'That was stopped. Try again.',
   unknown: 'Something went wrong. Try again, or ask support.',
 };

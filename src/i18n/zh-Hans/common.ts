@@ -36,6 +36,7 @@ export const common: CoreMessages['common'] = {
     'answer-invalid': '无法读取服务器的返回内容，请稍后再试。',
     'payment-address-refused': '支付页面的地址不在可信名单内，未予打开。请联系客服。',
     'endpoint-invalid': '此页面尚未开通续费功能，请联系网站方。',
+    'partner-sign-in-failed': '无法通过本网站自动登录，请改用验证码。',
     aborted: '操作已中止，请重试。',
     unknown: '出了点问题。请重试，或联系客服。',
   },

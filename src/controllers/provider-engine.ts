@@ -1,0 +1,150 @@
+import type { RenewalClient } from '../client/client.ts';
+import { RenewalError } from '../contract/error.ts';
+import { matchLocale } from '../i18n/locale.ts';
+import { loadConfig, loadPlans } from '../state/catalogue.ts';
+import { comeBack } from '../state/come-back.ts';
+import { pause, resume } from '../state/pause.ts';
+import { failed } from '../state/state.ts';
+import { RenewalStore, type StoreSettings } from '../state/store.ts';
+import { withTracking } from '../state/with-tracking.ts';
+import { nearestLanguage } from './localize.ts';
+import type { ProviderProperties } from './provider-host.ts';
+import { returnUrlOf } from './return-address.ts';
+
+type Host = HTMLElement & ProviderProperties;
+
+/** What a provider does once it knows how to talk to a backend: one store, filled and kept fresh. Loaded off the path to the first paint. */
+export class ProviderEngine {
+  readonly store: RenewalStore;
+  readonly #host: Host;
+  #catalogue: string;
+  #language: string;
+  #order: string;
+  #getPartnerToken: ProviderProperties['getPartnerToken'];
+
+  constructor(host: Host, client: RenewalClient) {
+    this.#host = host;
+    this.#catalogue = catalogueOf(host);
+    this.#language = requestLanguage(host);
+    this.#order = host.order;
+    this.store = new RenewalStore({
+      client,
+      locale: () => requestLanguage(host),
+      settings: () => settingsOf(host),
+      uuid: () => crypto.randomUUID(),
+      schedule: (run, ms) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+      isAwake,
+    });
+  }
+
+  start(returnToken: string | undefined): void {
+    void loadConfig(this.store);
+    if (returnToken !== undefined) {
+      this.store.vault.returnToken = returnToken;
+      void withTracking(this.store, ({ redeemAgain }) => redeemAgain(this.store));
+    }
+    this.#signIn();
+  }
+
+  /** The host's properties have changed: what depends on them is asked for anew. */
+  changed(): void {
+    const { order, getPartnerToken } = this.#host;
+    const catalogue = catalogueOf(this.#host);
+    if (catalogue !== this.#catalogue) {
+      this.#catalogue = catalogue;
+      this.#reloadPlans();
+    }
+    if (order !== this.#order) {
+      this.#order = order;
+      void withTracking(this.store, ({ showOrder }) => showOrder(this.store));
+    }
+    if (getPartnerToken !== this.#getPartnerToken) this.#signIn();
+  }
+
+  /** Texts of plans are in the backend's hands: in another language they are asked for anew. */
+  languageChanged(): void {
+    const language = requestLanguage(this.#host);
+    if (language === this.#language) return;
+    this.#language = language;
+    this.#reloadPlans();
+  }
+
+  /** The page is seen again, or has its network back: what failed is tried again, what moves is looked at. */
+  async wake(): Promise<void> {
+    if (!isAwake()) return;
+    const { config } = this.store.state;
+    if (config.status === 'failed' && config.error.retryable) void loadConfig(this.store);
+    if (this.store.state.tracking.step === 'following')
+      await withTracking(this.store, ({ wake }) => wake(this.store));
+  }
+
+  /** The browser has brought the page back as it was left: what stood still is asked anew. */
+  async comeBack(): Promise<void> {
+    comeBack(this.store);
+    await this.wake();
+  }
+
+  pause(): void {
+    pause(this.store);
+  }
+
+  resume(): void {
+    resume(this.store);
+  }
+
+  end(): void {
+    this.store.dispose();
+  }
+
+  #reloadPlans(): void {
+    if (this.store.state.plans.status !== 'idle') void loadPlans(this.store);
+  }
+
+  #signIn(): void {
+    const { getPartnerToken } = this.#host;
+    this.#getPartnerToken = getPartnerToken;
+    if (getPartnerToken && this.store.state.access.step !== 'signed_in')
+      void signInAsVisitor(this.store, getPartnerToken);
+  }
+}
+
+const signInAsVisitor = async (
+  store: RenewalStore,
+  getPartnerToken: () => Promise<string>,
+): Promise<void> => {
+  try {
+    const { signInWithPartner } = await import('../state/access.ts');
+    await signInWithPartner(store, getPartnerToken);
+  } catch (cause) {
+    const error = new RenewalError('network-unreachable', { retryable: true, cause });
+    store.update({ access: { step: 'identify', attempt: failed(error) } });
+  }
+};
+
+const isAwake = (): boolean => document.visibilityState === 'visible' && navigator.onLine;
+
+const catalogueOf = ({ country, cardType, currency }: ProviderProperties): string =>
+  JSON.stringify([country, cardType, currency]);
+
+/** The page's tag where it can stand in a header and in an order; else the language that is shown. */
+const requestLanguage = (host: Host): string => {
+  const tag = nearestLanguage(host);
+  return /^[a-z\d-]{1,35}$/i.test(tag) ? tag : matchLocale(tag);
+};
+
+const settingsOf = (host: ProviderProperties): StoreSettings => {
+  const { country, cardType, currency, returnUrl, partnerReference, plan, order } = host;
+  const named = returnUrl !== '' && URL.canParse(returnUrl, document.baseURI);
+  return {
+    returnUrl: named ? new URL(returnUrl, document.baseURI).href : returnUrlOf(location.href),
+    ...(country === '' ? {} : { country }),
+    ...(cardType === '' ? {} : { cardType }),
+    ...(currency === '' ? {} : { currency }),
+    ...(partnerReference === '' ? {} : { partnerReference }),
+    ...(plan === '' ? {} : { planId: plan }),
+    ...(order === '' ? {} : { orderId: order }),
+  };
+};

@@ -1,0 +1,69 @@
+import { css } from 'lit';
+
+/** One column; from 720 px two, the meter staying in sight beside the plans. */
+export const boxStyles = css`
+  .box {
+    background: var(--_surface);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-large);
+    box-shadow: var(--_shadow);
+    overflow: clip;
+  }
+  .test {
+    padding: 8px 20px;
+    background: var(--_sunken);
+    border-block-end: 1px solid var(--_line);
+    font-size: 0.8125em;
+    color: var(--_ink-2);
+  }
+  .pad {
+    padding: 20px;
+    scroll-margin-block: 16px;
+  }
+  [hidden] {
+    display: none !important;
+  }
+  .head {
+    padding-block: 16px;
+  }
+  /* A line between what stands one below the other. */
+  .head:not([hidden]) ~ *,
+  .side + .main,
+  .main > .pad:not([hidden]) ~ .pad {
+    border-block-start: 1px solid var(--_line);
+  }
+  @container (max-width: 340px) {
+    .pad {
+      padding-inline: 14px;
+    }
+    .test {
+      padding-inline: 14px;
+    }
+  }
+  @container (min-width: 560px) {
+    .alone {
+      max-width: 560px;
+      margin-inline: auto;
+    }
+  }
+  @container (min-width: 720px) {
+    .test,
+    .pad {
+      padding-inline: 24px;
+    }
+    .columns {
+      display: grid;
+      grid-template-columns: minmax(0, 5fr) minmax(0, 7fr);
+    }
+    .side {
+      border-inline-end: 1px solid var(--_line);
+    }
+    .side > .pad {
+      position: sticky;
+      inset-block-start: var(--renewal-sticky-top, 0);
+    }
+    .side + .main {
+      border-block-start: 0;
+    }
+  }
+`;

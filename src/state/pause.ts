@@ -1,0 +1,63 @@
+import { loadConfig } from './catalogue.ts';
+import { type Attempt, latestValue, type Purchase, REST, type RenewalState, type Resource } from './state.ts';
+import type { RenewalStore } from './store.ts';
+import type * as Tracking from './tracking.ts';
+import { loadUsage } from './usage.ts';
+import { withTracking } from './with-tracking.ts';
+
+/** The provider has left the page: requests and timers end, and nothing is left waiting for them. */
+export const pause = (store: RenewalStore): void => {
+  store.dispose();
+  store.update(atRest(store.state));
+};
+
+/** The provider is back: what was cut off is asked for again. An order is not: its key is kept, and a press repeats it. */
+export const resume = (store: RenewalStore): void => {
+  const { usage, tracking } = store.state;
+  void loadConfig(store);
+  if (usage.status === 'idle') void loadUsage(store);
+  if (tracking.step === 'returning') void withTracking(store, (orders) => resumeReturn(store, orders));
+  else if (tracking.step === 'following') void withTracking(store, ({ wake }) => wake(store));
+};
+
+const resumeReturn = async (
+  store: RenewalStore,
+  { redeemAgain, showOrder }: typeof Tracking,
+): Promise<void> => {
+  if (store.vault.returnToken !== undefined) return redeemAgain(store);
+  store.vault.shownOrderId = undefined;
+  store.update({ tracking: { step: 'none' } });
+  await showOrder(store);
+};
+
+/** The same state with nothing under way. */
+export const atRest = ({
+  config,
+  usage,
+  plans,
+  access,
+  purchase,
+  tracking,
+}: RenewalState): Partial<RenewalState> => ({
+  config: restingResource(config),
+  usage: restingResource(usage),
+  plans: restingResource(plans),
+  access: access.step === 'signed_in' ? access : { ...access, attempt: resting(access.attempt) },
+  purchase: restingPurchase(purchase),
+  tracking: tracking.step === 'following' ? { ...tracking, attempt: resting(tracking.attempt) } : tracking,
+});
+
+const resting = (attempt: Attempt): Attempt => (attempt.status === 'busy' ? REST : attempt);
+
+const restingResource = <T>(resource: Resource<T>): Resource<T> => {
+  if (resource.status !== 'loading') return resource;
+  const value = latestValue(resource);
+  return value === undefined ? { status: 'idle' } : { status: 'ready', value };
+};
+
+const restingPurchase = (purchase: Purchase): Purchase => {
+  if (purchase.step === 'quoting') return { step: 'none' };
+  return purchase.step === 'quoted' || purchase.step === 'order_open'
+    ? { ...purchase, attempt: resting(purchase.attempt) }
+    : purchase;
+};
