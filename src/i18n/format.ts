@@ -5,7 +5,7 @@ import { currencyDecimals } from '../domain/money.ts';
 import { DAY, type EpochMs, HOUR, MINUTE } from '../domain/time.ts';
 
 /** How much detail a moment is shown with. */
-export type MomentStyle = 'day' | 'dayAndTime' | 'time';
+export type MomentStyle = 'day' | 'dayAndTime' | 'time' | 'full';
 
 /**
  * Numbers, money, volumes and moments as a language writes them. Formatters are made when first used (the first
@@ -138,6 +138,15 @@ const MOMENTS: Readonly<Record<MomentStyle, Intl.DateTimeFormatOptions>> = {
   day: { weekday: 'short', day: 'numeric', month: 'short' },
   dayAndTime: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   time: { hour: '2-digit', minute: '2-digit' },
+  // With year and zone: for what is kept.
+  full: {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  },
 };
 
 /** A zone that the browser does not know gives way to the browser's own. */

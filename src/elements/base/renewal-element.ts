@@ -66,8 +66,14 @@ export abstract class RenewalElement<Messages extends Pick<CoreMessages, 'common
     if (this.#failures > 0 || failed) return this.#renderFailure();
     const ready = this.#view && messages && this.#connection.store;
     return html`<div class="root" part="root" lang=${locale} aria-busy=${ready ? 'false' : 'true'}>
-      ${ready ? [this.#renderTestMode(messages), this.#renderSetupError(messages) ?? this.#view?.render()] : this.renderSkeleton()}
+      ${ready ? this.#renderContent(messages) : this.renderSkeleton()}
     </div>`;
+  }
+
+  /** An element with nothing to show takes no space, not even for the note of test mode. */
+  #renderContent(messages: Messages): unknown {
+    const content = this.#renderSetupError(messages) ?? this.#view?.render();
+    return content === nothing ? nothing : [this.#renderTestMode(messages), content];
   }
 
   /** With a test key every element says so; inside a box the box says it for all. */

@@ -1,10 +1,71 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { AllMessages } from '../../i18n/messages.ts';
+import { latestValue } from '../../state/state.ts';
+import { closeOrder, redeemAgain } from '../../state/tracking.ts';
 import { controls } from '../../theme/controls.ts';
+import { warningIcon } from '../../theme/icons.ts';
 import type { View, ViewContext } from '../base/view.ts';
+import { barStyles } from '../purchase/bars.ts';
+import { leaveIfDue } from '../purchase/leaving.ts';
+import { methodStyles } from '../purchase/methods.ts';
+import { supportLinks } from '../purchase/support-links.ts';
+import { createFollowing } from './following.ts';
+import { orderStyles } from './styles.ts';
+import { timelineStyles } from './timeline.ts';
 
-export const styles = [controls];
+export const styles = [controls, barStyles, methodStyles, timelineStyles, orderStyles];
 
-export const createView = (context: ViewContext<AllMessages>): View => ({
-  render: () => html`<p>${context.messages.common.loading}</p>`,
-});
+/** The order on the screen; nothing at all while there is none. */
+export const createView = (context: ViewContext<AllMessages>): View => {
+  const following = createFollowing(context);
+  let seen = 'none';
+
+  const returning = (): unknown => html`<div class="order" aria-busy="true">
+    <p class="small">${context.messages.order.returning}</p>
+    <span class="bone"></span><span class="bone"></span><span class="bone"></span>
+  </div>`;
+
+  return {
+    render: () => {
+      const { tracking } = context.store.state;
+      switch (tracking.step) {
+        case 'none':
+          return nothing;
+        case 'returning':
+          return returning();
+        case 'return_failed':
+          return returnFailed(context);
+        case 'following':
+          return following(tracking);
+      }
+    },
+    updated: () => {
+      leaveIfDue(context);
+      const { step } = context.store.state.tracking;
+      if (step !== seen && (step === 'following' || step === 'return_failed')) {
+        context.element.renderRoot.querySelector<HTMLElement>('[data-focus]')?.focus();
+      }
+      seen = step;
+    },
+  };
+};
+
+/** The return address could not be exchanged: why, and how the order is seen all the same. */
+const returnFailed = (context: ViewContext<AllMessages>): unknown => {
+  const { store, messages } = context;
+  const { tracking } = store.state;
+  if (tracking.step !== 'return_failed') return nothing;
+  const words = messages.order;
+  const { error } = tracking;
+  return html`<section class="order" aria-labelledby="title">
+    <div class="head warn">
+      <h2 id="title" data-focus tabindex="-1">${warningIcon()}${words.returnFailed}</h2>
+      <p>${messages.common.errors[error.code]} ${words.signInText}</p>
+    </div>
+    <div class="choices">
+      ${error.retryable ? html`<button type="button" class="button" @click=${() => void redeemAgain(store)}>${messages.common.tryAgain}</button>` : nothing}
+      <button type="button" class=${error.retryable ? 'button-quiet' : 'button'} @click=${() => closeOrder(store)}>${words.signIn}</button>
+    </div>
+    ${latestValue(store.state.config) ? supportLinks(context) : nothing}
+  </section>`;
+};

@@ -1,2 +1,161 @@
-/** English: order. */
-export const order = {};
+/** English: the order, from waiting for money to the carrier's evidence. */
+export const order = {
+  label: 'Your order',
+  returning: 'Looking up your order…',
+  returnFailed: 'Your order could not be shown',
+  signIn: 'Sign in to see your order',
+  signInText: 'If you have paid, nothing is lost: the proof also comes by e-mail.',
+
+  reference: 'Order number',
+  copy: 'Copy',
+  copied: 'Copied',
+  selected: 'Selected: copy it from here',
+  details: { card: 'Card', plan: 'Plan', total: 'Total', email: 'E-mail' },
+
+  steps: {
+    ordered: 'Ordered',
+    paid: 'Paid',
+    activating: 'Activating',
+    active: 'Active',
+    checking: 'Being checked',
+    refunding: 'Refund under way',
+    refund_requested: 'Refund asked for',
+    refunded: 'Refunded',
+    canceled: 'Canceled',
+    expired: 'Expired',
+    reversed: 'Payment taken back',
+  },
+  stepDone: 'done',
+  stepNow: 'now',
+  stepNext: 'to come',
+
+  titles: {
+    waiting: 'Waiting for your payment',
+    failed: 'The payment did not go through',
+    abandoned: 'You left before paying',
+    timedOut: 'The payment page timed out',
+    pending: 'Your payment is being checked',
+    paid: 'Paid: your plan is activated next',
+    fulfilling: 'Your plan is being activated',
+    slow: 'Activation takes longer than usual',
+    renewed: 'Your card is renewed',
+    needs_review: 'We are checking with the operator',
+    refund_requested: 'You have asked for your money back',
+    refund_pending: 'Your money is on its way back',
+    refunded: 'You have your money back',
+    reversed: 'The payment was taken back',
+    canceled: 'This order is canceled',
+    expired: 'This order has expired',
+    unknown: 'Your order is in a state that this page does not know',
+  },
+  texts: {
+    waiting: (deadline: string) =>
+      `If you have just paid, this takes a moment. If not, you can still pay until ${deadline}.`,
+    pending: (deadline: string) =>
+      `The bank has not decided yet. If there is no answer by ${deadline}, the order ends by itself.`,
+    paid: 'The money has arrived. You can use your card as before meanwhile.',
+    fulfilling:
+      'The operator is booking the plan. You can close this page: we send you a message when it is done.',
+    slow: 'You do not have to pay or order again. We keep asking the operator and send you a message when it is done.',
+    pastDay: 'It has been more than a day. Send support what stands below: it is all they need.',
+    renewed: (email: string) => `The operator has confirmed it. The proof is on its way to ${email}.`,
+    renewedNoFigures: 'The operator gives no new figures here; they are on your card’s page.',
+    needs_review:
+      'The operator’s answer is not clear, so a person looks into it. Do not order again: you get the plan or your money back, and a message either way.',
+    refund_requested: 'It is being looked at. You get a message when it is decided.',
+    refund_pending:
+      'The plan could not be booked. The whole amount goes back the way you paid; banks take up to ten days.',
+    refund_pending_late:
+      'Your payment came after the order had ended. The whole amount goes back the way you paid; banks take up to ten days.',
+    refunded: 'The whole amount has been sent back. Your bank may take some days to show it.',
+    reversed: 'The bank or the operator has undone it. If you did not expect this, ask support.',
+    canceled: 'You have not been charged.',
+    canceledOpen: 'Should money still arrive for it, it goes back by itself.',
+    expired: 'It was not paid in time. You have not been charged.',
+    expiredOpen: 'It was not paid in time. Should money still arrive for it, it goes back by itself.',
+    unknown: 'Ask again in a moment. If it stays like this, send support what stands below.',
+  },
+  notCharged: 'You have not been charged.',
+  payUntil: (deadline: string) => `You can pay until ${deadline}; everything you entered is kept.`,
+
+  /** Why a payment failed, and what to do. */
+  declines: {
+    insufficient_funds: 'There is not enough money on the card or account. Top it up, or pay in another way.',
+    authentication_failed:
+      'The bank could not make sure that it was you. Try again with your phone at hand, or pay in another way.',
+    details_incorrect:
+      'Something in the card’s details was wrong. Try again and check number, date and security code.',
+    card_expired: 'The card you paid with has expired. Use another card, or pay in another way.',
+    card_not_supported:
+      'The card does not work for this purchase; often it is not open for payments abroad. Use another card, pay in another way, or ask your bank to open it.',
+    limit_exceeded: 'The limit of the card or account is reached. Try again later, or pay in another way.',
+    try_again: 'The bank had a passing problem. Check your connection and try again in a minute.',
+    declined: 'The bank refused the payment and gives no reason. Pay in another way, or ask your bank.',
+    abandoned: 'The payment page was closed before you paid.',
+    expired: 'There was no payment within the time the page allows.',
+    unknown: 'The payment was refused. Try again, or pay in another way.',
+  },
+  payAgain: 'Try again',
+  otherMethod: 'Pay in another way',
+  otherMethodTitle: 'How do you want to pay?',
+  noOtherMethod: 'This order can be paid in no other way. To pay differently, cancel it and order again.',
+  cancel: 'Cancel the order',
+  cancelSure: 'Cancel this order? You can order again at any time.',
+  cancelYes: 'Yes, cancel it',
+  cancelNo: 'Keep it',
+  actionUnknown: 'This way to pay cannot be opened here. Pay in another way, or cancel the order.',
+  working: 'One moment…',
+
+  checking: 'Checking again by itself',
+  pollingEnded: (email: string) =>
+    `We have stopped checking here. You get a message at ${email} when something happens.`,
+  checkNow: 'Check now',
+  stale: (time: string) => `This is how it was at ${time}.`,
+
+  proof: 'What the operator says',
+  before: 'Before',
+  after: 'Now',
+  validUntil: (moment: string) => `Valid until ${moment}`,
+  cardTime: (zone: string) => `(${zone} time)`,
+  done: 'Done',
+  backToCard: 'Back to my card',
+  orderAgain: 'Choose a plan again',
+  renewAgain: 'Renew again',
+
+  support: {
+    title: 'For support',
+    copyAll: 'Copy everything',
+    write: 'Write an e-mail',
+    call: (number: string) => `Call ${number}`,
+    visit: 'Open the support page',
+    subject: (reference: string) => `Order ${reference}`,
+    lines: {
+      order: 'Order',
+      card: 'Card',
+      plan: 'Plan',
+      total: 'Total',
+      ordered: 'Ordered',
+      paid: 'Paid',
+      status: 'Status',
+      payment: 'Payment',
+      error: 'Error',
+      now: 'Now',
+    },
+  },
+
+  receipt: {
+    show: 'Show the receipt',
+    hide: 'Hide the receipt',
+    title: 'Receipt',
+    print: 'Print or save as PDF',
+    failed: 'The receipt could not be fetched.',
+    seller: 'Sold by',
+    issued: 'Issued',
+    paidAt: 'Paid',
+    paidWith: 'Paid by',
+    card: 'Card',
+    plan: 'Plan',
+    email: 'Receipt to',
+    test: 'Test mode: no money moved. This is no proof of payment.',
+  },
+};

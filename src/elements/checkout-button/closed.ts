@@ -1,0 +1,108 @@
+import { css, html, nothing } from 'lit';
+import type { Plan } from '../../domain/model/plan.ts';
+import type { Money } from '../../domain/model/primitives.ts';
+import { addMoney } from '../../domain/money.ts';
+import { dropPlan, quoteSelection, showScreen } from '../../state/checkout.ts';
+import { currentCard, type RenewalState, selectedPlan } from '../../state/state.ts';
+import { renewalAddress } from '../base/renewal-address.ts';
+import { failureNotice } from '../purchase/failure.ts';
+import { blockedNotice } from './blocked.ts';
+import { effectPanel } from './effect-panel.ts';
+import type { RenewalCheckoutButton } from './renewal-checkout-button.ts';
+import type { Checkout } from './screen.ts';
+
+export const closedStyles = css`
+  .closed { display: grid; gap: 16px; }
+  .effect { display: grid; gap: 10px; }
+  .effect p { font-size: 0.9375em; color: var(--_ink-2); }
+  .effect .lost { color: var(--_ink); font-weight: 560; }
+  .effect .bone { margin: 0; }
+  .act { display: grid; gap: 10px; }
+  .hint { font-size: 0.875em; color: var(--_ink-2); text-align: center; }
+`;
+
+/** What the closed screen is told about the screen that is on its way. */
+export interface Opening {
+  readonly opening: boolean;
+  /** It did not arrive. */
+  readonly missing: boolean;
+  readonly retry: () => void;
+}
+
+/** What a renewal does, and the button that leads on; or why there is nothing to press. */
+export const closedScreen = (checkout: Checkout, opening: Opening): unknown => {
+  const { state } = checkout.store;
+  const card = currentCard(state);
+  const blocked = card ? blockedNotice(checkout, card) : undefined;
+  if (blocked) return html`<div class="closed">${blocked}</div>`;
+  return html`<div class="closed">
+    ${card && state.selectedPlanId !== undefined ? effectPanel(checkout) : nothing}
+    <div role="alert">${failure(checkout, opening)}</div>
+    <div class="act">${linkAway(checkout) ?? leadOn(checkout, opening)}</div>
+  </div>`;
+};
+
+const failure = (checkout: Checkout, { missing, retry }: Opening): unknown => {
+  const { store, messages } = checkout;
+  const { purchase } = store.state;
+  const { common } = messages;
+  if (missing) {
+    return html`<div class="notice notice-danger"><div>
+      <p>${common.errors['network-unreachable']}</p>
+      <button type="button" class="button-quiet" @click=${retry}>${common.tryAgain}</button>
+    </div></div>`;
+  }
+  if (purchase.step !== 'quote_failed') return nothing;
+  return failureNotice(checkout, purchase.error, {
+    retry: { label: common.tryAgain, run: () => void quoteSelection(store) },
+    plans: { label: messages.checkout.pickAnotherPlan, run: () => dropPlan(store) },
+    reload: { label: common.reloadPage, run: () => location.reload() },
+  });
+};
+
+/** On a page that sends its readers elsewhere, the button is a link there. */
+const linkAway = (checkout: Checkout): unknown => {
+  const { renewalHref } = checkout.element as RenewalCheckoutButton;
+  const plan = selectedPlan(checkout.store.state);
+  const href = plan && renewalAddress(renewalHref, document.baseURI, plan.id);
+  if (href === undefined) return undefined;
+  return html`<a class="button button-wide num" part="button" href=${href}>${label(checkout, plan)}</a>`;
+};
+
+const leadOn = (checkout: Checkout, { opening }: Opening): unknown => {
+  const { store, messages } = checkout;
+  const plan = selectedPlan(store.state);
+  const hint = hintOf(checkout, store.state, plan);
+  const press = (): void => {
+    if (hint !== undefined) return;
+    void quoteSelection(store);
+    showScreen(store, 'details');
+  };
+  const busy = opening && hint === undefined;
+  return html`<button type="button" class="button button-wide num" part="button" data-focus
+      aria-disabled=${hint === undefined && !busy ? 'false' : 'true'} aria-describedby="hint" @click=${press}>
+      ${busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}${label(checkout, plan)}
+    </button>
+    <p id="hint" class="hint" role="status">${busy && !checkout.quote ? messages.checkout.gettingPrice : (hint ?? nothing)}</p>`;
+};
+
+/** Why the button does not lead on, where it does not. */
+const hintOf = ({ messages }: Checkout, state: RenewalState, plan: Plan | undefined): string | undefined => {
+  const { checkout, common } = messages;
+  if (state.access.step !== 'signed_in') {
+    const ended = state.access.step === 'identify' && state.access.because === 'session_expired';
+    return ended ? common.errors['session-expired'] : checkout.nameCard;
+  }
+  return plan ? undefined : checkout.choosePlan;
+};
+
+const label = (checkout: Checkout, plan: Plan | undefined): string => {
+  const { messages, format, quote } = checkout;
+  const price = quote?.planId === plan?.id ? quote?.total : undefined;
+  const known = price ?? (plan && listPrice(plan));
+  return known ? messages.checkout.continueFor(format.money(known)) : messages.checkout.continue;
+};
+
+/** Until the quote is there: what the catalogue says. */
+const listPrice = ({ price, orderFee }: Plan): Money =>
+  orderFee?.currency === price.currency ? addMoney(price, orderFee) : price;

@@ -1,0 +1,77 @@
+import { css, html, nothing } from 'lit';
+import { setForm, showScreen, totalToPay } from '../../state/checkout.ts';
+import { selectedPlan } from '../../state/state.ts';
+import { methodFields, methodStyles } from '../purchase/methods.ts';
+import { planText } from '../purchase/plan-text.ts';
+import { type ContactProblems, consentField, contactFields, contactProblems } from './contact.ts';
+import type { Checkout, Screen } from './screen.ts';
+
+export const styles = css`
+  ${methodStyles}
+  .details { display: grid; gap: 24px; }
+  .details fieldset { display: grid; gap: 12px; }
+  .details legend { padding: 0; margin: 0 0 12px; font-weight: 630; }
+  .top { display: grid; gap: 4px; justify-items: start; }
+  .check { display: grid; grid-template-columns: auto 1fr; gap: 12px; align-items: start; font-size: 0.9375em; cursor: pointer; }
+  .check input { width: 22px; height: 22px; margin: 0; accent-color: var(--_accent); cursor: pointer; }
+  .consent { display: grid; gap: 6px; }
+`;
+
+/** How to pay, where the receipt goes, and the one thing to agree to. What is typed is kept in the store from the first key on. */
+export const createScreen = (checkout: Checkout): Screen => {
+  let problems: ContactProblems = {};
+
+  const check = (field: keyof ContactProblems): void => {
+    const { [field]: found } = contactProblems(checkout.store.state.form);
+    problems = { ...problems, [field]: found };
+    checkout.redraw();
+  };
+  /** A complaint goes as soon as it is no longer true; a new one waits until the field is left. */
+  const recheck = (field: keyof ContactProblems): void => {
+    if (problems[field] !== undefined) check(field);
+  };
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    problems = contactProblems(checkout.store.state.form);
+    const first = Object.entries(problems).find(([, problem]) => problem !== undefined)?.[0];
+    checkout.redraw();
+    if (first === undefined) showScreen(checkout.store, 'review');
+    else checkout.element.renderRoot.querySelector<HTMLElement>(`[data-part='${first}']`)?.focus();
+  };
+
+  return {
+    render: () => {
+      const { store, messages, quote, format } = checkout;
+      if (!quote) return nothing;
+      const words = messages.checkout;
+      const { form } = store.state;
+      const plan = selectedPlan(store.state);
+      const total = format.money(totalToPay(quote, form.methodId));
+      return html`<form class="details" novalidate @submit=${submit}>
+        <div class="top">
+          <button type="button" class="link" @click=${() => showScreen(store, 'closed')}>${messages.common.back}</button>
+          <h2 data-focus tabindex="-1">${words.detailsTitle}</h2>
+          ${plan ? html`<p class="small num">${words.facts([planText(checkout, plan), total])}</p>` : nothing}
+        </div>
+        ${methodFields(checkout, quote, {
+          chosen: form.methodId,
+          choose: (methodId) => setForm(store, { methodId }),
+        })}
+        ${contactFields(checkout, problems, {
+          type: (change) => setForm(store, change),
+          check,
+          recheck,
+        })}
+        ${consentField(checkout, problems.consent, (consent) => {
+          setForm(store, { consent });
+          recheck('consent');
+        })}
+        ${
+          quote.methods.length === 0
+            ? nothing
+            : html`<button type="submit" class="button button-wide num" part="button">${words.facts([words.review, total])}</button>`
+        }
+      </form>`;
+    },
+  };
+};

@@ -1,0 +1,126 @@
+import { css, html, nothing } from 'lit';
+import { fromInstant, MINUTE } from '../../domain/time.ts';
+import {
+  dropPlan,
+  placeOrder,
+  quoteSelection,
+  renewQuote,
+  showScreen,
+  TOO_CLOSE,
+  totalToPay,
+} from '../../state/checkout.ts';
+import type { Purchase } from '../../state/state.ts';
+import { lockIcon, warningIcon } from '../../theme/icons.ts';
+import { createRedrawTimer } from '../base/redraw-timer.ts';
+import { RenewalCheckoutEvent } from '../events.ts';
+import { failureNotice, isLost } from '../purchase/failure.ts';
+import { openOrder } from './open-order.ts';
+import { payButton, payStyles } from './pay-button.ts';
+import { reviewRows, rowStyles } from './review-rows.ts';
+import type { Checkout, Screen } from './screen.ts';
+
+export const styles = css`
+  ${rowStyles}
+  ${payStyles}
+  .review { display: grid; gap: 20px; }
+  .top { display: grid; gap: 4px; justify-items: start; }
+  .pay { display: grid; gap: 10px; }
+  .choices { display: grid; gap: 10px; }
+`;
+
+/** From here on the traveller is told that the price ends. */
+const WARN = 2 * MINUTE;
+
+/** Everything once more, then the one button that orders. */
+export const createScreen = (checkout: Checkout): Screen => {
+  const timer = createRedrawTimer(checkout);
+
+  const pay = (allowSecond = false): void => {
+    const { store, element, quote } = checkout;
+    const { purchase, form } = store.state;
+    if (!quote || form.methodId === undefined || !isReady(purchase)) return;
+    const event = new RenewalCheckoutEvent(quote.planId, form.methodId);
+    if (element.dispatchEvent(event)) void placeOrder(store, { allowSecond });
+  };
+
+  return {
+    render: () => {
+      const { store, messages, quote } = checkout;
+      if (!quote) return nothing;
+      const { purchase } = store.state;
+      if (purchase.step === 'order_open') return openOrder(checkout, purchase, () => pay(true));
+      const words = messages.checkout;
+      return html`<div class="review">
+        <div class="top">
+          <button type="button" class="link" @click=${() => showScreen(store, 'details')}>${messages.common.back}</button>
+          <h2 data-focus tabindex="-1">${words.reviewTitle}</h2>
+        </div>
+        ${reviewRows(checkout, quote)}
+        <div class="pay">
+          <div role="alert">${alertOf(checkout, purchase)}</div>
+          ${deadline(checkout)}
+          ${payButton(checkout, quote, () => pay())}
+          <p class="fine safe">${lockIcon()}<span>${words.safe}</span></p>
+        </div>
+      </div>`;
+    },
+    updated: () => {
+      const { store, quote } = checkout;
+      const { purchase } = store.state;
+      if (!quote || purchase.step !== 'quoted') return timer.stop();
+      const left = fromInstant(quote.expiresAt) - store.client.now();
+      // An order whose answer was lost is asked for again with its own quote.
+      if (left <= TOO_CLOSE)
+        return purchase.attempt.status === 'failed' ? timer.stop() : void renewQuote(store);
+      timer.in(left > WARN ? left - WARN : left - TOO_CLOSE);
+    },
+    disconnected: timer.stop,
+  };
+};
+
+/** Can it be ordered now? One that is under way is not begun again. */
+const isReady = (purchase: Purchase): boolean =>
+  (purchase.step === 'quoted' || purchase.step === 'order_open') && purchase.attempt.status !== 'busy';
+
+/** What needs the traveller's eye before paying: a price that has changed, or why the last press came to nothing. */
+const alertOf = (checkout: Checkout, purchase: Purchase): unknown => {
+  const { messages, format, store, quote } = checkout;
+  const words = messages.checkout;
+  if (purchase.step === 'quoted' && purchase.attempt.status === 'failed')
+    return failed(checkout, purchase.attempt.error);
+  if (purchase.step === 'quote_failed') return failed(checkout, purchase.error);
+  if (purchase.step !== 'quoted' || !purchase.priceWas || !quote) return nothing;
+  const total = totalToPay(quote, store.state.form.methodId);
+  return html`<div class="notice notice-warn">
+    ${warningIcon()}
+    <div><h3>${words.priceChanged}</h3><p>${words.priceFromTo(format.money(purchase.priceWas), format.money(total))}</p></div>
+  </div>`;
+};
+
+const failed = (checkout: Checkout, error: Parameters<typeof failureNotice>[1]): unknown => {
+  const { store, messages } = checkout;
+  const { common, checkout: words } = messages;
+  const quoted = store.state.purchase.step === 'quoted';
+  return failureNotice(
+    checkout,
+    error,
+    {
+      // The pay button is the way to try again; only a price that did not come has a button of its own.
+      ...(quoted ? {} : { retry: { label: common.tryAgain, run: () => void quoteSelection(store) } }),
+      plans: { label: words.pickAnotherPlan, run: () => dropPlan(store) },
+      method: { label: words.chooseOther, run: () => checkout.editDetails('method') },
+      entries: { label: words.checkEntries, run: () => checkout.editDetails('email') },
+      reload: { label: common.reloadPage, run: () => location.reload() },
+    },
+    quoted && isLost(error) ? words.mayBeOrdered : words.notCharged,
+  );
+};
+
+const deadline = ({ store, messages, format, quote }: Checkout): unknown => {
+  if (!quote) return nothing;
+  const ends = fromInstant(quote.expiresAt);
+  const time = format.moment(ends, 'time');
+  const words = messages.checkout;
+  const close = ends - store.client.now() <= WARN;
+  return html`<p class=${close ? 'small num' : 'fine num'} role="status">${close ? words.priceEnds(time) : words.priceHolds(time)}</p>`;
+};

@@ -1,0 +1,26 @@
+import type { CSSResult } from 'lit';
+import type { Quote } from '../../domain/model/quote.ts';
+import type { PurchaseContext } from '../purchase/context.ts';
+
+/** What the screens of the checkout have from each other. */
+export interface Checkout extends PurchaseContext {
+  /** The quote that is on the screen, also while it is being renewed. */
+  readonly quote: Quote | undefined;
+  /** Opens the details; `at` is the part that gets the focus. */
+  editDetails(at?: DetailsPart): void;
+}
+
+export type DetailsPart = 'method' | 'email' | 'phone';
+
+/** One screen: drawn from the state, with what is its own kept in it. */
+export interface Screen {
+  render(): unknown;
+  /** After each render: timers are set here. */
+  updated?(): void;
+  disconnected?(): void;
+}
+
+export interface ScreenModule {
+  readonly styles: CSSResult;
+  readonly createScreen: (checkout: Checkout) => Screen;
+}

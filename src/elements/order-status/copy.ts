@@ -1,0 +1,46 @@
+import { html } from 'lit';
+import type { PurchaseContext } from '../purchase/context.ts';
+
+export type CopyState = 'ready' | 'copied' | 'selected';
+
+/** Puts a text on the clipboard; where the page may not, selects it for the traveller to copy. */
+const copyText = async (text: string, shown: HTMLElement | null): Promise<CopyState> => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return 'copied';
+  } catch {
+    // Refused, or no clipboard at all (a page without TLS, a frame): the selection is the way that is left.
+    if (shown instanceof HTMLTextAreaElement) {
+      shown.focus();
+      shown.select();
+    } else if (shown) getSelection()?.selectAllChildren(shown);
+    return 'selected';
+  }
+};
+
+export interface CopyButton {
+  /** @param selector of the element that shows the text. */
+  render(text: string, label: string, selector: string): unknown;
+}
+
+/** A button that copies, and says what came of it to everyone. */
+export const createCopyButton = (context: PurchaseContext): CopyButton => {
+  let copied: { readonly text: string; readonly state: CopyState } | undefined;
+  return {
+    render: (text, label, selector) => {
+      const { order } = context.messages;
+      const state = copied?.text === text ? copied.state : 'ready';
+      const press = async (): Promise<void> => {
+        copied = {
+          text,
+          state: await copyText(text, context.element.renderRoot.querySelector<HTMLElement>(selector)),
+        };
+        context.redraw();
+      };
+      return html`<span class="copy">
+        <button type="button" class="link" @click=${() => void press()}>${label}</button>
+        <span class="small" role="status">${state === 'ready' ? '' : order[state]}</span>
+      </span>`;
+    },
+  };
+};

@@ -1,0 +1,67 @@
+import type { Order } from '../../domain/model/order.ts';
+import { isUncharged, reachedAt } from '../../domain/order.ts';
+import { fromInstant } from '../../domain/time.ts';
+import type { PurchaseContext } from '../purchase/context.ts';
+import { isPastDay, type Situation, situationOf } from './situation.ts';
+import { momentText } from './timeline.ts';
+
+export interface Headline {
+  readonly situation: Situation;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What has happened, in a headline and a sentence or two; nothing is said that is not certain. */
+export const headlineOf = (context: PurchaseContext, order: Order): Headline => {
+  const { messages, store } = context;
+  const situation = situationOf(order, store.client.now());
+  if (store.state.purchase.step === 'leaving')
+    return { situation, title: messages.checkout.leavingTitle, text: '' };
+  return { situation, title: messages.order.titles[situation], text: textOf(context, order, situation) };
+};
+
+const textOf = (context: PurchaseContext, order: Order, situation: Situation): string => {
+  const { texts, declines, notCharged, payUntil } = context.messages.order;
+  const now = context.store.client.now();
+  const uncharged = isUncharged(order);
+  const deadline = momentText(context, fromInstant(order.expiresAt), now);
+  switch (situation) {
+    case 'failed':
+    case 'abandoned':
+    case 'timedOut': {
+      const code = order.payments.at(-1)?.failure?.code ?? 'unknown';
+      return sentences(declines[code], uncharged ? notCharged : '', payUntil(deadline));
+    }
+    case 'waiting':
+      return texts.waiting(deadline);
+    case 'pending':
+      return texts.pending(deadline);
+    case 'paid':
+    case 'fulfilling':
+    case 'refund_requested':
+    case 'refunded':
+    case 'reversed':
+    case 'unknown':
+      return texts[situation];
+    case 'slow':
+    case 'needs_review':
+      return sentences(texts[situation], isPastDay(order, now) ? texts.pastDay : '');
+    case 'renewed':
+      return sentences(
+        texts.renewed(order.contact.email),
+        order.fulfilment.usageAfter ? '' : texts.renewedNoFigures,
+      );
+    case 'refund_pending':
+      return reachedAt(order, 'paid') === undefined ? texts.refund_pending_late : texts.refund_pending;
+    case 'canceled':
+      return uncharged ? texts.canceled : texts.canceledOpen;
+    case 'expired':
+      return uncharged ? texts.expired : texts.expiredOpen;
+  }
+};
+
+/** Chinese runs on, English needs a space: the words themselves say which they are. */
+const sentences = (...parts: readonly string[]): string =>
+  parts
+    .filter((part) => part !== '')
+    .reduce((text, part) => (/[。！？]$/.test(text) ? text + part : `${text} ${part}`));

@@ -1,0 +1,24 @@
+import { html } from 'lit';
+import { takeAddress } from '../../state/leaving.ts';
+import type { PurchaseContext } from './context.ts';
+
+/** Goes to the payment page in this tab, once for each leaving, whichever element sees it first. */
+export const leaveIfDue = ({ store }: PurchaseContext): void => {
+  const address = takeAddress(store);
+  if (address !== undefined) location.assign(address);
+};
+
+/** What is seen until the payment page is there, with a way to it in case the browser was held up. */
+export const leavingPanel = ({ messages, store }: PurchaseContext, tag: 'heading' | 'line'): unknown => {
+  const { purchase } = store.state;
+  if (purchase.step !== 'leaving') return undefined;
+  const { leavingTitle, leavingText, leavingLink } = messages.checkout;
+  return html`<div class="leaving">
+    ${
+      tag === 'heading'
+        ? html`<h2 data-focus tabindex="-1"><span class="spinner" aria-hidden="true"></span>${leavingTitle}</h2>`
+        : ''
+    }
+    <p class="small">${leavingText} <a class="link" href=${purchase.url}>${leavingLink}</a></p>
+  </div>`;
+};
