@@ -1,7 +1,7 @@
 import { DAY, type EpochMs, HOUR, MINUTE } from '../../domain/time.ts';
 import type { LimitRecord, Transaction } from '../store.ts';
 
-/** At most `most` tries in `window` ms; one more locks for `lock` ms, or until the window is over. */
+/** At most `most` tries in `window` ms; after the last one it is shut for `lock` ms, or until the window is over. */
 export interface Limit {
   readonly most: number;
   readonly window: number;
@@ -36,8 +36,8 @@ export const countTry = async (tx: Transaction, id: string, limit: Limit, now: E
   const count = (isOver ? 0 : known.count) + 1;
   const lockedUntil = limit.lock === undefined ? since + limit.window : now + limit.lock;
   const expiresAt = Math.max(since + limit.window, lockedUntil);
-  await tx.limits.put({ id, since, count, expiresAt, ...(count > limit.most ? { lockedUntil } : {}) });
-  return count > limit.most ? lockedUntil - now : 0;
+  await tx.limits.put({ id, since, count, expiresAt, ...(count >= limit.most ? { lockedUntil } : {}) });
+  return 0;
 };
 
 /** Is it locked, without counting anything? */

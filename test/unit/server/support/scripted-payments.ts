@@ -1,0 +1,112 @@
+import { DECLINE_CODES, type DeclineCode } from '../../../../src/domain/model/order.ts';
+import type { Money } from '../../../../src/domain/model/primitives.ts';
+import { type EpochMs, toInstant } from '../../../../src/domain/time.ts';
+import type { PaymentRequestAtProvider, Payments, ProviderPayment } from '../../../../src/server/ports.ts';
+
+interface Attempt {
+  readonly request: PaymentRequestAtProvider;
+  status: ProviderPayment['status'];
+  failure?: DeclineCode;
+  captures: { id: string; amount: Money; at: string; refunded: boolean }[];
+}
+
+export interface ScriptedPayments extends Payments {
+  readonly attempts: Map<string, Attempt>;
+  /** The payer pays. @param amount Default: what is asked. */
+  pay(providerRef: string, amount?: Money): void;
+  set(providerRef: string, status: ProviderPayment['status'], failure?: DeclineCode): void;
+  last(): string;
+  readonly refunds: string[];
+  /** Attempts that cannot be ended. */
+  unvoidable: boolean;
+  down: boolean;
+}
+
+/** A payment provider whose payer is the test. */
+export const scriptedPayments = (now: () => EpochMs): ScriptedPayments => {
+  const attempts = new Map<string, Attempt>();
+  const attempt = (ref: string): Attempt => {
+    const found = attempts.get(ref);
+    if (!found) throw new Error(`No payment ${ref}`);
+    return found;
+  };
+  const view = ({ status, captures, failure }: Attempt): ProviderPayment => ({
+    status,
+    captures: structuredClone(captures),
+    ...(failure ? { failure } : {}),
+  });
+  const alive = (): void => {
+    if (payments.down) throw new Error('connect ETIMEDOUT');
+  };
+  const methods = ['card', 'paypal'].map((id, index) => ({
+    id,
+    kind: index === 0 ? ('credit_card' as const) : ('paypal' as const),
+    fee: index === 0 ? 0 : 1000,
+  }));
+
+  const payments: ScriptedPayments = {
+    origins: ['https://pay.example'],
+    attempts,
+    refunds: [],
+    unvoidable: false,
+    down: false,
+    methodsFor: async ({ price }) => ({
+      methods: methods.map(({ id, kind, fee }) => ({
+        id,
+        kind,
+        currency: price.currency,
+        fee: { currency: price.currency, minor: fee },
+        total: { currency: price.currency, minor: price.minor + fee },
+        arrival: 'PT0S',
+        privacyKey: 'hosted_page' as const,
+        recommended: id === 'card',
+      })),
+      unavailable: [],
+    }),
+    open: async (request) => {
+      alive();
+      const providerRef = `pp_${request.key}`;
+      if (!attempts.has(providerRef)) attempts.set(providerRef, { request, status: 'open', captures: [] });
+      return { providerRef, url: `https://pay.example/${providerRef}` };
+    },
+    read: async (ref) => {
+      alive();
+      return view(attempt(ref));
+    },
+    void: async (ref) => {
+      alive();
+      const found = attempt(ref);
+      if (found.status === 'open' && !payments.unvoidable) found.status = 'voided';
+      return view(found);
+    },
+    refund: async ({ providerRef, captureId, key }) => {
+      alive();
+      if (!payments.refunds.includes(key)) payments.refunds.push(key);
+      for (const capture of attempt(providerRef).captures)
+        if (capture.id === captureId) capture.refunded = true;
+    },
+    parseWebhook: async (rawBody, headers) => {
+      if (headers.get('X-Signature') !== 'right') return undefined;
+      return JSON.parse(rawBody) as { eventId: string; providerRef: string };
+    },
+    pay: (ref, amount) => {
+      const found = attempt(ref);
+      found.status = 'captured';
+      const id = `${ref}/capture-${found.captures.length + 1}`;
+      found.captures.push({
+        id,
+        amount: amount ?? found.request.amount,
+        at: toInstant(now()),
+        refunded: false,
+      });
+    },
+    set: (ref, status, failure) => {
+      const found = attempt(ref);
+      found.status = status;
+      if (failure && DECLINE_CODES.includes(failure as (typeof DECLINE_CODES)[number]))
+        found.failure = failure;
+    },
+    last: () => [...attempts.keys()].at(-1) ?? '',
+  };
+  return payments;
+};
