@@ -14,7 +14,7 @@ export interface Settings {
   readonly dataFolder: string;
   /** Builds what the pages embed, where it is old. Tests of the backend alone do without. */
   readonly build: boolean;
-  /** For tests of what is never lost: the process kills itself (SIGKILL) right after this many commits. */
+  /** For tests of what is never lost: SIGKILL right after so many commits, counted from the first sign-in on. */
   readonly killAfterCommit: number | undefined;
 }
 

@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const START = fileURLToPath(new URL('../../demo/start.ts', import.meta.url));
+
+export interface Addresses {
+  readonly pages: string;
+  readonly backend: string;
+  readonly payments: string;
+}
+
+/** The demo, really started. */
+export interface DemoProcess {
+  readonly addresses: Addresses;
+  /** Resolves when it has ended, with the signal that ended it. */
+  readonly ended: Promise<NodeJS.Signals | null>;
+  /** Asks it to stop (SIGTERM), and waits for it. */
+  stop(): Promise<void>;
+}
+
+export interface DemoOptions {
+  /** Where its data live. */
+  readonly folder: string;
+  /** The first of three. */
+  readonly port: number;
+  /** Kills itself after so many commits that changed something. Default: never. */
+  readonly killAfterCommit?: number;
+}
+
+export const startDemo = async ({ folder, port, killAfterCommit }: DemoOptions): Promise<DemoProcess> => {
+  const { RENEWAL_KILL_AFTER_COMMIT: _, DATABASE_URL: __, ...env } = process.env;
+  const kill = killAfterCommit === undefined ? {} : { RENEWAL_KILL_AFTER_COMMIT: String(killAfterCommit) };
+  const child = spawn(process.execPath, [START], {
+    env: { ...env, ...kill, PORT: String(port), RENEWAL_BUILD: 'no', RENEWAL_DATA: folder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'exit').then(([, signal]: (NodeJS.Signals | null)[]) => signal ?? null);
+  const addresses = await readyLine(child);
+  return {
+    addresses,
+    ended,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+};
+
+const readyLine = (child: ChildProcess): Promise<Addresses> =>
+  new Promise((resolve, reject) => {
+    const said: string[] = [];
+    child.stderr?.on('data', (text: Buffer) => said.push(text.toString()));
+    child.once('exit', () => reject(new Error(`The demo did not start: ${said.join('')}`)));
+    if (!child.stdout) return;
+    createInterface(child.stdout).on('line', (line) => {
+      if (line.startsWith('ready ')) resolve(JSON.parse(line.slice('ready '.length)));
+    });
+  });
+
+/** The first of three free ports in a row: addresses stay the same when a process is started again. */
+export const freePorts = async (): Promise<number> => {
+  for (;;) {
+    const first = await listenOn(0);
+    const { port } = first.address() as { port: number };
+    const others = await Promise.allSettled([listenOn(port + 1), listenOn(port + 2)]);
+    const opened = others.filter((other) => other.status === 'fulfilled').map(({ value }) => value);
+    await Promise.all([first, ...opened].map(closed));
+    if (opened.length === 2) return port;
+  }
+};
+
+const listenOn = async (port: number): Promise<Server> => {
+  const server = createServer().listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+};
+
+const closed = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
