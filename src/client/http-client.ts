@@ -6,7 +6,7 @@ import { readProblem } from './problem.ts';
 import { type RetryPolicy, retryDelay } from './retry.ts';
 
 export interface HttpClientOptions {
-  /** Origin and path prefix of the backend, as in `https://renew.example`. */
+  /** Origin and path prefix of the backend, as in `https://renew.example`; without one every call is `endpoint-invalid`. */
   readonly endpoint: string;
   /** Names the partner: `pk_test_…` or `pk_live_…`. No secret. */
   readonly publishableKey: string;
@@ -47,15 +47,16 @@ const order = () => import('../domain/model/order.ts');
 
 const defaultSleep = (ms: number, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal?.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        reject(new RenewalError('aborted'));
-      },
-      { once: true },
-    );
+    const abort = () => {
+      clearTimeout(timer);
+      reject(new RenewalError('aborted'));
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', abort);
+      resolve();
+    }, ms);
+    if (signal?.aborted) abort();
+    signal?.addEventListener('abort', abort, { once: true });
   });
 
 /**
@@ -69,9 +70,11 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
   const sleep = setup.sleep ?? defaultSleep;
   const timeoutMs = setup.timeoutMs ?? 15_000;
   const endpoint = setup.endpoint.replace(/\/+$/, '');
+  const isAddress = /^https?:\/\//i.test(endpoint) && URL.canParse(endpoint);
   let clockOffset = 0;
 
   const once = async <T>(call: Call<T>): Promise<T> => {
+    if (!isAddress) throw new RenewalError('endpoint-invalid');
     const { options } = call;
     const timeout = AbortSignal.timeout(timeoutMs);
     const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;

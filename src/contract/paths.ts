@@ -22,8 +22,7 @@ export const paths = {
   paymentWebhook: '/v1/webhooks/payments',
 } as const;
 
-/** The parameter with which a payment page sends the traveller back; removed from the address at once. */
-export const RETURN_PARAMETER = 'renewal_return';
+export { RETURN_PARAMETER } from './return-parameter.ts';
 
 export const headers = {
   /** Names the partner (`pk_test_…`, `pk_live_…`); no secret. */

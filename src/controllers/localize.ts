@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { createFormat, type Format } from '../i18n/format.ts';
+import type { Format } from '../i18n/format.ts';
 import { type Locale, matchLocale } from '../i18n/locale.ts';
 
 /** Loads one part of the messages in a language. */
@@ -64,8 +64,8 @@ export class LocalizeController<Messages> implements ReactiveController {
     return this.#messages;
   }
 
-  get format(): Format {
-    this.#format ??= createFormat(formatTag(this.#shown));
+  /** Comes together with the messages. */
+  get format(): Format | undefined {
     return this.#format;
   }
 
@@ -100,13 +100,16 @@ export class LocalizeController<Messages> implements ReactiveController {
 
   async #fetch(): Promise<void> {
     const tag = this.#wanted;
-    const messages = await this.#load[matchLocale(tag)]().catch(() => undefined);
+    const loaded = await Promise.all([this.#load[matchLocale(tag)](), import('../i18n/format.ts')]).catch(
+      () => undefined,
+    );
     if (this.#wanted !== tag) return;
-    this.#failed = messages === undefined;
-    if (messages) {
+    this.#failed = loaded === undefined;
+    if (loaded) {
+      const [messages, { createFormat }] = loaded;
       this.#messages = messages;
+      this.#format = createFormat(formatTag(tag));
       this.#shown = tag;
-      this.#format = undefined;
     }
     this.#host.requestUpdate();
   }

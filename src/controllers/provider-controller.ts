@@ -3,50 +3,39 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { RenewalClient } from '../client/client.ts';
 import type { RenewalStore } from '../state/store.ts';
 import { clientContext, storeContext } from './contexts.ts';
-import { watchLanguage } from './localize.ts';
-import type { ProviderEngine } from './provider-engine.ts';
 import type { ProviderProperties } from './provider-host.ts';
-import { takeReturnToken } from './return-address.ts';
+import type { ProviderLife } from './provider-life.ts';
 
-type Host = ReactiveControllerHost & HTMLElement & ProviderProperties;
+export type ProviderElement = ReactiveControllerHost & HTMLElement & ProviderProperties;
 
 /** Hears of every store that the provider makes; the answer ends it. */
 export type Announce = (host: HTMLElement, store: RenewalStore) => () => void;
-
-/** How the backend is reached: a client of the page's own, or an address. */
-type Source = Pick<ProviderProperties, 'client' | 'endpoint' | 'publishableKey'>;
 
 /** The wait before what a provider runs on is loaded again, in ms; it doubles up to the last. */
 const RETRY_MS = 2000;
 const LONGEST_RETRY_MS = 30_000;
 
 /**
- * Makes one store for what is below the host and gives it by context. Two providers on a page have two stores, two
- * clients and two partners: nothing is shared between them. Removed from the page, the provider rests: its requests and
- * timers end, and what the traveller has typed and proved is there when it is put back.
+ * Gives a store and a client by context to what is below the host. Two providers on a page have two of each: nothing is
+ * shared between them. Here is only what must stand before the first paint; the rest comes with `ProviderLife`.
  */
 export class ProviderController implements ReactiveController {
-  readonly #host: Host;
+  readonly #host: ProviderElement;
   readonly #stores: ContextProvider<typeof storeContext>;
   readonly #clients: ContextProvider<typeof clientContext>;
   readonly #loadAnnounce: () => Promise<Announce>;
-  readonly #given: (store: RenewalStore) => void;
-  #source: Source | undefined;
-  #engine: ProviderEngine | undefined;
-  #endAnnouncing: (() => void) | undefined;
-  #listeners: AbortController | undefined;
-  /** Taken from the address and not yet exchanged. */
-  #returnToken: string | undefined;
-  #resting = false;
+  readonly #given: ((store: RenewalStore) => void) | undefined;
+  #life: ProviderLife | undefined;
+  #isLoading = false;
 
   /**
    * @param loadAnnounce what turns changes of the store into events of the host.
    * @param given runs with each store, before anybody below the host has it.
    */
   constructor(
-    host: Host,
+    host: ProviderElement,
     loadAnnounce: () => Promise<Announce>,
-    given: (store: RenewalStore) => void = () => {},
+    given?: (store: RenewalStore) => void,
   ) {
     this.#host = host;
     this.#loadAnnounce = loadAnnounce;
@@ -57,95 +46,42 @@ export class ProviderController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#listeners?.abort();
-    this.#listeners = new AbortController();
-    const { signal } = this.#listeners;
-    const wake = () => void this.#engine?.wake();
-    document.addEventListener('visibilitychange', wake, { signal });
-    window.addEventListener('online', wake, { signal });
-    window.addEventListener('pageshow', ({ persisted }) => persisted && void this.#engine?.comeBack(), {
-      signal,
-    });
-    watchLanguage(this.#host, () => this.#engine?.languageChanged(), signal);
-    this.#engine?.languageChanged();
-    if (this.#resting) this.#engine?.resume();
-    this.#resting = false;
-    if (!this.#engine) this.#host.requestUpdate();
+    if (this.#life) this.#life.connected();
+    else void this.#load();
   }
 
   hostDisconnected(): void {
-    this.#listeners?.abort();
-    // Moved within the page, it is connected again at once; only what stays away comes to rest.
-    queueMicrotask(() => {
-      if (this.#host.isConnected || this.#resting) return;
-      this.#resting = true;
-      this.#engine?.pause();
-    });
+    this.#life?.disconnected();
   }
 
   /** Called by Lit before each render: after each change of the host's properties. */
   hostUpdate(): void {
-    const { client, endpoint, publishableKey } = this.#host;
-    const source = { client, endpoint, publishableKey };
-    if (this.#source && isSame(this.#source, source)) this.#engine?.changed();
-    else void this.#begin(source);
+    this.#life?.changed();
   }
 
-  async #begin(source: Source, retryMs = RETRY_MS): Promise<void> {
-    this.#source = source;
-    this.#end();
-    this.#returnToken ??= takeReturnToken(source.publishableKey, window);
+  async #load(retryMs = RETRY_MS): Promise<void> {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
     try {
-      const [client, { ProviderEngine: Engine }, announce] = await Promise.all([
-        clientOf(source),
-        import('./provider-engine.ts'),
+      const [{ ProviderLife: Life }, announce] = await Promise.all([
+        import('./provider-life.ts'),
         this.#loadAnnounce(),
       ]);
-      if (this.#source !== source) return;
-      if (this.#host.isConnected) this.#give(new Engine(this.#host, client), client, announce);
-      // Removed meanwhile: begun anew when it is put back.
-      else this.#source = undefined;
+      this.#life = new Life(this.#host, announce, (store, client) => this.#give(store, client));
+      if (this.#host.isConnected) this.#life.connected();
     } catch {
       // A chunk did not arrive. The elements stay in their skeletons until it does.
       setTimeout(
-        () => this.#source === source && void this.#begin(source, Math.min(2 * retryMs, LONGEST_RETRY_MS)),
+        () => this.#host.isConnected && void this.#load(Math.min(2 * retryMs, LONGEST_RETRY_MS)),
         retryMs,
       );
     }
+    this.#isLoading = false;
   }
 
-  #give(engine: ProviderEngine, client: RenewalClient, announce: Announce): void {
-    this.#engine = engine;
-    this.#endAnnouncing = announce(this.#host, engine.store);
-    const returnToken = this.#returnToken;
-    this.#returnToken = undefined;
-    engine.start(returnToken);
-    this.#given(engine.store);
+  #give(store: RenewalStore, client: RenewalClient): void {
+    this.#given?.(store);
     this.#clients.setValue(client);
-    this.#stores.setValue(engine.store);
-  }
-
-  #end(): void {
-    this.#endAnnouncing?.();
-    this.#engine?.end();
-    this.#engine = undefined;
+    this.#stores.setValue(store);
   }
 }
-
-/** With a client of its own the page's address of a backend means nothing. */
-const isSame = (a: Source, b: Source): boolean =>
-  a.client === b.client &&
-  (a.client !== undefined || (a.endpoint === b.endpoint && a.publishableKey === b.publishableKey));
-
-const clientOf = async ({ client, endpoint, publishableKey }: Source): Promise<RenewalClient> => {
-  if (client) return client;
-  // A page's script may still be about to set `client`.
-  if (endpoint === '') await pageLoaded();
-  const { createHttpClient } = await import('../client/http-client.ts');
-  return createHttpClient({ endpoint, publishableKey });
-};
-
-const pageLoaded = (): Promise<unknown> =>
-  document.readyState === 'complete'
-    ? Promise.resolve()
-    : new Promise((resolve) => window.addEventListener('load', resolve, { once: true }));

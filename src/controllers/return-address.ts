@@ -1,4 +1,4 @@
-import { RETURN_PARAMETER } from '../contract/paths.ts';
+import { RETURN_PARAMETER } from '../contract/return-parameter.ts';
 
 /** The page's address without our parameter and without a fragment: where a payment leads back to by default. */
 export const returnUrlOf = (href: string): string => {

@@ -1,13 +1,8 @@
-import type { ErrorCode } from '../contract/error.ts';
 import type { Card } from '../domain/model/card.ts';
 import type { OrderStatus } from '../domain/model/order.ts';
+import { RenewalErrorEvent, RenewalEvent } from './error-event.ts';
 
-/** Every event bubbles and crosses shadow roots; none carries a number, an address or a token. */
-class RenewalEvent<Name extends string> extends Event {
-  constructor(name: Name, cancelable = false) {
-    super(name, { bubbles: true, composed: true, cancelable });
-  }
-}
+export { RenewalErrorEvent };
 
 /** The backend has said what it sells: the elements can be used. */
 export class RenewalReadyEvent extends RenewalEvent<'renewal-ready'> {
@@ -63,15 +58,6 @@ export class RenewalCompleteEvent extends RenewalEvent<'renewal-complete'> {
   constructor(reference: string) {
     super('renewal-complete');
     this.reference = reference;
-  }
-}
-
-/** Something went wrong; the traveller has been told what to do. */
-export class RenewalErrorEvent extends RenewalEvent<'renewal-error'> {
-  readonly code: ErrorCode;
-  constructor(code: ErrorCode) {
-    super('renewal-error');
-    this.code = code;
   }
 }
 

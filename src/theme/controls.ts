@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { viewTokens } from './tokens.ts';
 
 /** Buttons, fields, notices and pills: the parts of which the screens are made. Loaded with the first view. */
 export const controls = css`
+  ${viewTokens}
   h2, h3, p, dl, dd, ul, ol, fieldset { margin: 0; padding: 0; border: 0; min-inline-size: 0; }
   ul, ol { list-style: none; }
   h2 { font-size: 1.0625em; font-weight: 640; letter-spacing: -0.01em; }

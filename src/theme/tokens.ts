@@ -3,16 +3,26 @@ import { css } from 'lit';
 /**
  * The public tokens (`--renewal-*`) and their defaults, bound to private names that the styles use.
  * Colours follow the page's `color-scheme`; contrast is at least 4.5:1 for text in both schemes.
+ * These are the ones that a skeleton needs; they load with every element.
  */
 export const tokens = css`
   :host {
     --_surface: var(--renewal-surface, light-dark(#fff, #151b18));
     --_sunken: var(--renewal-sunken, light-dark(#f5f6f4, #1b2320));
     --_line: var(--renewal-line, light-dark(#dfe3df, #2a3430));
-    --_line-strong: var(--renewal-line-strong, light-dark(#7f8a83, #6d7c74));
     --_ink: var(--renewal-ink, light-dark(#15201c, #eef4f0));
-    --_ink-2: var(--renewal-ink-2, light-dark(#4d5a54, #b3c0ba));
     --_ink-3: var(--renewal-ink-3, light-dark(#66736c, #93a19a));
+    --_radius: var(--renewal-radius, 14px);
+    --_radius-small: var(--renewal-radius-small, 10px);
+    --_font: var(--renewal-font, system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif);
+  }
+`;
+
+/** The rest of them, which come with the first view. */
+export const viewTokens = css`
+  :host {
+    --_line-strong: var(--renewal-line-strong, light-dark(#7f8a83, #6d7c74));
+    --_ink-2: var(--renewal-ink-2, light-dark(#4d5a54, #b3c0ba));
     --_accent: var(--renewal-accent, light-dark(#0a6b5c, #5fd3bd));
     --_accent-ink: var(--renewal-accent-ink, light-dark(#fff, #06231d));
     --_accent-soft: var(--renewal-accent-soft, light-dark(#e3f1ed, #173029));
@@ -24,14 +34,11 @@ export const tokens = css`
     --_danger-line: var(--renewal-danger-line, light-dark(#efbcb7, #6b332d));
     --_ok: var(--renewal-ok, light-dark(#1b6e3c, #79d49b));
     --_ok-soft: var(--renewal-ok-soft, light-dark(#e4f3e9, #16301f));
-    --_radius: var(--renewal-radius, 14px);
-    --_radius-small: var(--renewal-radius-small, 10px);
     --_radius-large: var(--renewal-radius-large, 20px);
     --_shadow: var(
       --renewal-shadow,
       0 1px 2px light-dark(rgb(16 32 26 / 0.06), rgb(0 0 0 / 0.5)),
       0 8px 28px -12px light-dark(rgb(16 32 26 / 0.18), rgb(0 0 0 / 0.7))
     );
-    --_font: var(--renewal-font, system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif);
   }
 `;

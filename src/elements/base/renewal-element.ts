@@ -7,7 +7,7 @@ import type { CoreMessages } from '../../i18n/messages.ts';
 import type { RenewalState } from '../../state/state.ts';
 import type { RenewalStore } from '../../state/store.ts';
 import { baseStyles } from '../../theme/base.ts';
-import { RenewalErrorEvent } from '../events.ts';
+import { RenewalErrorEvent } from '../error-event.ts';
 import type { View, ViewContext, ViewModule } from './view.ts';
 
 /** What an element consists of, beside its public face. */
@@ -165,7 +165,7 @@ export abstract class RenewalElement<Messages extends Pick<CoreMessages, 'common
         return localize.messages as Messages;
       },
       get format(): Format {
-        return localize.format;
+        return localize.format as Format;
       },
       redraw: () => this.requestUpdate(),
     };

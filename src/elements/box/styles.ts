@@ -32,6 +32,18 @@ export const boxStyles = css`
   .main > .pad:not([hidden]) ~ .pad {
     border-block-start: 1px solid var(--_line);
   }
+  /* With a plan chosen, the way on stays in reach below a long list. */
+  @media (min-height: 720px) {
+    .main {
+      --_covered: 290px;
+    }
+    .next {
+      position: sticky;
+      inset-block-end: 0;
+      z-index: 2;
+      background: var(--_surface);
+    }
+  }
   @container (max-width: 340px) {
     .pad {
       padding-inline: 14px;

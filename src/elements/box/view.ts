@@ -27,13 +27,14 @@ export const createView = (context: ViewContext<CoreMessages>): View => {
 
   const columns = (
     scene: Scene,
+    chosen: boolean,
   ) => html`<div class="columns" ?hidden=${scene === 'order' || scene === 'access'}>
     <div class="side"><div class="pad"><renewal-usage-meter></renewal-usage-meter></div></div>
     <div class="main">
       <div class="pad" data-scene="closed" ?hidden=${scene !== 'closed'}>
         <renewal-plan-picker></renewal-plan-picker>
       </div>
-      <div class="pad" data-scene="details review">
+      <div class="pad ${scene === 'closed' && chosen ? 'next' : ''}" data-scene="details review">
         <renewal-checkout-button></renewal-checkout-button>
       </div>
     </div>
@@ -57,7 +58,7 @@ export const createView = (context: ViewContext<CoreMessages>): View => {
         <div class="pad ${signedIn ? 'head' : 'head alone'}" data-scene="access" ?hidden=${scene === 'order' && asks}>
           <renewal-card-access></renewal-card-access>
         </div>
-        ${hasColumns ? columns(scene) : nothing}
+        ${hasColumns ? columns(scene, context.store.state.selectedPlanId !== undefined) : nothing}
         ${hasOrder ? order(scene) : nothing}
       </div>`;
     },

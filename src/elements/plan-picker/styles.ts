@@ -31,11 +31,13 @@ export const pickerStyles = css`
   }
   .plan:has(.radio:focus-visible) { outline: 2px solid var(--_accent); outline-offset: 2px; }
   .plan .radio:focus-visible { outline: 0; }
-  .plan label { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; column-gap: 12px; align-items: start; cursor: pointer; }
+  .plan label { display: grid; grid-template: auto 1fr / auto minmax(0, 1fr) auto; column-gap: 12px; align-items: start; cursor: pointer; }
   /* The whole card is the label's, but for what stands above it. */
   .plan label::after { content: ''; position: absolute; inset: 0; border-radius: inherit; }
   .plan > .link, .plan > .details { position: relative; z-index: 1; }
   .plan .radio { margin-block-start: 3px; }
+  /* What the box keeps at the lower edge of the window covers nothing that has the focus. */
+  .plan .radio, .plan > .link { scroll-margin-block: 24px calc(24px + var(--_covered, 0px)); }
   .name { min-width: 0; font-size: 0.875em; color: var(--_ink-2); }
   .name b { font-size: 1.286em; font-weight: 640; letter-spacing: -0.015em; color: var(--_ink); margin-inline-end: 2px; }
   .price { grid-row: span 2; text-align: end; line-height: 1.3; }
@@ -79,16 +81,18 @@ export const pickerStyles = css`
 
   @container (max-width: 340px) {
     .plan { padding: 12px; }
-    .plan label { column-gap: 10px; grid-template-columns: auto minmax(0, 1fr); }
+    .plan label { column-gap: 10px; grid-template: none / auto minmax(0, 1fr); }
     .price { grid-column: 2; grid-row: auto; text-align: start; }
     .price s, .price small { display: inline; margin-inline-end: 6px; }
     .plan > .link, .details { margin-inline-start: 30px; }
   }
   @container (min-width: 460px) {
     .grid:not(.credit) { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-    .grid:not(.credit) label { grid-template-columns: auto minmax(0, 1fr); }
+    .grid:not(.credit) label { grid-template: none / auto minmax(0, 1fr); }
     .grid:not(.credit) .price { grid-column: 2; grid-row: 3; text-align: start; margin-block-start: 8px; }
-    .grid:not(.credit) :is(s, small) { display: inline; margin-inline-end: 4px; }
+    .grid:not(.credit) s { display: inline; margin-inline-end: 6px; }
+    .grid:not(.credit) small { display: inline-block; margin-inline-end: 6px; }
+    .grid:not(.credit) .price b::after { content: '\\A'; white-space: pre; }
     .badge { grid-row: 4; }
   }
   @container (min-width: 980px) {
