@@ -1,5 +1,5 @@
 import { displayVolume, type VolumeUnit, volumeIn } from '../domain/data-volume.ts';
-import { parseDuration } from '../domain/duration.ts';
+import { parseDuration, zoneOffset } from '../domain/duration.ts';
 import type { Money } from '../domain/model/primitives.ts';
 import { currencyDecimals } from '../domain/money.ts';
 import { DAY, type EpochMs, HOUR, MINUTE } from '../domain/time.ts';
@@ -28,6 +28,10 @@ export interface Format {
   moment(at: EpochMs, style: MomentStyle, timeZone?: string): string;
   /** `in 4 days`, `12 minutes ago`. */
   relative(at: EpochMs, now: EpochMs): string;
+  /**
+   * `in 2 days`, `tomorrow`, by the calendar of `timeZone`, to stand beside a date; within 24 hours as `relative`.
+   */
+  relativeDay(at: EpochMs, now: EpochMs, timeZone: string): string;
   /** `Mexico`, for `MX`; the code itself where there is no name. */
   country(code: string): string;
   list(items: readonly string[]): string;
@@ -67,6 +71,14 @@ export const createFormat = (tag: string): Format => {
       : format.format(minor / 10 ** decimals);
   };
 
+  const relatively = (numeric: 'auto' | 'always'): Intl.RelativeTimeFormat =>
+    cached(`r:${numeric}`, () => new Intl.RelativeTimeFormat(locale, { numeric }));
+  const relative: Format['relative'] = (at, now) => {
+    const [value, name] = relativeParts(at - now);
+    // Days here are counts of 24 hours: "tomorrow" and 后天 would name days of the calendar.
+    return relatively(name === 'minute' ? 'auto' : 'always').format(value, name);
+  };
+
   return {
     money,
     volume: (bytes, unitBytes) => {
@@ -103,15 +115,11 @@ export const createFormat = (tag: string): Format => {
     },
     moment: (at, style, timeZone) =>
       cached(`d:${style}:${timeZone ?? ''}`, () => dateFormat(locale, style, timeZone)).format(at),
-    relative: (at, now) => {
-      const [value, name] = relativeParts(at - now);
-      // Days here are counts of 24 hours: "tomorrow" and 后天 would name days of the calendar.
-      const numeric = name === 'minute' ? 'auto' : 'always';
-      return cached(`r:${numeric}`, () => new Intl.RelativeTimeFormat(locale, { numeric })).format(
-        value,
-        name,
-      );
-    },
+    relative,
+    relativeDay: (at, now, timeZone) =>
+      Math.abs(at - now) < DAY
+        ? relative(at, now)
+        : relatively('auto').format(dayNumber(at, timeZone) - dayNumber(now, timeZone), 'day'),
     country: (code) => {
       if (!/^[A-Z]{2}$/.test(code)) return code;
       return cached('c', () => new Intl.DisplayNames(locale, { type: 'region' })).of(code) ?? code;
@@ -162,6 +170,16 @@ const dateFormat = (
     });
   } catch (error) {
     if (error instanceof RangeError) return new Intl.DateTimeFormat(locale, MOMENTS[style]);
+    throw error;
+  }
+};
+
+/** Counts the days of a zone's calendar, so that two of them can be subtracted. */
+const dayNumber = (at: EpochMs, timeZone: string): number => {
+  try {
+    return Math.floor((at + zoneOffset(at, timeZone)) / DAY);
+  } catch (error) {
+    if (error instanceof RangeError) return Math.floor(at / DAY);
     throw error;
   }
 };

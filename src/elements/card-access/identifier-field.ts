@@ -34,7 +34,7 @@ export const identifierField = (field: IdentifierField): TemplateResult => {
       <p id="hint" class="fine" ?hidden=${problem !== undefined || field.countryMissing}>${words.hints[type]}</p>
       <p id="problem" class="field-error" aria-live="polite">${problem ?? (field.countryMissing ? words.problems.noCountry : nothing)}</p>
     </div>
-    <div id="warning" aria-live="polite">
+    <div id="warning" class="alert" aria-live="polite">
       ${warning === undefined ? nothing : html`<p class="notice notice-warn">${warningIcon()}<span>${warning}</span></p>`}
     </div>
   </div>`;

@@ -41,12 +41,12 @@ export const signedIn = (context: ViewContext<CoreMessages>, access: SignedIn): 
         <h2 tabindex="-1">${nameOf(card, context)}</h2>
         <p class="small"><span class="num" dir="ltr">${card.masked}</span> · ${card.operator}</p>
       </div>
-      ${pill(context, card)}
+      <div class="aside">
+        ${pill(context, card)}
+        <button class="link" type="button" @click=${leave}>${words.signOut}</button>
+      </div>
     </div>
-    <div class="row">
-      ${access.cards.length > 1 ? cardSwitch(context, access) : nothing}
-      <button class="link small" type="button" @click=${leave}>${words.signOut}</button>
-    </div>
+    ${access.cards.length > 1 ? cardSwitch(context, access) : nothing}
   </div>`;
 };
 

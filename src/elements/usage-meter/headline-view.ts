@@ -14,7 +14,11 @@ export const headlineView = (speaker: Speaker, headline: Headline): TemplateResu
     case 'unlimited':
       return unlimited(speaker, headline);
     case 'money':
-      return big(speaker, { figure: format.money(headline.money), beside: words.balance, end: headline.end });
+      return big(speaker, {
+        figure: html`${format.money(headline.money)}`,
+        beside: words.balance,
+        end: headline.end,
+      });
     case 'expired':
       return big(speaker, { figure: words.expiredTitle, end: headline.end });
     case 'suspended':
@@ -34,7 +38,8 @@ export const headlineView = (speaker: Speaker, headline: Headline): TemplateResu
 };
 
 interface Big {
-  readonly figure: string | TemplateResult;
+  /** A figure, or a word in its place. */
+  readonly figure: TemplateResult | string;
   readonly beside?: string;
   readonly end?: End | undefined;
   /** Stands where the end would, while there is none. */
@@ -42,15 +47,15 @@ interface Big {
 }
 
 const big = (speaker: Speaker, { figure, beside, end, note }: Big): TemplateResult => html`<div class="big">
-  <p><strong class="num">${figure}</strong> <span class="beside">${beside}</span></p>
+  <p><strong class=${typeof figure === 'string' ? 'word' : 'num'}>${figure}</strong> <span class="beside">${beside}</span></p>
   ${end ? until(speaker, end) : note === undefined ? nothing : html`<p class="until">${note}</p>`}
 </div>`;
 
 const until = (speaker: Speaker, end: End): TemplateResult => {
-  const { words, format, now } = speaker;
+  const { words, format, card, now } = speaker;
   return html`<p class="until">
     <span class="visually-hidden">${end.at > now ? words.validUntil : words.endedOn}</span>
-    <b>${dayText(speaker, end)}</b> ${format.relative(end.at, now)}
+    <b>${dayText(speaker, end)}</b> ${format.relativeDay(end.at, now, card.timeZone)}
   </p>`;
 };
 

@@ -2,13 +2,18 @@ import { css } from 'lit';
 
 export const meterStyles = css`
   .big { display: flex; flex-wrap: wrap; align-items: flex-end; justify-content: space-between; gap: 4px 16px; }
-  .big > :first-child { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 8px; }
+  .big > :first-child { flex: 1 1 180px; display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 8px; }
   .big strong { font-size: 2.75em; line-height: 1.05; font-weight: 640; letter-spacing: -0.03em; }
+  .big strong.word { font-size: 1.75em; line-height: 1.25; letter-spacing: -0.02em; }
   .unit { font-size: 0.5em; font-weight: 600; letter-spacing: -0.01em; }
   .beside { color: var(--_ink-2); }
   .until { font-size: 0.8125em; line-height: 1.3; color: var(--_ink-2); }
   .until b { display: block; font-size: 1.0769em; font-weight: 600; color: var(--_ink); }
+  @container (min-width: 320px) {
+    .until { text-align: end; }
+  }
   .says { font-size: 1.0625em; font-weight: 560; }
+  .meter { margin-block: 12px 4px; }
   .meter svg { display: block; overflow: hidden; border-radius: 5px; }
   .meter svg:dir(rtl) { transform: scaleX(-1); }
   .track { fill: var(--_sunken); stroke: var(--_line); }
@@ -16,10 +21,12 @@ export const meterStyles = css`
   .fill.low { fill: var(--_warn); }
   .threshold { stroke: var(--_line-strong); stroke-width: 1.5; }
   .rows { display: grid; border-block-start: 1px solid var(--_line); padding-block-start: 12px; gap: 8px; font-size: 0.875em; }
-  .rows > div { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 16px; }
+  .rows > div { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 16px; }
   .rows dt { color: var(--_ink-2); }
   .rows dd { text-align: end; font-weight: 560; }
   .rows small { display: block; font-size: 0.9286em; font-weight: 400; color: var(--_ink-3); }
+  .as-of .link { font-size: 0.8125em; }
+  .link[aria-disabled='true'] { color: var(--_ink-3); cursor: default; font-weight: 400; text-decoration: none; }
   .ways { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; font-size: 0.9375em; }
   .notice strong { font-weight: 600; }
   .hint { display: flex; gap: 10px; align-items: center; color: var(--_ink-2); font-size: 0.9375em; }

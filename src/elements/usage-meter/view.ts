@@ -61,9 +61,9 @@ export const createView = (context: ViewContext<CoreMessages>): View => {
         : mayRefresh
           ? words.refresh
           : words.refreshIn(format.relative(after, now));
-    return html`<div class="row">
+    return html`<div class="row as-of">
       ${usage.availability === 'unavailable' ? nothing : html`<span class="fine num">${words.asOf(ago)}</span>`}
-      <button class="link small-link" type="button" aria-disabled=${mayRefresh && status !== 'loading' ? 'false' : 'true'} @click=${refresh}>
+      <button class="link num" type="button" aria-disabled=${mayRefresh && status !== 'loading' ? 'false' : 'true'} @click=${refresh}>
         ${label}
       </button>
     </div>`;

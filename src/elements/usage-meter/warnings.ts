@@ -26,7 +26,7 @@ const GRAVE: ReadonlySet<UsageWarning['kind']> = new Set(['suspended', 'retired'
 const isGrave = (found: readonly UsageWarning[]): boolean => found.some(({ kind }) => GRAVE.has(kind));
 
 const sentencesOf = (speaker: Speaker, warning: UsageWarning, headline: Headline): string[] => {
-  const { words, format, now } = speaker;
+  const { words, format, card, now } = speaker;
   switch (warning.kind) {
     case 'suspended':
       return [words.blocked[warning.blockedBy ?? 'unknown'], words.payingDoesNotHelp];
@@ -43,7 +43,7 @@ const sentencesOf = (speaker: Speaker, warning: UsageWarning, headline: Headline
     case 'expires_soon': {
       const told = 'end' in headline ? headline.end : undefined;
       const end = told?.at === warning.endsAt ? told : { at: warning.endsAt, approximate: false };
-      return [words.soon(momentText(speaker, end), format.relative(warning.endsAt, now))];
+      return [words.soon(momentText(speaker, end), format.relativeDay(warning.endsAt, now, card.timeZone))];
     }
   }
 };
@@ -54,7 +54,8 @@ const throttledSentences = (
 ): string[] => {
   const { words, format } = speaker;
   return [
-    kbps === undefined ? words.throttledUnknown : words.throttled(format.speed(kbps)),
+    words.throttled,
+    ...(kbps === undefined ? [] : [words.untilThen(format.speed(kbps))]),
     ...(resetsAt === undefined
       ? []
       : [words.fullSpeed(momentText(speaker, { at: resetsAt, approximate: false }))]),
@@ -87,7 +88,9 @@ const unusedSentence = (
 ): string | undefined => {
   if (unusedData === 'unknown') return undefined;
   const isLost = unusedData === 'forfeited';
-  if (headline.kind === 'metered') return isLost ? words.forfeited : words.carriedOver;
+  if (headline.kind === 'metered' && headline.remainingBytes > 0) {
+    return isLost ? words.forfeited : words.carriedOver;
+  }
   if (headline.kind !== 'expired' || !headline.unused) return undefined;
   const volume = format.volume(headline.unused.bytes, headline.unused.unitBytes);
   return isLost ? words.lost(volume) : words.waits(volume);
