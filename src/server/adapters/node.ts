@@ -44,12 +44,27 @@ export const serveNode = async (options: ServeOptions): Promise<RunningServer> =
 
 const listen = (handler: ServeOptions['handler'], port: number, hostname: string): Promise<Server> =>
   new Promise((resolve, reject) => {
-    const fetch = (request: Request): Response | Promise<Response> => handler.fetch(request);
+    const fetch = (request: Request): Response | Promise<Response> => handler.fetch(plainRequest(request));
     const server = serve({ fetch, port, hostname, overrideGlobalObjects: false }, () =>
       resolve(server as Server),
     );
     server.once('error', reject);
   });
+
+/**
+ * The adapter's own `Request` is a look-alike, from which the platform's `new Request(…)` cannot copy: with a body of
+ * unknown length (chunked, or a preflight's none) middleware has to.
+ */
+const plainRequest = (request: Request): Request => {
+  const { url, method, headers, signal } = request;
+  const hasBody = headers.has('Content-Length') || headers.has('Transfer-Encoding');
+  return new Request(url, {
+    method,
+    headers,
+    signal,
+    ...(hasBody && method !== 'GET' && method !== 'HEAD' ? { body: request.body, duplex: 'half' } : {}),
+  });
+};
 
 const closeServer = (server: Server): Promise<void> =>
   new Promise((resolve) => {
