@@ -13,6 +13,7 @@ import type { Checkout } from './screen.ts';
 
 export const closedStyles = css`
   .closed { display: grid; gap: 16px; }
+  .closed > [role='alert']:empty { display: none; }
   .effect { display: grid; gap: 10px; }
   .effect p { font-size: 0.9375em; color: var(--_ink-2); }
   .effect .lost { color: var(--_ink); font-weight: 560; }

@@ -98,13 +98,16 @@ const textField = ({
     handlers.type({ [name]: (event.target as HTMLInputElement).value });
     handlers.recheck(name);
   };
+  // Whoever leaves for a button has the field checked by what the button does: nothing may move under the pointer.
+  const left = ({ relatedTarget }: FocusEvent): void => {
+    if (!(relatedTarget instanceof HTMLButtonElement)) handlers.check(name);
+  };
   return html`<div class="field">
     <label for=${name}>${label}</label>
     <input class="input" id=${name} name=${name} type=${type} inputmode=${type} autocomplete=${autocomplete} maxlength="254"
       data-part=${name} .value=${live(value)} aria-invalid=${problem ? 'true' : 'false'} aria-required=${name === 'email'}
-      aria-describedby=${`${name}-error ${name}-note`} @input=${typed} @blur=${() => handlers.check(name)}>
-    <p class="field-error" id=${`${name}-error`}>${problem ?? nothing}</p>
-    <p class="fine" id=${`${name}-note`}>${note}</p>
+      aria-describedby=${`${name}-note`} @input=${typed} @blur=${left}>
+    <p class=${problem ? 'field-error' : 'fine'} id=${`${name}-note`}>${problem ?? note}</p>
   </div>`;
 };
 

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
+import type { Quote } from '../../domain/model/quote.ts';
 import { currentCard, selectedPlan } from '../../state/state.ts';
 import { bars } from '../purchase/bars.ts';
-import { effectSentences } from '../purchase/effect-text.ts';
+import { type EffectSaying, effectText } from '../purchase/effect-text.ts';
 import { measureOf } from '../purchase/holding.ts';
 import type { Checkout } from './screen.ts';
 
@@ -16,29 +17,34 @@ export const effectPanel = (checkout: Checkout): unknown => {
     </div>`;
   }
   const { effect } = quote;
-  const measure = measureOf(selectedPlan(store.state));
-  const timeZone = currentCard(store.state)?.timeZone;
-  const now = store.client.now();
+  const saying = sayingOf(checkout, quote);
   return html`<div class="effect">
     ${bars(checkout, {
       before: effect.before,
       after: effect.after,
       rule: effect.rule,
-      measure,
-      timeZone,
-      at: now,
+      measure: saying.measure,
+      timeZone: saying.timeZone,
+      at: saying.now,
       labels: { before: messages.checkout.now, after: messages.checkout.after },
     })}
-    <p role="status">${effectSentences(checkout, { effect, measure, timeZone, now }).join(' ')}</p>
+    <p role="status">${effectText(checkout, saying)}</p>
   </div>`;
 };
 
 /** The same in words alone. */
 export const effectLine = (checkout: Checkout): string => {
-  const { store, quote } = checkout;
-  if (!quote) return '';
-  const measure = measureOf(selectedPlan(store.state));
-  const timeZone = currentCard(store.state)?.timeZone;
-  const now = store.client.now();
-  return effectSentences(checkout, { effect: quote.effect, measure, timeZone, now }).join(' ');
+  const { quote } = checkout;
+  return quote ? effectText(checkout, sayingOf(checkout, quote)) : '';
+};
+
+const sayingOf = ({ store }: Checkout, { effect }: Quote): EffectSaying => {
+  const card = currentCard(store.state);
+  return {
+    effect,
+    measure: measureOf(selectedPlan(store.state)),
+    timeZone: card?.timeZone,
+    now: store.client.now(),
+    ended: card?.status === 'expired',
+  };
 };

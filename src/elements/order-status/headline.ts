@@ -2,6 +2,7 @@ import type { Order } from '../../domain/model/order.ts';
 import { isUncharged, reachedAt } from '../../domain/order.ts';
 import { fromInstant } from '../../domain/time.ts';
 import type { PurchaseContext } from '../purchase/context.ts';
+import { sentences } from '../purchase/sentences.ts';
 import { isPastDay, type Situation, situationOf } from './situation.ts';
 import { momentText } from './timeline.ts';
 
@@ -59,9 +60,3 @@ const textOf = (context: PurchaseContext, order: Order, situation: Situation): s
       return uncharged ? texts.expired : texts.expiredOpen;
   }
 };
-
-/** Chinese runs on, English needs a space: the words themselves say which they are. */
-const sentences = (...parts: readonly string[]): string =>
-  parts
-    .filter((part) => part !== '')
-    .reduce((text, part) => (/[。！？]$/.test(text) ? text + part : `${text} ${part}`));

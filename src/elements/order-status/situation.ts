@@ -71,6 +71,7 @@ export const toneOf = (situation: Situation): Tone => {
 
 export type StepName =
   | 'ordered'
+  | 'paying'
   | 'paid'
   | 'activating'
   | 'active'
@@ -99,7 +100,7 @@ export const stepsOf = (order: Order): Step[] => {
   switch (status) {
     case 'awaiting_payment':
     case 'payment_pending':
-      return [ordered, { name: 'paid', state: 'now' }, { name: 'activating', state: 'next' }, active];
+      return [ordered, { name: 'paying', state: 'now' }, { name: 'activating', state: 'next' }, active];
     case 'paid':
     case 'fulfilling':
       return [ordered, paid, { name: 'activating', state: 'now' }, active];

@@ -13,7 +13,7 @@ export const barStyles = css`
   .bar { display: block; width: 100%; height: 10px; border-radius: 99px; background: var(--_sunken); border: 1px solid var(--_line); }
   .bar .kept { fill: var(--_line-strong); }
   .bar .gained { fill: var(--_accent); }
-  @container (max-width: 380px) {
+  @container (max-width: 340px) {
     .bars .line { grid-template-columns: 1fr auto; row-gap: 4px; }
     .bars .bar { grid-row: 2; grid-column: 1 / -1; }
   }
@@ -87,11 +87,11 @@ const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`;
 const held = (
   context: PurchaseContext,
   holding: Holding,
-  { measure, timeZone, at }: Pick<Comparison, 'measure' | 'timeZone' | 'at'>,
+  { measure, timeZone, at, after }: Comparison,
 ): string => {
   const { checkout } = context.messages;
   if (hasEnded(holding, measure, at)) return checkout.nothingLeft;
-  const amount = amountText(context, holding, measure);
+  const amount = amountText(context, holding, measure, after);
   const end = endOf(holding, measure);
   return end === undefined ? amount : checkout.holds(amount, context.format.moment(end, 'day', timeZone));
 };

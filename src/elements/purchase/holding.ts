@@ -24,26 +24,38 @@ export const endOf = (holding: Holding, measure: Measure): EpochMs | undefined =
 export const hasEnded = (holding: Holding, measure: Measure, now: EpochMs): boolean =>
   (endOf(holding, measure) ?? Number.POSITIVE_INFINITY) <= now;
 
-/** `0.4 GB`, `MX$50.00`, `unlimited data`, `not known`. */
+/**
+ * `0.4 GB`, `MX$50.00`, `unlimited data`, `not known`.
+ * @param beside a larger holding that is seen with it: volumes are then in one unit.
+ */
 export const amountText = (
   { messages, format }: PurchaseContext,
   { data, balance }: Holding,
   measure: Measure,
+  beside?: Holding,
 ): string => {
   const { checkout } = messages;
   if (measure === 'money') return balance ? format.money(balance) : checkout.notKnown;
   if (!data) return checkout.notKnown;
-  return data.unlimited ? checkout.unlimitedData : format.volume(data.remainingBytes, data.displayUnitBytes);
+  if (data.unlimited) return checkout.unlimitedData;
+  const { remainingBytes, displayUnitBytes } = data;
+  if (remainingBytes === 0) return checkout.nothingLeft;
+  const whole = beside?.data?.unlimited === false ? beside.data.remainingBytes : 0;
+  const number = format.volumeOf(remainingBytes, whole, displayUnitBytes);
+  // What would round to nothing keeps its own, smaller unit.
+  return whole <= remainingBytes || number === format.number(0)
+    ? format.volume(remainingBytes, displayUnitBytes)
+    : `${number}\u00a0${format.volumeParts(whole, displayUnitBytes).unit}`;
 };
 
 /** `1.9 GB until Sat, 5 Dec`, in the card's time zone. */
 export const heldUntil = (
   context: PurchaseContext,
   holding: Holding,
-  measure: Measure,
-  timeZone: string | undefined,
+  { measure, timeZone }: { readonly measure: Measure; readonly timeZone: string | undefined },
+  beside?: Holding,
 ): string => {
-  const amount = amountText(context, holding, measure);
+  const amount = amountText(context, holding, measure, beside);
   const end = endOf(holding, measure);
   return end === undefined
     ? amount

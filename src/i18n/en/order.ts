@@ -13,6 +13,7 @@ export const order = {
   details: { card: 'Card', plan: 'Plan', total: 'Total', email: 'E-mail' },
 
   steps: {
+    paying: 'Waiting for payment',
     ordered: 'Ordered',
     paid: 'Paid',
     activating: 'Activating',

@@ -15,6 +15,7 @@ export const order: PurchaseMessages['order'] = {
   details: { card: '流量卡', plan: '套餐', total: '合计', email: '邮箱' },
 
   steps: {
+    paying: '等待付款',
     ordered: '已下单',
     paid: '已付款',
     activating: '开通中',
