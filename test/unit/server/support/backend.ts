@@ -14,6 +14,7 @@ import { createHandler } from '../../../../src/server/handler.ts';
 import type { OutgoingMessage } from '../../../../src/server/ports.ts';
 import type { Store } from '../../../../src/server/store.ts';
 import { createWorker } from '../../../../src/server/worker.ts';
+import { assertDocumented } from './documented.ts';
 import { PLAN, type ScriptedCarrier, scriptedCarrier } from './scripted-carrier.ts';
 import { type ScriptedPayments, scriptedPayments } from './scripted-payments.ts';
 
@@ -122,8 +123,12 @@ export const createBackend = (options: BackendOptions = {}) => {
   const handler = createHandler(deps);
   const worker = createWorker(deps, { lease: 60_000, providerPatience: 5_000 });
 
-  const call = (path: string, given: CallOptions = {}): Promise<Response> =>
-    handler.fetch(requestFor(path, given));
+  const call = async (path: string, given: CallOptions = {}): Promise<Response> => {
+    const request = requestFor(path, given);
+    const response = await handler.fetch(request);
+    await assertDocumented(request, response);
+    return response;
+  };
   const answer = async <T>(response: Promise<Response>, status: number): Promise<T> => {
     const got = await response;
     const text = await got.text();

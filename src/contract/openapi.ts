@@ -1,0 +1,225 @@
+import * as z from 'zod/mini';
+import { Balance, Card, LocalText } from '../domain/model/card.ts';
+import { Effect, Holding } from '../domain/model/effect.ts';
+import { Fulfilment, Order, Payment, PaymentAction, Receipt } from '../domain/model/order.ts';
+import { Benefit, Plan, Validity } from '../domain/model/plan.ts';
+import { Money } from '../domain/model/primitives.ts';
+import { PaymentMethod, Quote } from '../domain/model/quote.ts';
+import { Allowance, Bucket, CheckInstruction, Usage } from '../domain/model/usage.ts';
+import {
+  CardLookup,
+  CardLookupRequest,
+  Cards,
+  Challenge,
+  ChallengeRequest,
+  Session,
+  SessionRequest,
+} from './access.ts';
+import { Plans } from './catalogue.ts';
+import { Config } from './config.ts';
+import { OPERATIONS, type Operation, problemsOf } from './operations.ts';
+import { headers } from './paths.ts';
+import { Problem } from './problem.ts';
+import { PROBLEMS, type ProblemCode } from './problem-code.ts';
+import {
+  Contact,
+  OrderAccess,
+  OrderRequest,
+  PaymentRequest,
+  QuoteRequest,
+  ReturnRequest,
+} from './purchase.ts';
+
+const SCHEMAS = {
+  Allowance,
+  Balance,
+  Benefit,
+  Bucket,
+  Card,
+  CardLookup,
+  CardLookupRequest,
+  Cards,
+  Challenge,
+  ChallengeRequest,
+  CheckInstruction,
+  Config,
+  Contact,
+  Effect,
+  Fulfilment,
+  Holding,
+  LocalText,
+  Money,
+  Order,
+  OrderAccess,
+  OrderRequest,
+  Payment,
+  PaymentAction,
+  PaymentMethod,
+  PaymentRequest,
+  Plan,
+  Plans,
+  Problem,
+  Quote,
+  QuoteRequest,
+  Receipt,
+  ReturnRequest,
+  Session,
+  SessionRequest,
+  Usage,
+  Validity,
+} as const;
+
+type Json = Record<string, unknown>;
+
+/** The contract as an OpenAPI 3.1 document, from the schemas that check every request and answer. */
+export const openApiDocument = (): Json => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'Renewal backend',
+    version: '1',
+    summary: 'What a page with renewal elements and its backend say to each other.',
+    description:
+      'Changes within /v1 only add. Readers ignore fields that they do not know, and read values that they do not know as `unknown`. Requests are strict.',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  paths: pathItems(),
+  components: {
+    schemas: jsonSchemas(),
+    securitySchemes: SECURITY_SCHEMES,
+  },
+});
+
+const ref = (kind: string, name: string): Json => ({ $ref: `#/components/${kind}/${name}` });
+
+const jsonSchemas = (): Json => {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(SCHEMAS)) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, {
+    io: 'input',
+    uri: (id) => `#/components/schemas/${id}`,
+    override: ({ zodSchema, jsonSchema }) => {
+      const { def } = zodSchema._zod;
+      // What a reader falls back to is not what a writer may leave out.
+      if (def.type === 'catch') jsonSchema.default = undefined;
+      if (def.type === 'object') jsonSchema.required = requiredOf(def);
+    },
+  });
+  return Object.fromEntries(Object.entries(schemas).map(([id, { $schema, $id, ...schema }]) => [id, schema]));
+};
+
+const requiredOf = (def: z.core.$ZodObjectDef): string[] =>
+  Object.entries(def.shape).flatMap(([name, field]) => (field._zod.def.type === 'optional' ? [] : [name]));
+
+const SECURITY_SCHEMES: Json = {
+  key: {
+    type: 'apiKey',
+    in: 'header',
+    name: headers.key,
+    description: 'Names the partner; no secret. Works from the origins that the partner has listed.',
+  },
+  session: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The token of a session: 30 minutes, several cards.',
+  },
+  order: { type: 'http', scheme: 'bearer', description: 'The token of an order: reads this order only.' },
+};
+
+const pathItems = (): Json => {
+  const items = new Map<string, Json>();
+  for (const operation of OPERATIONS) {
+    const path = decodeURIComponent(operation.path);
+    items.set(path, { ...items.get(path), [operation.method]: operationObject(operation) });
+  }
+  return Object.fromEntries(items);
+};
+
+const operationObject = (operation: Operation): Json => ({
+  operationId: operation.id,
+  summary: operation.says,
+  security: securityOf(operation),
+  parameters: parametersOf(operation),
+  ...(operation.request === undefined
+    ? {}
+    : {
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: ref('schemas', operation.request) } },
+        },
+      }),
+  responses: responsesOf(operation),
+});
+
+const securityOf = ({ caller, proof }: Operation): Json[] => {
+  if (caller !== 'page') return [];
+  if (proof === 'none') return [{ key: [] }];
+  if (proof === 'order')
+    return [
+      { key: [], order: [] },
+      { key: [], session: [] },
+    ];
+  return proof === 'session' ? [{ key: [], session: [] }] : [{ key: [] }, { key: [], session: [] }];
+};
+
+const parametersOf = ({ path, query = [], isIdempotent }: Operation): Json[] => [
+  ...[...decodeURIComponent(path).matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  })),
+  ...query.map(({ name, pattern, says }) => ({
+    name,
+    in: 'query',
+    description: says,
+    schema: { type: 'string', ...(pattern === undefined ? {} : { pattern }) },
+  })),
+  ...(isIdempotent
+    ? [
+        {
+          name: headers.idempotencyKey,
+          in: 'header',
+          required: true,
+          description:
+            'The same key again makes nothing more: it is answered as the first time, for at least 24 hours.',
+          schema: { type: 'string', format: 'uuid' },
+        },
+      ]
+    : []),
+];
+
+const responsesOf = (operation: Operation): Json => {
+  const content =
+    operation.answer === undefined
+      ? {}
+      : { content: { 'application/json': { schema: ref('schemas', operation.answer) } } };
+  const also = Object.entries(operation.also ?? {}).map(([status, description]) => [
+    status,
+    { description, ...(status === '304' ? {} : content) },
+  ]);
+  return {
+    [operation.status]: { description: 'Done.', ...content },
+    ...Object.fromEntries(also),
+    ...refusalsOf(operation),
+  };
+};
+
+/** Refusals by status, each with the codes that it can have. */
+const refusalsOf = (operation: Operation): Json => {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of problemsOf(operation))
+    byStatus.set(PROBLEMS[code], [...(byStatus.get(PROBLEMS[code]) ?? []), code]);
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      status,
+      {
+        description: codes.map((code) => `\`${code}\``).join(', '),
+        content: {
+          'application/problem+json': {
+            schema: { allOf: [ref('schemas', 'Problem'), { properties: { code: { enum: codes } } }] },
+          },
+        },
+      },
+    ]),
+  );
+};
