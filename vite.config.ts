@@ -43,21 +43,30 @@ function cdn(): UserConfig {
     chunkFileNames: ({ name }) => `chunks/${name.split('~')[0]}-[hash].js`,
     codeSplitting: {
       groups: [
-        { name: 'core', tags: ['$initial'], priority: 2 },
+        { name: 'core', tags: ['$initial'], priority: 3 },
         // A traveller loads one language: languages never share a chunk.
         {
           name: languageOf,
           debugName: 'languages',
           test: /\/src\/i18n\/[^/]+\//,
           entriesAware: true,
-          priority: 1,
+          priority: 2,
         },
+        { name: 'first', test: FIRST_VIEW, priority: 1 },
         // Small pieces that are shared join larger ones: fewer requests, and they compress better together.
-        { name: 'part', entriesAware: true, entriesAwareMergeThreshold: 6000 },
+        { name: 'part', entriesAware: true, entriesAwareMergeThreshold: 1500 },
       ],
     },
   });
 }
+
+/** What every view with data needs, whichever comes first: one chunk, which compresses better than its pieces. */
+const FIRST_VIEW = new RegExp(
+  [
+    '/zod/|/lit-html/|/src/i18n/format',
+    '/src/(?:client|controllers|theme|contract|state|domain)/(?!.*(?:purchase|checkout|tracking|leaving|receipt|effect|order|quote|plan|usage))',
+  ].join('|'),
+);
 
 function languageOf(moduleId: string): string {
   return `lang-${/\/i18n\/([^/]+)\//.exec(moduleId)?.[1]}`;
