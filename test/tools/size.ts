@@ -24,6 +24,8 @@ type Metric = {
   readonly what: string;
   readonly must: number;
   readonly goal: number;
+  /** Whether more than the must fails the run; what is not gated is only told. */
+  readonly gated: boolean;
   readonly measure: (page: Page) => Promise<number>;
 };
 
@@ -46,6 +48,7 @@ const METRICS: readonly Metric[] = [
     what: 'the entry, every tag registered',
     must: 10_000,
     goal: 8_700,
+    gated: true,
     measure: async (page) => {
       await page.goto(server.pageOf('nothing'));
       await page.waitForFunction((tags) => tags.every((tag) => customElements.get(tag)), server.tags);
@@ -57,6 +60,7 @@ const METRICS: readonly Metric[] = [
     what: 'the box until it asks for the card',
     must: 20_000,
     goal: 15_000,
+    gated: true,
     measure: whenShown('box', 'renewal-box', 'renewal-card-access'),
   },
   {
@@ -64,6 +68,7 @@ const METRICS: readonly Metric[] = [
     what: 'the box until it shows usage and plans',
     must: 20_000,
     goal: 15_000,
+    gated: false,
     measure: whenShown('box-signed-in', 'renewal-box', 'renewal-usage-meter', 'renewal-plan-picker'),
   },
   {
@@ -71,6 +76,7 @@ const METRICS: readonly Metric[] = [
     what: 'the usage meter alone',
     must: 15_000,
     goal: 12_000,
+    gated: false,
     measure: whenShown('meter', 'renewal-usage-meter'),
   },
   {
@@ -78,6 +84,7 @@ const METRICS: readonly Metric[] = [
     what: 'everything there is, one language',
     must: 60_000,
     goal: 45_000,
+    gated: true,
     measure: () => Promise.resolve(server.bytesInOneLanguage),
   },
 ];
@@ -86,14 +93,15 @@ let failed = 0;
 try {
   for (const metric of METRICS) {
     const size = await measureAlone(metric).catch((error: unknown) => error);
-    if (!(typeof size === 'number' && size <= metric.must)) failed += 1;
+    if (metric.gated && !(typeof size === 'number' && size <= metric.must)) failed += 1;
     console.log(line(metric, size));
   }
 } finally {
   await browser.close();
   await server.close();
 }
-console.log(`\nℹ pass ${METRICS.length - failed}\nℹ fail ${failed}`);
+const gates = METRICS.filter(({ gated }) => gated).length;
+console.log(`\nℹ pass ${gates - failed}\nℹ fail ${failed}`);
 process.exitCode = failed > 0 ? 1 : 0;
 
 /** In a browser context of its own: no cache, nothing loaded before. */
@@ -122,9 +130,9 @@ function loadedBytes(page: Page): Promise<number> {
   );
 }
 
-function line({ name, what, must, goal }: Metric, size: unknown): string {
+function line({ name, what, must, goal, gated }: Metric, size: unknown): string {
   const bytes = (value: number): string => value.toLocaleString('en').padStart(6);
-  const title = `${name}  ${what.padEnd(40)}`;
+  const title = `${name}  ${what.padEnd(40)} ${gated ? 'gate' : 'told'} `;
   if (typeof size !== 'number') return `${title} not measured: ${size}`;
   const verdict = size <= goal ? 'reaches the goal' : size <= must ? 'holds' : 'TOO LARGE';
   return `${title} ${bytes(size)} B  must ≤ ${bytes(must)}, goal ≤ ${bytes(goal)}  ${verdict}`;
