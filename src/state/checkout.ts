@@ -30,10 +30,10 @@ export const TOO_CLOSE = MINUTE / 2;
 /** How long a choice has to rest before its price is asked for: arrow keys run through a list of plans. */
 const REST_MS = 250;
 
-/** The plan whose price is missing: chosen, on a card that is known, and neither asked for nor refused. */
+/** The plan whose price is missing: chosen, on a card that is known, with no order on the screen, and not asked for yet. */
 export const planToQuote = (state: RenewalState): string | undefined => {
-  const { selectedPlanId, purchase } = state;
-  if (selectedPlanId === undefined || !currentCard(state)) return undefined;
+  const { selectedPlanId, purchase, tracking } = state;
+  if (selectedPlanId === undefined || !currentCard(state) || tracking.step === 'following') return undefined;
   if (purchase.step === 'leaving' || isOrdering(purchase)) return undefined;
   return planOf(purchase) === selectedPlanId ? undefined : selectedPlanId;
 };

@@ -2,8 +2,10 @@ import { css, html, nothing } from 'lit';
 import type { Plan } from '../../domain/model/plan.ts';
 import type { Money } from '../../domain/model/primitives.ts';
 import { addMoney } from '../../domain/money.ts';
+import { isSettled } from '../../domain/order.ts';
 import { dropPlan, quoteSelection, showScreen } from '../../state/checkout.ts';
 import { currentCard, type RenewalState, selectedPlan } from '../../state/state.ts';
+import { closeOrder } from '../../state/tracking.ts';
 import { renewalAddress } from '../base/renewal-address.ts';
 import { failureNotice } from '../purchase/failure.ts';
 import { blockedNotice } from './blocked.ts';
@@ -18,6 +20,7 @@ export const closedStyles = css`
   .effect p { font-size: 0.9375em; color: var(--_ink-2); }
   .effect .lost { color: var(--_ink); font-weight: 560; }
   .effect .bone { margin: 0; }
+  .again { width: 100%; }
   .act { display: grid; gap: 10px; }
   .hint { font-size: 0.875em; color: var(--_ink-2); text-align: center; }
 `;
@@ -36,8 +39,13 @@ export const closedScreen = (checkout: Checkout, opening: Opening): unknown => {
   const card = currentCard(state);
   const blocked = card ? blockedNotice(checkout, card) : undefined;
   if (blocked) return html`<div class="closed">${blocked}</div>`;
+  const { tracking } = state;
+  if (tracking.step === 'following' && isSettled(tracking.order.status)) {
+    return html`<button type="button" class="button-quiet again" part="button" data-focus
+      @click=${() => closeOrder(checkout.store)}>${checkout.messages.checkout.renewAgain}</button>`;
+  }
   return html`<div class="closed">
-    ${card && state.selectedPlanId !== undefined ? effectPanel(checkout) : nothing}
+    ${card && tracking.step !== 'following' && state.selectedPlanId !== undefined ? effectPanel(checkout) : nothing}
     <div role="alert">${failure(checkout, opening)}</div>
     <div class="act">${linkAway(checkout) ?? leadOn(checkout, opening)}</div>
   </div>`;
@@ -90,6 +98,7 @@ const leadOn = (checkout: Checkout, { opening }: Opening): unknown => {
 /** Why the button does not lead on, where it does not. */
 const hintOf = ({ messages }: Checkout, state: RenewalState, plan: Plan | undefined): string | undefined => {
   const { checkout, common } = messages;
+  if (state.tracking.step === 'following') return checkout.orderUnderWay(state.tracking.order.reference);
   if (state.access.step !== 'signed_in') {
     const ended = state.access.step === 'identify' && state.access.because === 'session_expired';
     return ended ? common.errors['session-expired'] : checkout.nameCard;

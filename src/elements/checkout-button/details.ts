@@ -10,7 +10,6 @@ export const styles = css`
   ${methodStyles}
   .details { display: grid; gap: 24px; }
   .details fieldset { display: grid; gap: 12px; }
-  .details legend { padding: 0; margin: 0 0 12px; font-weight: 630; }
   .top { display: grid; gap: 4px; justify-items: start; }
   .check { display: grid; grid-template-columns: auto 1fr; gap: 12px; align-items: start; font-size: 0.9375em; cursor: pointer; }
   .check input { width: 22px; height: 22px; margin: 0; accent-color: var(--_accent); cursor: pointer; }

@@ -1,4 +1,4 @@
-import { css, type LitElement } from 'lit';
+import { css } from 'lit';
 import type { Quote } from '../../domain/model/quote.ts';
 import type { AllMessages } from '../../i18n/messages.ts';
 import { planToQuote, quoteSoon, showScreen } from '../../state/checkout.ts';
@@ -6,9 +6,10 @@ import { currentCard, currentQuote } from '../../state/state.ts';
 import { controls } from '../../theme/controls.ts';
 import type { View, ViewContext } from '../base/view.ts';
 import { barStyles } from '../purchase/bars.ts';
+import { createFocusKeeper } from '../purchase/focus.ts';
 import { leaveIfDue, leavingPanel } from '../purchase/leaving.ts';
 import { closedScreen, closedStyles } from './closed.ts';
-import type { Checkout, DetailsPart, Screen, ScreenModule } from './screen.ts';
+import type { Checkout, Screen, ScreenModule } from './screen.ts';
 
 const shared = css`
   [data-focus]:focus { outline: none; }
@@ -35,8 +36,7 @@ export const createView = (context: ViewContext<AllMessages>): View => {
   let asked: string | undefined;
   let kept: Quote | undefined;
   let shown: string | undefined;
-  let hadFocus = false;
-  let wish: DetailsPart | undefined;
+  const focus = createFocusKeeper(context.element);
 
   const quoteInHand = (): Quote | undefined => {
     const { state } = context.store;
@@ -66,7 +66,7 @@ export const createView = (context: ViewContext<AllMessages>): View => {
     },
     redraw: context.redraw,
     editDetails: (at) => {
-      wish = at;
+      if (at !== undefined) focus.wish(`[data-part='${at}']`);
       showScreen(context.store, 'details');
     },
   };
@@ -102,16 +102,9 @@ export const createView = (context: ViewContext<AllMessages>): View => {
     asked = plan;
   };
 
-  /** Another screen: whoever had the focus in the old one has it in the new one. */
-  const keepFocus = (now: string): void => {
-    if (shown !== undefined && shown !== now && hadFocus) focusOn(context.element, wish);
-    if (shown !== now) wish = undefined;
-    shown = now;
-  };
-
   return {
     render: () => {
-      hadFocus = (context.element.renderRoot as ShadowRoot).activeElement !== null;
+      focus.before();
       const now = current();
       if (now === 'leaving') return leavingPanel(context, 'heading');
       if (now !== 'closed') return screens.get(now)?.render();
@@ -134,18 +127,12 @@ export const createView = (context: ViewContext<AllMessages>): View => {
       }
       const now = current();
       if (now === 'details' || now === 'review') screens.get(now)?.updated?.();
-      keepFocus(purchase.step === 'order_open' ? purchase.step : now);
+      const seen = purchase.step === 'order_open' ? purchase.step : now;
+      focus.after(seen !== (shown ?? seen));
+      shown = seen;
     },
     disconnected: () => {
       for (const screen of screens.values()) screen.disconnected?.();
     },
   };
-};
-
-/** The heading of the new screen, or the field that was asked for: the focus is never lost. */
-const focusOn = (element: LitElement, part: DetailsPart | undefined): void => {
-  const wished =
-    part === undefined ? null : element.renderRoot.querySelector<HTMLElement>(`[data-part='${part}']`);
-  const target = wished ?? element.renderRoot.querySelector<HTMLElement>('[data-focus]');
-  target?.focus();
 };

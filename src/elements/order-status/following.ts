@@ -9,6 +9,7 @@ import type { PurchaseContext } from '../purchase/context.ts';
 import { failureNotice } from '../purchase/failure.ts';
 import { leavingPanel } from '../purchase/leaving.ts';
 import { planText } from '../purchase/plan-text.ts';
+import { supportLinks } from '../purchase/support-links.ts';
 import { createCopyButton } from './copy.ts';
 import { headlineOf } from './headline.ts';
 import { createPaymentActions } from './payment-actions.ts';
@@ -21,9 +22,12 @@ import { momentText, timeline } from './timeline.ts';
 type Following = Extract<Tracking, { step: 'following' }>;
 
 /** An order that is being followed: what has happened, the way it takes, and what can be done now. */
-export const createFollowing = (context: PurchaseContext): ((following: Following) => unknown) => {
+export const createFollowing = (
+  context: PurchaseContext,
+  focusNext: (selector: string) => void,
+): ((following: Following) => unknown) => {
   const copy = createCopyButton(context);
-  const actions = createPaymentActions(context);
+  const actions = createPaymentActions(context, focusNext);
   const receipt = createReceiptPanel(context);
   let known: Order | undefined;
   let knownAt: EpochMs = 0;
@@ -34,6 +38,7 @@ export const createFollowing = (context: PurchaseContext): ((following: Followin
     if (context.store.state.purchase.step === 'leaving') return leavingPanel(context, 'line');
     return html`<div role="alert">${attemptFailure(context, following, actions.chooseMethod)}</div>
       ${isPayable(order) ? actions.render(order, attempt) : nothing}
+      ${situation === 'failed' ? askSupport(context) : nothing}
       ${watch(context, following, knownAt)}
       ${facts(context, order, copy)}
       ${hasReceipt(order) ? receipt.render(order) : nothing}
@@ -52,7 +57,7 @@ export const createFollowing = (context: PurchaseContext): ((following: Followin
       <p class="visually-hidden" role="status">${title}</p>
       <div class="head ${toneOf(situation)}">
         <h2 id="title" data-focus tabindex="-1">${icon(context, situation)}${title}</h2>
-        ${text === '' ? nothing : html`<p>${text}</p>`}
+        ${text.map((paragraph) => html`<p>${paragraph}</p>`)}
       </div>
       ${timeline(context, order)}
       ${situation === 'renewed' ? proof(context, order) : nothing}
@@ -115,7 +120,7 @@ const facts = (
   const row = (name: string, value: unknown): unknown => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
   return html`<dl class="facts-list num">
     ${row(reference, html`<span class="reference">${order.reference}</span> ${copy.render(order.reference, label, '.reference')}`)}
-    ${row(details.card, `${common.cardNames[order.card.cardType] ?? common.cardName} · ${order.card.masked}`)}
+    ${row(details.card, html`${common.cardNames[order.card.cardType] ?? common.cardName} <span class="whole">${order.card.masked}</span>`)}
     ${row(details.plan, planText(context, order.plan))}
     ${row(details.total, format.money(order.total))}
   </dl>`;
@@ -130,6 +135,9 @@ const needsSupport = (
   isPastDay(order, store.client.now()) ||
   ['needs_review', 'reversed', 'unknown'].includes(situation) ||
   (attempt.status === 'failed' && attempt.error.code === 'payment-address-refused');
+
+const askSupport = (context: PurchaseContext): unknown =>
+  html`<div class="ask"><span class="small">${context.messages.common.support}</span>${supportLinks(context)}</div>`;
 
 const goOn = ({ store, messages }: PurchaseContext, situation: Situation): unknown => {
   const words = messages.order;

@@ -9,19 +9,20 @@ import { momentText } from './timeline.ts';
 export interface Headline {
   readonly situation: Situation;
   readonly title: string;
-  readonly text: string;
+  /** A paragraph each. */
+  readonly text: readonly string[];
 }
 
-/** What has happened, in a headline and a sentence or two; nothing is said that is not certain. */
+/** What has happened, in a headline and a paragraph or two; nothing is said that is not certain. */
 export const headlineOf = (context: PurchaseContext, order: Order): Headline => {
   const { messages, store } = context;
   const situation = situationOf(order, store.client.now());
   if (store.state.purchase.step === 'leaving')
-    return { situation, title: messages.checkout.leavingTitle, text: '' };
-  return { situation, title: messages.order.titles[situation], text: textOf(context, order, situation) };
+    return { situation, title: messages.checkout.leavingTitle, text: [] };
+  return { situation, title: messages.order.titles[situation], text: paragraphs(context, order, situation) };
 };
 
-const textOf = (context: PurchaseContext, order: Order, situation: Situation): string => {
+const paragraphs = (context: PurchaseContext, order: Order, situation: Situation): readonly string[] => {
   const { texts, declines, notCharged, payUntil } = context.messages.order;
   const now = context.store.client.now();
   const uncharged = isUncharged(order);
@@ -29,34 +30,28 @@ const textOf = (context: PurchaseContext, order: Order, situation: Situation): s
   switch (situation) {
     case 'failed':
     case 'abandoned':
-    case 'timedOut': {
-      const code = order.payments.at(-1)?.failure?.code ?? 'unknown';
-      return sentences(declines[code], uncharged ? notCharged : '', payUntil(deadline));
-    }
+    case 'timedOut':
+      return [
+        declines[order.payments.at(-1)?.failure?.code ?? 'unknown'],
+        sentences(uncharged ? notCharged : '', payUntil(deadline)),
+      ];
     case 'waiting':
-      return texts.waiting(deadline);
     case 'pending':
-      return texts.pending(deadline);
-    case 'paid':
-    case 'fulfilling':
-    case 'refund_requested':
-    case 'refunded':
-    case 'reversed':
-    case 'unknown':
-      return texts[situation];
+      return [texts[situation](deadline)];
     case 'slow':
     case 'needs_review':
-      return sentences(texts[situation], isPastDay(order, now) ? texts.pastDay : '');
-    case 'renewed':
-      return sentences(
-        texts.renewed(order.contact.email),
-        order.fulfilment.usageAfter ? '' : texts.renewedNoFigures,
-      );
+      return isPastDay(order, now) ? [texts[situation], texts.pastDay] : [texts[situation]];
+    case 'renewed': {
+      const proved = texts.renewed(order.contact.email);
+      return order.fulfilment.usageAfter ? [proved] : [proved, texts.renewedNoFigures];
+    }
     case 'refund_pending':
-      return reachedAt(order, 'paid') === undefined ? texts.refund_pending_late : texts.refund_pending;
+      return [reachedAt(order, 'paid') === undefined ? texts.refund_pending_late : texts.refund_pending];
     case 'canceled':
-      return uncharged ? texts.canceled : texts.canceledOpen;
+      return [uncharged ? texts.canceled : texts.canceledOpen];
     case 'expired':
-      return uncharged ? texts.expired : texts.expiredOpen;
+      return [uncharged ? texts.expired : texts.expiredOpen];
+    default:
+      return [texts[situation]];
   }
 };

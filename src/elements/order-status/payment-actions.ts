@@ -7,7 +7,6 @@ import type { Attempt } from '../../state/state.ts';
 import { cancelOrder } from '../../state/tracking.ts';
 import type { PurchaseContext } from '../purchase/context.ts';
 import { methodFields } from '../purchase/methods.ts';
-import { supportLinks } from '../purchase/support-links.ts';
 
 type Asking = 'nothing' | 'method' | 'cancel';
 
@@ -17,10 +16,14 @@ export interface PaymentActions {
 }
 
 /** While an order is not paid: pay, pay in another way, or cancel. Nothing has to be entered again. */
-export const createPaymentActions = (context: PurchaseContext): PaymentActions => {
+export const createPaymentActions = (
+  context: PurchaseContext,
+  focusNext: (selector: string) => void,
+): PaymentActions => {
   let asking: Asking = 'nothing';
   let chosen: string | undefined;
   const ask = (next: Asking): void => {
+    focusNext(next === 'nothing' ? '[data-ask=cancel]' : `[data-asked=${next}], [data-part=${next}]`);
     asking = next;
     context.redraw();
   };
@@ -40,7 +43,7 @@ export const createPaymentActions = (context: PurchaseContext): PaymentActions =
   const otherMethods = (methods: readonly PaymentMethod[], order: Order, busy: boolean): unknown => {
     const { messages } = context;
     if (methods.length === 0) {
-      return html`<p class="notice">${messages.order.noOtherMethod}</p>`;
+      return html`<p class="notice" data-asked="method" tabindex="-1">${messages.order.noOtherMethod}</p>`;
     }
     const choice = chosen ?? latestPayment(order)?.methodId;
     return html`<div class="stack">
@@ -63,7 +66,7 @@ export const createPaymentActions = (context: PurchaseContext): PaymentActions =
     const { messages, store } = context;
     const words = messages.order;
     return html`<div class="notice" role="group" aria-labelledby="cancel-sure"><div>
-      <p id="cancel-sure" data-wish tabindex="-1">${words.cancelSure}</p>
+      <p id="cancel-sure" data-asked="cancel" tabindex="-1">${words.cancelSure}</p>
       <div class="choices">
         <button type="button" class="button-quiet" aria-disabled=${busy} @click=${() => busy || void cancelOrder(store)}>${words.cancelYes}</button>
         <button type="button" class="button-quiet" @click=${() => ask('nothing')}>${words.cancelNo}</button>
@@ -83,7 +86,7 @@ export const createPaymentActions = (context: PurchaseContext): PaymentActions =
   const asksFor = (what: Asking, label: string): unknown =>
     asking === what
       ? nothing
-      : html`<button type="button" class="button-quiet" @click=${() => ask(what)}>${label}</button>`;
+      : html`<button type="button" class="link" data-ask=${what} @click=${() => ask(what)}>${label}</button>`;
 
   return {
     chooseMethod: () => ask('method'),
@@ -93,8 +96,7 @@ export const createPaymentActions = (context: PurchaseContext): PaymentActions =
       return html`<div class="stack">
         ${main(order, busy)}
         ${asking === 'cancel' ? cancelQuestion(busy) : nothing}
-        <div class="choices">${asksFor('method', words.otherMethod)}${asksFor('cancel', words.cancel)}</div>
-        ${latestPayment(order)?.status === 'failed' ? supportLinks(context) : nothing}
+        <div class="choices spread">${asksFor('method', words.otherMethod)}${asksFor('cancel', words.cancel)}</div>
       </div>`;
     },
   };

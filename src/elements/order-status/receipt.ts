@@ -16,9 +16,9 @@ export interface ReceiptPanel {
   render(order: Order): unknown;
 }
 
-/** There is a receipt as soon as money has come, also when it went back. */
+/** There is a receipt for money that paid the order. */
 export const hasReceipt = ({ payments }: Order): boolean =>
-  payments.some(({ status }) => ['succeeded', 'refund_pending', 'refunded'].includes(status));
+  payments.some(({ status }) => status === 'succeeded');
 
 /** The receipt, fetched when it is asked for: on the screen, and as a page to print. */
 export const createReceiptPanel = (context: PurchaseContext): ReceiptPanel => {

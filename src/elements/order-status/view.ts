@@ -6,6 +6,7 @@ import { controls } from '../../theme/controls.ts';
 import { warningIcon } from '../../theme/icons.ts';
 import type { View, ViewContext } from '../base/view.ts';
 import { barStyles } from '../purchase/bars.ts';
+import { createFocusKeeper } from '../purchase/focus.ts';
 import { leaveIfDue } from '../purchase/leaving.ts';
 import { methodStyles } from '../purchase/methods.ts';
 import { supportLinks } from '../purchase/support-links.ts';
@@ -17,7 +18,8 @@ export const styles = [controls, barStyles, methodStyles, timelineStyles, orderS
 
 /** The order on the screen; nothing at all while there is none. */
 export const createView = (context: ViewContext<AllMessages>): View => {
-  const following = createFollowing(context);
+  const focus = createFocusKeeper(context.element);
+  const following = createFollowing(context, focus.wish);
   let seen = 'none';
 
   const returning = (): unknown => html`<div class="order" aria-busy="true">
@@ -27,6 +29,7 @@ export const createView = (context: ViewContext<AllMessages>): View => {
 
   return {
     render: () => {
+      focus.before();
       const { tracking } = context.store.state;
       switch (tracking.step) {
         case 'none':
@@ -42,9 +45,7 @@ export const createView = (context: ViewContext<AllMessages>): View => {
     updated: () => {
       leaveIfDue(context);
       const { step } = context.store.state.tracking;
-      if (step !== seen && (step === 'following' || step === 'return_failed')) {
-        context.element.renderRoot.querySelector<HTMLElement>('[data-focus]')?.focus();
-      }
+      focus.after(step !== seen && (step === 'following' || step === 'return_failed'));
       seen = step;
     },
   };

@@ -5,6 +5,7 @@ import type { PaymentMethod, Quote } from '../../domain/model/quote.ts';
 import type { PurchaseContext } from './context.ts';
 
 export const methodStyles = css`
+  legend { padding: 0; margin: 0 0 12px; font-weight: 630; }
   .methods { display: grid; border: 1px solid var(--_line); border-radius: var(--_radius); overflow: clip; }
   .method { display: grid; grid-template-columns: auto 1fr auto; gap: 2px 12px; align-items: center; padding: 12px 14px; cursor: pointer; }
   .method + .method { border-block-start: 1px solid var(--_line); }

@@ -35,6 +35,9 @@ export const checkout = {
   continue: 'Continue',
   choosePlan: 'Choose a plan first.',
   nameCard: 'Name your card first: then you see what this renewal does.',
+  orderUnderWay: (reference: string) =>
+    `Order ${reference} is under way. You can buy another plan when it is done.`,
+  renewAgain: 'Renew again',
   gettingPrice: 'Getting the price…',
   pickAnotherPlan: 'Pick another plan',
   contactSupport: 'Contact support',

@@ -43,7 +43,7 @@ export const order = {
     needs_review: 'We are checking with the operator',
     refund_requested: 'You have asked for your money back',
     refund_pending: 'Your money is on its way back',
-    refunded: 'You have your money back',
+    refunded: 'Your money has been sent back',
     reversed: 'The payment was taken back',
     canceled: 'This order is canceled',
     expired: 'This order has expired',

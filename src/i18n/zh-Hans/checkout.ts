@@ -33,6 +33,8 @@ export const checkout: PurchaseMessages['checkout'] = {
   continue: '下一步',
   choosePlan: '请先选择套餐。',
   nameCard: '请先验证您的卡，即可查看续费后的余量。',
+  orderUnderWay: (reference) => `订单 ${reference} 正在处理中，完成后可再次购买。`,
+  renewAgain: '再次续费',
   gettingPrice: '正在获取价格…',
   pickAnotherPlan: '选择其他套餐',
   contactSupport: '联系客服',

@@ -45,7 +45,7 @@ export const order: PurchaseMessages['order'] = {
     needs_review: '正在向运营商核实',
     refund_requested: '已提交退款申请',
     refund_pending: '退款处理中',
-    refunded: '已退款',
+    refunded: '款项已退回',
     reversed: '款项已被撤回',
     canceled: '订单已取消',
     expired: '订单已过期',

@@ -17,6 +17,7 @@ export const orderView = (order: OrderRecord, seesUsage: boolean): Order => ({
   plan: order.plan,
   effect: seesUsage ? order.effect : withoutBefore(order.effect),
   total: order.total,
+  ...(isWaiting(order) ? { methods: [...order.methods] } : {}),
   contact: { email: maskedEmail(order) },
   createdAt: toInstant(order.createdAt),
   expiresAt: toInstant(order.expiresAt),

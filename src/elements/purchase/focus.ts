@@ -1,0 +1,35 @@
+import type { LitElement } from 'lit';
+
+/** Keeps the focus through renders: what was focused may be gone, the traveller's place is not. */
+export interface FocusKeeper {
+  /** Before a render: is the focus inside? */
+  before(): void;
+  /** Where the focus goes with the next render. */
+  wish(selector: string): void;
+  /** After a render. @param moved another screen stands where the old one stood, and its heading is where one is now. */
+  after(moved: boolean): void;
+}
+
+export const createFocusKeeper = (element: LitElement): FocusKeeper => {
+  let inside = false;
+  let wished: string | undefined;
+  const root = (): ShadowRoot => element.renderRoot as ShadowRoot;
+  const focus = (selector: string): boolean => {
+    const target = root().querySelector<HTMLElement>(selector);
+    target?.focus();
+    return target !== null;
+  };
+  return {
+    before: () => {
+      inside = root().activeElement !== null;
+    },
+    wish: (selector) => {
+      wished = selector;
+    },
+    after: (moved) => {
+      const lost = inside && root().activeElement === null;
+      if (wished !== undefined && focus(wished)) wished = undefined;
+      else if (moved || lost) focus('[data-focus]');
+    },
+  };
+};
