@@ -59,6 +59,9 @@ export const createFormat = (tag: string): Format => {
   const volumeUnit = (name: VolumeUnit): Intl.NumberFormat => unit(name, 'short');
 
   const money: Format['money'] = ({ currency, minor }, style) => {
+    // Intl throws for what cannot be a currency; the number is said with whatever stands in its place.
+    if (!/^[A-Za-z]{3}$/.test(currency))
+      return `${numbers('plain', { maximumFractionDigits: 2 }).format(minor / 100)} ${currency}`;
     const decimals = currencyDecimals(currency);
     const format = numbers(`m:${currency}:${style}`, {
       style: 'currency',
@@ -113,8 +116,11 @@ export const createFormat = (tag: string): Format => {
       ];
       return parts.join(' ');
     },
+    // An instant that is none has no words, and Intl would throw.
     moment: (at, style, timeZone) =>
-      cached(`d:${style}:${timeZone ?? ''}`, () => dateFormat(locale, style, timeZone)).format(at),
+      Number.isNaN(at)
+        ? '–'
+        : cached(`d:${style}:${timeZone ?? ''}`, () => dateFormat(locale, style, timeZone)).format(at),
     relative,
     relativeDay: (at, now, timeZone) =>
       Math.abs(at - now) < DAY

@@ -32,6 +32,8 @@ const config: TestRunnerConfig = {
     bundledPackages(),
     storyFiles(),
   ],
+  // A backend with its world runs in each of these pages.
+  testFramework: { config: { timeout: 10_000 } },
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), summary()],
 };
 

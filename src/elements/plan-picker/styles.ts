@@ -10,7 +10,7 @@ export const pickerStyles = css`
   .chips { display: flex; flex-wrap: wrap; gap: 6px; margin-block-end: 14px; }
   .chip {
     min-height: 32px; padding: 4px 13px; border: 1px solid var(--_line); border-radius: 99px; font: inherit; font-size: 0.8125em; color: var(--_ink-2);
-    background: var(--_surface); cursor: pointer; transition: background-color 150ms;
+    background: var(--_surface); cursor: pointer;
   }
   .chip:hover { border-color: var(--_line-strong); }
   .chip[aria-pressed='true'] { background: var(--_ink); border-color: var(--_ink); color: var(--_surface); font-weight: 560; }

@@ -151,7 +151,7 @@ export const createView = (context: ViewContext<CoreMessages>): View => {
     updated: () => {
       check();
       // Put away by a change of the card or of the catalogue: it is asked for by whoever shows it.
-      if (context.store.state.plans.status === 'idle') void ensurePlans(context.store);
+      if (context.store.state.plans.status === 'idle') queueMicrotask(() => void ensurePlans(context.store));
     },
   };
 };

@@ -1,0 +1,263 @@
+import { assert, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import type { RenewalClient } from '../../src/client/client.ts';
+import { RenewalError } from '../../src/contract/error.ts';
+import type { Plan } from '../../src/domain/model/plan.ts';
+import { RenewalPlanSelectEvent } from '../../src/elements/events.ts';
+import { allByRole, deepQuery, findByRole, untilText, visibleText } from './support/by-role.ts';
+import { assertAccessible, createBackend, mount, untilSettled } from './support/mount.ts';
+
+const picker = (
+  client: RenewalClient,
+  attributes: { plan?: string; href?: string; cardType?: string } = {},
+) => html`
+  <renewal-provider .client=${client} card-type=${attributes.cardType ?? 'mexico'} plan=${attributes.plan ?? ''}>
+    <renewal-plan-picker renewal-href=${attributes.href ?? ''}></renewal-plan-picker>
+  </renewal-provider>`;
+
+/** The same client with other plans in the public catalogue. */
+const withPlans = (client: RenewalClient, change: (plans: Plan[]) => Plan[]): RenewalClient => ({
+  ...client,
+  listPublicPlans: async (query, options) => change(await client.listPublicPlans(query, options)),
+});
+
+const names = (page: HTMLElement): string[] =>
+  deepQuery(page, '.plan').map((plan) => visibleText(plan).slice(0, 24));
+
+describe('renewal-plan-picker', () => {
+  it('shows the public catalogue with price, volume, validity and prices to compare by', async () => {
+    const { client } = await createBackend();
+    const page = mount(picker(client));
+    const plan = await findByRole(page, 'radio', /^3\.5 GB 30 days/);
+    const card = visibleText(plan.closest('.plan') as HTMLElement);
+    for (const part of ['MX$200', 'MX$6.67 a day', 'MX$57.14 a GB', 'Social apps, calls, texts'])
+      assert.include(card.toLowerCase(), part.toLowerCase());
+    assert.include(visibleText(page), 'Test mode');
+    await assertAccessible(page);
+  });
+
+  it('says the same in Chinese', async () => {
+    const { client } = await createBackend();
+    const page = mount(picker(client), 'zh-CN');
+    await findByRole(page, 'radio', /^3\.5 GB 30\s?天/);
+    await findByRole(page, 'heading', '选择套餐');
+    await assertAccessible(page);
+  });
+
+  it('gives a badge to the one plan that is lowest a day and the one that is lowest a GB', async () => {
+    const { client } = await createBackend();
+    const page = mount(picker(client));
+    await findByRole(page, 'radio', /^2\.5 GB 25 days.*Lowest price a day/);
+    await findByRole(page, 'radio', /^5\.5 GB 30 days.*MX\$300.*Lowest price a GB/);
+    assert.lengthOf(deepQuery(page, '.badge'), 2);
+  });
+
+  it('tells of a choice once, also when the choice is made with the arrow keys', async () => {
+    const { client } = await createBackend();
+    const page = mount(picker(client));
+    const chosen: string[] = [];
+    page.addEventListener('renewal-plan-select', (event) => {
+      assert.instanceOf(event, RenewalPlanSelectEvent);
+      chosen.push(event.planId);
+    });
+    const first = await findByRole(page, 'radio', /^50 MB/);
+    first.focus();
+    first.click();
+    await sendKeys({ press: 'ArrowDown' });
+    assert.deepEqual(chosen, ['mx-telcel-asl-10', 'mx-telcel-asl-20']);
+    const checked = allByRole(page, 'radio').filter((radio) => (radio as HTMLInputElement).checked);
+    assert.deepEqual(
+      checked.map((radio) => (radio as HTMLInputElement).value),
+      ['mx-telcel-asl-20'],
+    );
+  });
+
+  it('begins with the plan that the page names, and keeps the choice when the order changes', async () => {
+    const { client } = await createBackend();
+    const page = mount(picker(client, { plan: 'mx-telcel-asl-200' }));
+    const isChecked = async () => ((await findByRole(page, 'radio', /^3\.5 GB/)) as HTMLInputElement).checked;
+    assert.isTrue(await isChecked());
+    const sort = (await findByRole(page, 'combobox', 'Sort by')) as HTMLSelectElement;
+    sort.value = 'volume';
+    sort.dispatchEvent(new Event('change'));
+    await waitUntil(() => names(page)[0]?.startsWith('8 GB'), 'the largest comes first');
+    assert.isTrue(await isChecked());
+  });
+
+  it('filters by length and by kind, with chips that all have an effect', async () => {
+    const { client } = await createBackend();
+    const page = mount(picker(client));
+    (await findByRole(page, 'button', /^Day$/)).click();
+    await waitUntil(() => allByRole(page, 'radio').length === 2, 'two plans last a day or two');
+    await untilText(page, '2 plans');
+    (await findByRole(page, 'button', /^Credit$/)).click();
+    await findByRole(page, 'radio', /^MX\$50 credit 30 days MX\$50$/);
+    assert.lengthOf(allByRole(page, 'radio'), 8);
+    assert.include(visibleText(page), 'Money on the card, not data.');
+    await assertAccessible(page);
+  });
+
+  it('opens the details in place: when it starts, where it works, what becomes of what is left', async () => {
+    const { client } = await createBackend();
+    const page = mount(picker(client));
+    const button = await findByRole(page, 'button', /^Details of 1\.5 GB/);
+    button.click();
+    await untilText(page, 'Starts with the purchase.');
+    assert.equal(button.getAttribute('aria-expanded'), 'true');
+    const text = visibleText(page);
+    for (const part of [
+      'Mexico, United States, and Canada',
+      'Can be shared',
+      'the later end date holds',
+      'Lost.',
+    ])
+      assert.include(text, part);
+    assert.isFalse(allByRole(page, 'radio').some((radio) => (radio as HTMLInputElement).checked));
+    await assertAccessible(page);
+    button.click();
+    await waitUntil(() => !visibleText(page).includes('Starts with the purchase.'), 'closed again');
+  });
+
+  it('shows a promotion with the old price and its end, and unlimited with its numbers', async () => {
+    const { client } = await createBackend();
+    const plans = withPlans(client, ([first, second]) => [
+      {
+        ...(first as Plan),
+        price: { currency: 'MXN', minor: 45000 },
+        promotion: { originalPrice: { currency: 'MXN', minor: 50000 }, endsAt: '2099-11-25T12:00:00Z' },
+      },
+      {
+        ...(second as Plan),
+        benefits: [
+          {
+            usageType: 'data',
+            allowance: {
+              kind: 'unlimited',
+              highSpeed: { totalBytes: 2e9, displayUnitBytes: 1e9, period: 'day' },
+              throttleKbps: 512,
+            },
+          },
+        ],
+      },
+    ]);
+    const page = mount(picker(plans));
+    await findByRole(page, 'radio', /Usual price MX\$500 Price now MX\$450.*10% off until Wed, Nov 25/);
+    await findByRole(page, 'radio', /^Unlimited.*2 GB a day at full speed, then 512 kbit\/s/);
+    await assertAccessible(page);
+  });
+
+  it('marks prices that are assumed', async () => {
+    const { client } = await createBackend();
+    const page = mount(picker(client, { cardType: 'new-caledonia' }));
+    await untilText(page, 'Sample price');
+  });
+
+  it('leads to another page with the chosen plan in the address, by http(s) only', async () => {
+    const { client } = await createBackend();
+    const page = mount(picker(client, { href: '/renew?from=blog' }));
+    (await findByRole(page, 'radio', /^3\.5 GB/)).click();
+    const link = (await findByRole(page, 'link', 'Renew with 3.5 GB')) as HTMLAnchorElement;
+    assert.equal(link.href, `${location.origin}/renew?from=blog&plan=mx-telcel-asl-200`);
+
+    const bad = mount(picker(client, { href: 'javascript:alert(1)' }));
+    await untilSettled(bad);
+    assert.isEmpty(allByRole(bad, 'link'));
+  });
+
+  it('asks to name the card where neither a card nor a kind of card is known', async () => {
+    const { client } = await createBackend();
+    const page = mount(picker(client, { cardType: '' }));
+    await untilText(page, 'Name your card to see the plans that fit it.');
+    await assertAccessible(page);
+  });
+
+  it('says that there are no plans, and whom to ask', async () => {
+    const { client } = await createBackend();
+    const page = mount(picker(withPlans(client, () => [])));
+    await untilText(page, 'There are no plans for this card right now.');
+    await findByRole(page, 'link', 'help@tern.example');
+  });
+
+  it('says why the plans did not come, and tries again', async () => {
+    const { client } = await createBackend();
+    let broken = true;
+    const page = mount(
+      picker({
+        ...client,
+        listPublicPlans: (query, options) =>
+          broken
+            ? Promise.reject(new RenewalError('network-unreachable'))
+            : client.listPublicPlans(query, options),
+      }),
+    );
+    await untilText(page, 'There is no connection.');
+    await assertAccessible(page);
+    broken = false;
+    (await findByRole(page, 'button', 'Try again')).click();
+    await findByRole(page, 'radio', /^3\.5 GB/);
+  });
+
+  it('keeps the last plans when newer ones do not come, and says that they are older', async () => {
+    const { client } = await createBackend();
+    let broken = false;
+    const page = mount(
+      picker({
+        ...client,
+        listPublicPlans: (query, options) =>
+          broken ? Promise.reject(new RenewalError('timeout')) : client.listPublicPlans(query, options),
+      }),
+    );
+    await findByRole(page, 'radio', /^3\.5 GB/);
+    broken = true;
+    page.querySelector('renewal-provider')?.setAttribute('currency', 'MXN');
+    await untilText(page, 'These plans may be out of date.');
+    await findByRole(page, 'radio', /^3\.5 GB/);
+  });
+
+  it('takes values that it does not know, absurd numbers and doubled ids without harm', async () => {
+    const { client } = await createBackend();
+    const strange = withPlans(client, ([plan]) => [
+      {
+        ...(plan as Plan),
+        kind: 'unknown',
+        title: { text: '__proto__ '.repeat(80) },
+        benefits: [{ usageType: 'unknown', allowance: { kind: 'unknown' } }],
+        topUpEffect: 'unknown',
+        unusedData: 'unknown',
+        coverage: [{ country: 'zz1' }],
+        price: { currency: 'QQQ', minor: Number.MAX_SAFE_INTEGER },
+        validity: { duration: 'P0D', starts: 'unknown', activateBy: 'soon' },
+        promotion: { endsAt: '2099-99-99T00:00:00Z', originalPrice: { currency: 'XX', minor: 1 } },
+      },
+      { ...(plan as Plan), price: { currency: 'no money', minor: -1 } },
+    ]);
+    const page = mount(picker(strange));
+    await untilSettled(page);
+    // The same id opens both.
+    allByRole(page, 'button', 'Details')[0]?.click();
+    await untilText(page, 'What happens to it is not stated.');
+  });
+
+  it('draws nothing anew when one of a thousand plans is chosen', async () => {
+    const { client } = await createBackend();
+    const many = withPlans(client, ([plan]) =>
+      Array.from({ length: 1000 }, (_, index) => ({ ...(plan as Plan), id: `plan-${index}` })),
+    );
+    const page = mount(picker(many));
+    await waitUntil(() => deepQuery(page, 'input[type=radio]').length === 1000, 'all plans', {
+      timeout: 8000,
+    });
+    const root = page.querySelector('renewal-plan-picker')?.shadowRoot as ShadowRoot;
+    const records: MutationRecord[] = [];
+    const observer = new MutationObserver((found) => records.push(...found));
+    observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+    deepQuery(page, 'input[type=radio]')[700]?.click();
+    await (page.querySelector('renewal-plan-picker') as HTMLElement & { updateComplete: Promise<unknown> })
+      .updateComplete;
+    records.push(...observer.takeRecords());
+    observer.disconnect();
+    assert.isAtMost(records.length, 4);
+    assert.equal(root.querySelector<HTMLInputElement>('input:checked')?.value, 'plan-700');
+  });
+});
