@@ -23,6 +23,13 @@ export const mount = (template: TemplateResult, lang = 'en'): HTMLElement => {
   return container;
 };
 
+/** Adds a template to a page that is there already. */
+export const add = (page: HTMLElement, template: TemplateResult): void => {
+  const part = document.createElement('div');
+  page.append(part);
+  render(template, part);
+};
+
 export interface Backend {
   readonly sandbox: Sandbox;
   /** Talks to the real handler over a `fetch` that never leaves the page. */
