@@ -68,6 +68,7 @@ const refuse = ({ log }: ServerContext, c: HttpContext, thrown: Error): Response
   if (status >= 500) log({ event: 'failure', requestId, ...failureOf(thrown) });
   c.set('problem', body.code);
   c.header('Content-Type', 'application/problem+json');
+  c.header('Cache-Control', 'no-store');
   if (retryAfterSeconds !== undefined) c.header('Retry-After', String(retryAfterSeconds));
   return c.body(JSON.stringify(body), status);
 };

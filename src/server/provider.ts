@@ -8,7 +8,7 @@ const PATIENCE = 10 * SECOND;
  * Asks a carrier or a payment provider, and not for ever. Its refusals in our words pass; whatever else it throws,
  * and silence, is `provider-unavailable`.
  */
-export const askProvider = async <T>(ask: () => Promise<T>, patience: number = PATIENCE): Promise<T> => {
+export const askProvider = async <T>(ask: () => Promise<T>, patience = PATIENCE): Promise<T> => {
   try {
     return await inTime(ask(), patience);
   } catch (thrown) {

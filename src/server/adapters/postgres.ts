@@ -44,13 +44,18 @@ export const openPGlite = async (directory?: string, options: OpenOptions = {}):
   const { PGlite } = await import('@electric-sql/pglite');
   if (directory !== undefined) await mkdir(directory, { recursive: true });
   const lock = directory === undefined ? undefined : await lockDirectory(directory);
-  const pglite = await PGlite.create(directory === undefined ? {} : { dataDir: directory });
-  const db = new Kysely<unknown>({ dialect: new PGliteDialect({ pglite }) });
-  return prepared(db, options, async () => {
-    await db.destroy();
-    if (!pglite.closed) await pglite.close();
+  try {
+    const pglite = await PGlite.create(directory === undefined ? {} : { dataDir: directory });
+    const db = new Kysely<unknown>({ dialect: new PGliteDialect({ pglite }) });
+    return await prepared(db, options, async () => {
+      await db.destroy();
+      if (!pglite.closed) await pglite.close();
+      await lock?.release();
+    });
+  } catch (thrown) {
     await lock?.release();
-  });
+    throw thrown;
+  }
 };
 
 /** Any Postgres from version 13. @param url as in `postgres://user:password@host/database` */

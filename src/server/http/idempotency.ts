@@ -23,8 +23,11 @@ export interface Answer {
 export interface OneRequest {
   /** Ids derived from it are the same when the request is taken up again after a crash. */
   readonly seed: string;
-  /** Keeps the answer, in the transaction that writes what it speaks of: both are there, or neither. */
-  keep(tx: Transaction, answer: Answer): Promise<void>;
+  /**
+   * Makes what the request is for and keeps its answer, in one transaction: both are there, or neither. Where another
+   * process has answered the same request meanwhile, `make` is not called.
+   */
+  keep(tx: Transaction, make: () => Promise<Answer>): Promise<Answer>;
 }
 
 interface Asked {
@@ -33,7 +36,7 @@ interface Asked {
   readonly request: unknown;
 }
 
-/** Somebody else has finished the same request meanwhile: what this one was about to write is undone. */
+/** Another process has finished the same request meanwhile: this one writes nothing. */
 class AlreadyAnswered extends Error {}
 
 /**
@@ -60,7 +63,8 @@ export const answerOnce = async (
   try {
     return await make(oneRequest(ctx, begun));
   } catch (thrown) {
-    const done = thrown instanceof AlreadyAnswered ? await storedAnswer(ctx, id) : undefined;
+    // Whatever went wrong here: where the same request was answered elsewhere, that is the answer.
+    const done = await storedAnswer(ctx, id);
     if (done !== undefined) return openAnswer(ctx, done);
     await letGo(ctx, begun);
     throw thrown;
@@ -102,10 +106,12 @@ const begin = (
 
 const oneRequest = ({ vault }: ServerContext, { id, seed }: RequestRecord): OneRequest => ({
   seed,
-  keep: async (tx, answer) => {
+  keep: async (tx, make) => {
     const known = await tx.requests.hold(id);
     if (!known || known.answer !== undefined) throw new AlreadyAnswered();
+    const answer = await make();
     await tx.requests.put({ ...known, answer: await vault.seal('answer', answer) });
+    return answer;
   },
 });
 

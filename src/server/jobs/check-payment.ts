@@ -1,6 +1,6 @@
 import { DAY, type EpochMs, HOUR, SECOND } from '../../domain/time.ts';
 import { askProvider } from '../provider.ts';
-import { applyPayment, keepStep } from '../purchase/order-life.ts';
+import { applyPayment, isWaiting, keepStep } from '../purchase/order-life.ts';
 import type { JobOutcome, RunOf } from './job.ts';
 
 const WATCHED = 7 * DAY;
@@ -30,16 +30,20 @@ const nextCheck = (createdAt: EpochMs, now: EpochMs): EpochMs | undefined => {
   return age > WATCHED ? undefined : now + Math.min(Math.max(age / 4, 15 * SECOND), 6 * HOUR);
 };
 
-/** Ends a payment that was opened for an order which then was not made, or which is paid otherwise. */
+/**
+ * Ends a payment that is wanted no more: no order was made of it, or its order is paid otherwise. One that an order waits
+ * for is left alone.
+ */
 export const voidPayment = async ({ ctx, job, patience }: RunOf<'void_payment'>): Promise<JobOutcome> => {
   const { providerRef } = job.task;
+  const order = await ctx.store.transaction((tx) => tx.orders.byProviderRef(providerRef));
+  if (order && isWaiting(order)) return 'done';
   const seen = await askProvider(() => ctx.payments.void(providerRef), patience);
-  const now = ctx.now();
+  const payment = order?.payments.find((other) => other.providerRef === providerRef);
+  if (!order || !payment) return 'done';
   await ctx.store.transaction(async (tx) => {
-    const found = await tx.orders.byProviderRef(providerRef);
-    const held = found && (await tx.orders.hold(found.id));
-    const payment = held?.payments.find((other) => other.providerRef === providerRef);
-    if (held && payment) await keepStep(tx, applyPayment(held, payment.id, seen, now));
+    const held = await tx.orders.hold(order.id);
+    if (held) await keepStep(tx, applyPayment(held, payment.id, seen, ctx.now()));
   });
   return 'done';
 };

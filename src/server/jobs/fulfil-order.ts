@@ -160,7 +160,7 @@ const readFigures = async (
   { cardRef }: OrderRecord,
 ): Promise<Evidence | undefined> => {
   const card = await ask(() => ctx.carrier.readCard(cardRef), patience);
-  return card && readEvidence(ctx, card);
+  return card && readEvidence(ctx, card, patience);
 };
 
 /** Doubles with each try from 2 s to 2 min, or to another cap, and is spread. */

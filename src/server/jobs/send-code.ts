@@ -14,17 +14,16 @@ export const sendCode = async ({ ctx, job, patience }: RunOf<'send_code'>): Prom
     'code',
     job.task.sealed,
   )) as CodeToSend;
+  const known = await ctx.store.transaction((tx) => tx.challenges.get(challengeId));
+  if (!known || known.expiresAt <= ctx.now()) return 'done';
   const cards = await askProvider(() => ctx.carrier.findCards(identifier), patience);
   const to = destinationOf(cards, channel);
   if (to === undefined) return 'done';
   const destination = await hashDestination(ctx, channel, to);
-  const isOpen = await ctx.store.transaction(async (tx) => {
+  await ctx.store.transaction(async (tx) => {
     const challenge = await tx.challenges.hold(challengeId);
-    if (!challenge || challenge.used || challenge.expiresAt <= ctx.now()) return false;
-    await tx.challenges.put({ ...challenge, destination });
-    return true;
+    if (challenge) await tx.challenges.put({ ...challenge, destination });
   });
-  if (!isOpen) return 'done';
   const words = serverMessages(lang).code;
   const values = { seller: ctx.seller.name, code, minutes: CODE_LIFETIME / MINUTE };
   const message =

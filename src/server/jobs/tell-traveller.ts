@@ -7,11 +7,14 @@ import { askProvider } from '../provider.ts';
 import type { News, OrderRecord } from '../store.ts';
 import type { JobOutcome, RunOf } from './job.ts';
 
+/** Over a day of tries: an address that takes no message by then takes none. */
+const MOST_TRIES = 300;
+
 /** Tells the buyer what became of the order, and the card itself that it is renewed. */
 export const tellTraveller = async ({ ctx, job, patience }: RunOf<'tell_traveller'>): Promise<JobOutcome> => {
   const { orderId, about } = job.task;
   const order = await ctx.store.transaction((tx) => tx.orders.get(orderId));
-  if (!order) return 'done';
+  if (!order || job.attempts > MOST_TRIES) return 'done';
   const messages = [emailFor(ctx, order, about), await smsFor(ctx, order, about, patience)];
   for (const message of messages) {
     if (message) await askProvider(() => ctx.messages.send(message), patience);

@@ -34,13 +34,13 @@ export const payAgain = async (
   }
   const payment = await openAttempt(ctx, { order, method, returnUrl, seed: one.seed }, ctx.now());
   try {
-    return await ctx.store.transaction(async (tx) => {
-      const held = (await tx.orders.hold(order.id)) ?? order;
-      const next = await keepStep(tx, addPayment(held, payment, ctx.now()));
-      const answer: Answer = { status: 201, body: orderView(next, access.seesUsage) };
-      await one.keep(tx, answer);
-      return answer;
-    });
+    return await ctx.store.transaction((tx) =>
+      one.keep(tx, async () => {
+        const held = (await tx.orders.hold(order.id)) ?? order;
+        const next = await keepStep(tx, addPayment(held, payment, ctx.now()));
+        return { status: 201, body: orderView(next, access.seesUsage) };
+      }),
+    );
   } catch (thrown) {
     if (thrown instanceof RenewalError) {
       await ctx.store.transaction((tx) => tx.jobs.request(jobs.voidPayment(payment.providerRef, ctx.now())));
@@ -55,8 +55,6 @@ const answerWith = (
   order: OrderRecord,
   { seesUsage }: OrderAccess,
 ): Promise<Answer> =>
-  ctx.store.transaction(async (tx) => {
-    const answer: Answer = { status: 200, body: orderView(order, seesUsage) };
-    await one.keep(tx, answer);
-    return answer;
-  });
+  ctx.store.transaction((tx) =>
+    one.keep(tx, () => Promise.resolve({ status: 200, body: orderView(order, seesUsage) })),
+  );

@@ -41,16 +41,17 @@ export const placeOrder = async (ctx: ServerContext, asked: PlaceOrder, one: One
   };
   const answer: Answer = { status: 201, body: access };
   try {
-    return await ctx.store.transaction(async (tx) => {
-      await one.keep(tx, answer);
-      await tx.lock(`card/${order.cardRef}`);
-      await refuseSecond(tx, asked);
-      const quote = checkQuote(await tx.quotes.hold(asked.quote.id), now);
-      await tx.quotes.put({ ...quote, orderId: order.id });
-      if (!(await tx.orders.add(order))) throw new RenewalError('internal-error');
-      for (const job of step.jobs) await tx.jobs.request(job);
-      return answer;
-    });
+    return await ctx.store.transaction((tx) =>
+      one.keep(tx, async () => {
+        await tx.lock(`card/${order.cardRef}`);
+        await refuseSecond(tx, asked);
+        const quote = checkQuote(await tx.quotes.hold(asked.quote.id), now);
+        await tx.quotes.put({ ...quote, orderId: order.id });
+        if (!(await tx.orders.add(order))) throw new RenewalError('internal-error');
+        for (const job of step.jobs) await tx.jobs.request(job);
+        return answer;
+      }),
+    );
   } catch (thrown) {
     if (thrown instanceof RenewalError) await abandon(ctx, step);
     throw thrown;

@@ -89,9 +89,13 @@ const readHolding = async (
 };
 
 /** The card's figures; `undefined` where its carrier cannot be asked now. */
-export const readEvidence = async (ctx: ServerContext, card: CarrierCard): Promise<Evidence | undefined> => {
+export const readEvidence = async (
+  ctx: ServerContext,
+  card: CarrierCard,
+  patience?: number,
+): Promise<Evidence | undefined> => {
   try {
-    const usage = await askProvider(() => ctx.carrier.readUsage(card.ref));
+    const usage = await askProvider(() => ctx.carrier.readUsage(card.ref), patience);
     return { at: ctx.now(), usage, balances: card.balances };
   } catch (thrown) {
     if (thrown instanceof RenewalError && thrown.code === 'provider-unavailable') return undefined;

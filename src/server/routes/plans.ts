@@ -25,6 +25,7 @@ export const planRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
     })
     .get(pattern(paths.cardPlans(':cardId')), async (c) => {
       const { currency } = readQuery(c, CardPlanParameters);
+      c.header('Cache-Control', 'private, max-age=60');
       return c.json({ plans: pricedIn(await plansForCard(ctx, c, pathPart(c, 'cardId')), currency) });
     });
 

@@ -31,12 +31,12 @@ export const quoteRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
       };
       const { record, unavailable } = await priceQuote(ctx, named, asked, ctx.now());
       const view = quoteView(await quoteIdOf(ctx, record), cardId, record, unavailable);
-      return ctx.store.transaction(async (tx) => {
-        const made = { status: 201 as const, body: view };
-        await one.keep(tx, made);
-        await tx.quotes.add(record);
-        return made;
-      });
+      return ctx.store.transaction((tx) =>
+        one.keep(tx, async () => {
+          await tx.quotes.add(record);
+          return { status: 201, body: view };
+        }),
+      );
     });
     return c.json(answer.body, answer.status);
   });

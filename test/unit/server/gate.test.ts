@@ -104,6 +104,7 @@ describe('every answer', () => {
       call(paths.cards, { token: made.session.token }),
       call(paths.order(made.order.id), { token: made.token }),
       call(paths.order('or_other'), { token: made.token }),
+      call(paths.cardPlans('card_other'), { token: made.session.token }),
     ];
     for (const response of await Promise.all(private_))
       assert.equal(response.headers.get('Cache-Control'), 'no-store');

@@ -312,6 +312,43 @@ describe('a repeated request', () => {
     assert.equal((await ask()).status, 201);
   });
 
+  for (const what of ['order', 'payment'] as const) {
+    it(`that finds the first one lost, though it was only slow, makes the same ${what}`, async () => {
+      const backend = createBackend();
+      const { token, quote } = await priced(backend);
+      const orderGiven = { token, ...key() };
+      let ask = () => backend.call(paths.orders, { body: backend.orderBody(quote.id), ...orderGiven });
+      if (what === 'payment') {
+        const made = (await (await ask()).json()) as OrderAccess;
+        backend.payments.set(backend.payments.last(), 'failed', 'try_again');
+        await backend.webhook(backend.payments.last());
+        const given = { token: made.token, ...key(), body: { methodId: 'card', returnUrl: RETURN_URL } };
+        ask = () => backend.call(paths.orderPayments(made.order.id), given);
+      }
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const begun = Promise.withResolvers<void>();
+      const { open } = backend.payments;
+      backend.payments.open = async (request) => {
+        const opened = await open(request);
+        begun.resolve();
+        await promise;
+        return opened;
+      };
+      const slow = ask();
+      await begun.promise;
+      backend.payments.open = open;
+      backend.clock.now += 11 * SECOND;
+      const fast = await ask();
+      assert.equal(fast.status, 201);
+      resolve();
+      assert.equal((await slow).status, 201);
+      assert.equal(await (await slow).text(), await fast.text());
+      await backend.wait(0);
+      const payable = [...backend.payments.attempts.values()].filter(({ status }) => status === 'open');
+      assert.equal(payable.length, 1, 'and the page of the one that counts stays open');
+    });
+  }
+
   it('with another content: idempotency-key-reused', async () => {
     const backend = createBackend();
     const { token, quote } = await priced(backend);
