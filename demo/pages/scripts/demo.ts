@@ -10,6 +10,11 @@ for (const name of CHOICES) {
   if (box && value !== null) box.setAttribute(name, value);
 }
 
+// A place for the order, as soon as there is one.
+document.addEventListener('renewal-order-change', () =>
+  document.querySelector('.order')?.removeAttribute('hidden'),
+);
+
 startLanguages();
 const backend = document.querySelector<HTMLMetaElement>('meta[name="backend"]')?.content;
 if (backend) startPhone(sandboxApi(backend));

@@ -130,6 +130,13 @@ const messageItem = ({ channel, to, subject, text, lang, at }: InboxMessage): HT
   return item;
 };
 
+/** As it is printed: +52 55 5555 5555, +687 75 12 34, a card number by fours. */
+const spaced = (value: string): string =>
+  value
+    .replace(/^(\+52)(\d\d)(\d{4})(\d{4})$/, '$1 $2 $3 $4')
+    .replace(/^(\+687)(\d\d)(\d\d)(\d\d)$/, '$1 $2 $3 $4')
+    .replace(/^(\d{4})(\d{4})(\d{4})(\d{4})(\d+)$/, '$1 $2 $3 $4 $5');
+
 const cardTable = ({ cards, digits }: SandboxCards): Node[] => [
   make(
     'ul',
@@ -143,7 +150,13 @@ const cardTable = ({ cards, digits }: SandboxCards): Node[] => [
           {},
           cardType === 'mexico' ? both('Mexico', '墨西哥') : both('New Caledonia', '新喀里多尼亚'),
         ),
-        ...identifiers.filter(({ value }) => !value.includes('@')).map(({ value }) => copyButton(value)),
+        make(
+          'div',
+          {},
+          ...identifiers
+            .filter(({ value }) => !value.includes('@'))
+            .map(({ value }) => copyButton(spaced(value))),
+        ),
       ),
     ),
   ),
