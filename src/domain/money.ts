@@ -1,22 +1,14 @@
 import type { Money } from './model/primitives.ts';
 
-/** Decimals by ISO 4217 where they are not two. */
-const DECIMALS: Readonly<Record<string, number>> = {
-  CLP: 0,
-  JPY: 0,
-  KRW: 0,
-  XPF: 0,
-  XAF: 0,
-  XOF: 0,
-  VND: 0,
-  BHD: 3,
-  KWD: 3,
-  TND: 3,
-};
+/** Decimals by ISO 4217 where they are not two. Browsers tell other ones: they follow what is usual in shops. */
+const NO_DECIMALS: ReadonlySet<string> = new Set(
+  'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' '),
+);
+const THREE_DECIMALS: ReadonlySet<string> = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '));
 
 /** How many decimals a currency has (ISO 4217); two where it is not known. */
 export const currencyDecimals = (currency: string): number =>
-  Object.hasOwn(DECIMALS, currency) ? (DECIMALS[currency] as number) : 2;
+  NO_DECIMALS.has(currency) ? 0 : THREE_DECIMALS.has(currency) ? 3 : 2;
 
 export const money = (currency: string, minor: number): Money => ({ currency, minor });
 

@@ -36,6 +36,7 @@ export const accessStyles = css`
   .choice + .choice { border-block-start: 1px solid var(--_line); }
   .choice:has(:checked) { background: color-mix(in srgb, var(--_accent-soft) 55%, var(--_surface)); font-weight: 560; }
   legend { padding: 0; }
+  legend:has(h2) { margin-block-end: 12px; }
   .code { font-size: 1.5em; letter-spacing: 0.28em; max-width: 9.5em; }
   .links { display: flex; flex-wrap: wrap; gap: 8px 20px; align-items: baseline; font-size: 0.9375em; }
   .out { padding-block-start: 16px; border-block-start: 1px solid var(--_line); }

@@ -25,6 +25,7 @@ export const meterStyles = css`
   .rows dt { color: var(--_ink-2); }
   .rows dd { text-align: end; font-weight: 560; }
   .rows small { display: block; font-size: 0.9286em; font-weight: 400; color: var(--_ink-3); }
+  .as-of { padding-block-start: 4px; }
   .as-of .link { font-size: 0.8125em; }
   .link[aria-disabled='true'] { color: var(--_ink-3); cursor: default; font-weight: 400; text-decoration: none; }
   .ways { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; font-size: 0.9375em; }

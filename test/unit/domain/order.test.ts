@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ORDER_STATUSES, type OrderStatus } from '../../../src/domain/model/order.ts';
+import { canMove, isOpen, isRenewed, isSettled, ORDER_MOVES } from '../../../src/domain/order.ts';
+
+const reachableFrom = (start: OrderStatus): Set<OrderStatus> => {
+  const seen = new Set<OrderStatus>([start]);
+  for (const status of seen)
+    for (const next of Object.keys(ORDER_MOVES[status])) seen.add(next as OrderStatus);
+  return seen;
+};
+
+describe('an order', () => {
+  it('can come into every state from the first one', () => {
+    const reachable = reachableFrom('awaiting_payment');
+    for (const status of ORDER_STATUSES) assert.ok(reachable.has(status), status);
+  });
+
+  it('is fulfilled only after it was paid', () => {
+    assert.ok(!canMove('awaiting_payment', 'fulfilling'));
+    assert.ok(!canMove('payment_pending', 'fulfilled'));
+    assert.ok(canMove('paid', 'fulfilling'));
+  });
+
+  it('is neither failed nor sent again when the outcome is unknown', () => {
+    assert.ok(canMove('fulfilling', 'needs_review'));
+    assert.ok(!canMove('needs_review', 'fulfilling'));
+    assert.ok(!canMove('fulfilling', 'paid'));
+  });
+
+  it('gives late money back', () => {
+    assert.ok(canMove('expired', 'refund_pending'));
+    assert.ok(canMove('canceled', 'refund_pending'));
+    assert.ok(!canMove('expired', 'paid'));
+  });
+
+  it('ends for good when it is refunded or reversed', () => {
+    assert.deepEqual([...reachableFrom('refunded')], ['refunded']);
+    assert.deepEqual([...reachableFrom('reversed')], ['reversed']);
+  });
+
+  it('is never open and settled at once', () => {
+    for (const status of ORDER_STATUSES) assert.ok(!(isOpen(status) && isSettled(status)), status);
+  });
+
+  it('is called renewed on the carrier’s evidence and on nothing else', () => {
+    assert.ok(isRenewed({ status: 'fulfilled', fulfilment: { status: 'succeeded' } }));
+    for (const status of ORDER_STATUSES)
+      if (status !== 'fulfilled')
+        assert.ok(!isRenewed({ status, fulfilment: { status: 'succeeded' } }), status);
+    for (const fulfilment of ['waiting', 'in_progress', 'unclear', 'failed', 'unknown'] as const)
+      assert.ok(!isRenewed({ status: 'fulfilled', fulfilment: { status: fulfilment } }), fulfilment);
+  });
+});
