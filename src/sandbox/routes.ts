@@ -39,7 +39,8 @@ export const createSandboxRoutes = ({ world, origins, onChange }: RoutesOptions)
   app.post('/clock', async (c) => {
     const body = Advance.safeParse(await jsonOf(c.req.raw));
     if (!body.success) return c.json({ error: 'advance: an ISO 8601 duration, as in PT1H or P1D' }, 400);
-    await clock.advance(addDuration(clock.now(), body.data.advance, 'UTC') - clock.now());
+    const now = clock.now();
+    await clock.advance(addDuration(now, body.data.advance, 'UTC') - now);
     onChange();
     return c.json(time());
   });

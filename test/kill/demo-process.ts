@@ -17,6 +17,8 @@ export interface DemoProcess {
   readonly addresses: Addresses;
   /** Resolves when it has ended, with the signal that ended it. */
   readonly ended: Promise<NodeJS.Signals | null>;
+  /** Ends it as a power cut would (SIGKILL). */
+  kill(): Promise<void>;
   /** Asks it to stop (SIGTERM), and waits for it. */
   stop(): Promise<void>;
 }
@@ -42,6 +44,10 @@ export const startDemo = async ({ folder, port, killAfterCommit }: DemoOptions):
   return {
     addresses,
     ended,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
