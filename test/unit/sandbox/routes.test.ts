@@ -56,7 +56,10 @@ describe('/sandbox', () => {
 
   it('tells the demo page of the cards and of every pair of digits', async () => {
     const { body } = await call(await started(), 'cards');
-    assert.deepEqual(body.cards.map(({ cardType }: { cardType: string }) => cardType), ['mexico', 'new-caledonia']);
+    assert.deepEqual(
+      body.cards.map(({ cardType }: { cardType: string }) => cardType),
+      ['mexico', 'new-caledonia'],
+    );
     assert.ok(body.digits.length > 20);
   });
 
