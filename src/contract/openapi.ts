@@ -17,7 +17,8 @@ import {
 } from './access.ts';
 import { Plans } from './catalogue.ts';
 import { Config } from './config.ts';
-import { OPERATIONS, type Operation, problemsOf } from './operations.ts';
+import { type Operation, problemsOf } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
 import { headers } from './paths.ts';
 import { Problem } from './problem.ts';
 import { PROBLEMS, type ProblemCode } from './problem-code.ts';

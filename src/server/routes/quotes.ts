@@ -10,7 +10,6 @@ import type { HttpContext, HttpEnv } from '../http/env.ts';
 import { answerOnce } from '../http/idempotency.ts';
 import { readBody } from '../http/validate.ts';
 import { priceQuote, quoteIdOf, quoteView } from '../purchase/pricing.ts';
-import type { SessionRecord } from '../store.ts';
 
 /** A price for one plan on one card. Without a session it says nothing of what is on the card. */
 export const quoteRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
@@ -19,7 +18,7 @@ export const quoteRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
     const session = await readSession(ctx, c);
     const card = await cardScope(ctx, cardId);
     const answer = await answerOnce(ctx, c, { card, request: { planId, currency } }, async (one) => {
-      await limitQuotes(ctx, c, card, session);
+      await limitQuotes(ctx, c, card, isKnownCardId(cardId));
       const named = await namedCard(ctx, session, cardId);
       const id = await ctx.vault.digest('quote-id', one.seed);
       const asked = {
@@ -45,16 +44,17 @@ export const quoteRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
 const cardScope = async (ctx: ServerContext, cardId: string): Promise<string> =>
   isKnownCardId(cardId) ? cardId : identifierKey(ctx, await openIdentifier(ctx, cardId));
 
+/** @param isOwn is it a card of a session, or one that anybody can name? */
 const limitQuotes = async (
   ctx: ServerContext,
   c: HttpContext,
   card: string,
-  session: SessionRecord | undefined,
+  isOwn: boolean,
 ): Promise<void> => {
   const partnerKey = c.get('partner').publishableKey;
   const waits = await ctx.store.transaction(async (tx) => {
     const wait = await countTry(tx, `quotes/${partnerKey}/${card}`, ctx.limits.quotes, ctx.now());
-    if (wait > 0 || session) return wait;
+    if (wait > 0 || isOwn) return wait;
     return countTry(tx, `open-quotes/${partnerKey}`, ctx.limits.openQuotes, ctx.now());
   });
   if (waits > 0) throw new RenewalError('rate-limited', { retryable: true, retryAfterMs: waits });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { OPERATIONS, problemsOf } from '../../../../src/contract/operations.ts';
+import { problemsOf } from '../../../../src/contract/operation.ts';
+import { OPERATIONS } from '../../../../src/contract/operations.ts';
 import { isProblemCode } from '../../../../src/contract/problem-code.ts';
 
 /** The documented call that a request makes, if it is one. */
