@@ -137,6 +137,8 @@ export const changeChannel = (store: RenewalStore): void => {
 export const switchCard = (store: RenewalStore, cardId: Card['id']): void => {
   const { access } = store.state;
   if (access.step !== 'signed_in' || access.cardId === cardId) return;
+  // A price that is on its way is another card's.
+  store.cancel('quote');
   store.update({
     access: { ...access, cardId },
     usage: { status: 'idle' },

@@ -1,4 +1,5 @@
-import { currentCard, failedResource, loading } from './state.ts';
+import { endedSession } from './session-end.ts';
+import { currentCard, failedResource, latestValue, loading } from './state.ts';
 import type { RenewalStore } from './store.ts';
 
 /** Loads what the backend says of itself: once, and again after a failure. */
@@ -46,7 +47,11 @@ export const loadPlans = async (store: RenewalStore): Promise<void> => {
   });
   if (!outcome) return;
   if (!outcome.ok) {
-    store.update({ plans: failedResource(store.state.plans, outcome.error) });
+    const known = latestValue(store.state.plans);
+    // Plans that are known outlive the session: they are no secret.
+    if (endedSession(store, outcome.error))
+      store.update({ plans: known ? { status: 'ready', value: known } : { status: 'idle' } });
+    else store.update({ plans: failedResource(store.state.plans, outcome.error) });
     return;
   }
   const wanted = store.state.selectedPlanId ?? planId;

@@ -120,14 +120,23 @@ export const showScreen = (store: RenewalStore, screen: CheckoutScreen): void =>
  * Orders what is on the review screen. As often as it is called while one order is being made, one is made:
  * the key belongs to the review, so a second press and a retry after a lost answer are the same request.
  */
-export const placeOrder = async (store: RenewalStore, { allowSecond = false } = {}): Promise<void> => {
+export const placeOrder = async (store: RenewalStore, wish: { allowSecond?: boolean } = {}): Promise<void> =>
+  order(store, { allowSecond: wish.allowSecond ?? false, isRenewed: false });
+
+interface Attempting {
+  readonly allowSecond: boolean;
+  /** The quote has just been renewed: a backend whose quotes end at once is not asked for ever. */
+  readonly isRenewed: boolean;
+}
+
+const order = async (store: RenewalStore, attempting: Attempting): Promise<void> => {
   const { purchase, form } = store.state;
   if (purchase.step !== 'quoted' && purchase.step !== 'order_open') return;
   if (purchase.attempt.status === 'busy') return;
   const { quote } = purchase;
-  const request = orderRequest(store, quote, form, allowSecond);
-  if (isStale(store, quote) && !isRepeated(store, request)) {
-    if (await renewedAlike(store, quote, form)) await placeOrder(store, { allowSecond });
+  const request = orderRequest(store, quote, form, attempting.allowSecond);
+  if (isStale(store, quote) && !attempting.isRenewed && !isRepeated(store, request)) {
+    if (await renewedAlike(store, quote, form)) await order(store, { ...attempting, isRenewed: true });
     return;
   }
   store.update({ purchase: { ...purchase, attempt: BUSY } });
@@ -141,7 +150,7 @@ export const placeOrder = async (store: RenewalStore, { allowSecond = false } = 
   );
   if (!outcome) return;
   if (outcome.ok) leave(store, outcome.value, purchase);
-  else await orderRefused(store, quote, outcome.error);
+  else await orderRefused(store, quote, outcome.error, attempting);
 };
 
 /** Asks for a new quote in place of `quote`. @returns whether it is the same price by the same method. */
@@ -189,14 +198,19 @@ const intentKey = (store: RenewalStore, request: unknown): string => {
 const isRepeated = (store: RenewalStore, request: OrderRequest): boolean =>
   store.vault.intent?.request === JSON.stringify(request);
 
-const orderRefused = async (store: RenewalStore, quote: Quote, error: RenewalError): Promise<void> => {
+const orderRefused = async (
+  store: RenewalStore,
+  quote: Quote,
+  error: RenewalError,
+  attempting: Attempting,
+): Promise<void> => {
   if (endedSession(store, error)) return;
   if (error.code === 'order-open') {
     store.update({ purchase: { step: 'order_open', quote, open: error.details.order, attempt: REST } });
-  } else if (error.code === 'quote-expired' || error.code === 'quote-used') {
+  } else if ((error.code === 'quote-expired' || error.code === 'quote-used') && !attempting.isRenewed) {
     const alike = await renewedAlike(store, quote, store.state.form);
     const { purchase } = store.state;
-    if (alike && error.code === 'quote-expired') await placeOrder(store);
+    if (alike && error.code === 'quote-expired') await order(store, { ...attempting, isRenewed: true });
     else if (alike && purchase.step === 'quoted')
       store.update({ purchase: { ...purchase, attempt: failed(error) } });
   } else {

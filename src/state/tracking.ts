@@ -154,7 +154,7 @@ export const attemptFailed = (store: RenewalStore, error: RenewalError): void =>
 
 /** Puts the order away: the card and its plans are on the screen again. */
 export const closeOrder = (store: RenewalStore): void => {
-  store.cancel(SLOT);
+  for (const slot of [SLOT, 'order', 'quote']) store.cancel(slot);
   store.unschedule(SLOT);
   store.vault.orderToken = undefined;
   store.vault.intent = undefined;
