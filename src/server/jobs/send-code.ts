@@ -10,10 +10,9 @@ import type { JobOutcome, RunOf } from './job.ts';
  * challenge opens only the cards that share this address.
  */
 export const sendCode = async ({ ctx, job, patience }: RunOf<'send_code'>): Promise<JobOutcome> => {
-  const { challengeId, identifier, channel, code, lang } = (await ctx.vault.open(
-    'code',
-    job.task.sealed,
-  )) as CodeToSend;
+  const toSend = (await ctx.vault.open('code', job.task.sealed)) as CodeToSend | undefined;
+  if (!toSend) return 'done'; // Sealed with a secret that is no longer ours.
+  const { challengeId, identifier, channel, code, lang } = toSend;
   const known = await ctx.store.transaction((tx) => tx.challenges.get(challengeId));
   if (!known || known.expiresAt <= ctx.now()) return 'done';
   const cards = await askProvider(() => ctx.carrier.findCards(identifier), patience);
