@@ -67,7 +67,7 @@ const packageOf = (amount: number, days: number, bytes: number, social: Social):
   coverage: [{ country: 'MX' }, { country: 'US' }, { country: 'CA' }],
   validity: { duration: `P${days}D`, starts: 'purchase' },
   unusedData: 'forfeited',
-  shareable: true,
+  shareable: false,
   terms: TERMS,
 });
 
@@ -91,7 +91,7 @@ const creditOf = (amount: number, days: number): PlanFacts => ({
 
 /**
  * Telcel Amigo. Packages and their volumes: Telcel's Amigo Sin Límite terms, read on 2026-06-04; coverage in Canada by
- * the terms of 2020. Credit and how long it lasts: 2025. What use costs outside a package was not found, so it is absent.
+ * the terms of 2020; not shareable by travellers' guides. Credit and how long it lasts: 2025. What use costs outside a package was not found, so it is absent.
  */
 export const mexico: CardFacts = {
   type: 'mexico',

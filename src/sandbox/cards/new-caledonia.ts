@@ -24,7 +24,7 @@ const dataPlan = (gigabytes: number, days: number, amount: number): PlanFacts =>
   coverage: [{ country: 'NC' }],
   validity: { duration: `P${days}D`, starts: 'purchase' },
   unusedData: 'forfeited',
-  shareable: true,
+  shareable: false,
   terms: [EXTENDS, LOST, ASSUMED],
   assumed: true,
 });
