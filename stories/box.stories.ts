@@ -1,0 +1,69 @@
+import '../src/define/all.ts';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import type { RenewalClient } from '../src/client/client.ts';
+import { RenewalError } from '../src/contract/error.ts';
+import { backendOf, loaders, never, partnerToken } from './support/backend.ts';
+import { find, press } from './support/press.ts';
+
+interface Args {
+  readonly 'card-type'?: string;
+  readonly plan?: string;
+}
+
+const box = (client: RenewalClient, { 'card-type': cardType = '', plan = '' }: Args) => html`
+  <renewal-box card-type=${cardType} plan=${plan} .client=${client}></renewal-box>`;
+
+const signedInBox = (client: RenewalClient, { 'card-type': cardType = '', plan = '' }: Args) => html`
+  <renewal-box card-type=${cardType} plan=${plan} .client=${client} .getPartnerToken=${partnerToken}></renewal-box>`;
+
+/**
+ * The whole renewal in one piece. It stands in one column where it is narrow and in two from 720 px, by the width of its
+ * own place and not of the window.
+ */
+const meta: Meta<Args> = {
+  title: 'Box',
+  component: 'renewal-box',
+  args: { 'card-type': 'mexico', plan: '' },
+  loaders,
+  render: (args, context) => signedInBox(backendOf(context).signedIn(args['card-type'] ?? 'mexico'), args),
+};
+export default meta;
+
+type Story = StoryObj<Args>;
+
+/** Nobody is known yet: the card is named first. */
+export const FirstVisit: Story = {
+  render: (args, context) => box(backendOf(context).client, args),
+};
+
+export const Mexico: Story = {};
+
+export const NewCaledonia: Story = { args: { 'card-type': 'new-caledonia' } };
+
+/** With a plan chosen, what it does to the card is said before anything else is asked. */
+export const PlanChosen: Story = { args: { plan: 'mx-telcel-asl-100' } };
+
+export const Checkout: Story = {
+  args: { plan: 'mx-telcel-asl-100' },
+  play: async ({ canvasElement }) => {
+    await find(canvasElement, 'input:checked');
+    await press(canvasElement, '[part=button]:not([aria-disabled=true])');
+  },
+};
+
+export const Loading: Story = {
+  render: (args, context) => box({ ...backendOf(context).client, getConfig: never }, args),
+};
+
+export const Offline: Story = {
+  render: (args, context) => {
+    const getConfig = () => Promise.reject(new RenewalError('network-unreachable'));
+    return box({ ...backendOf(context).client, getConfig }, args);
+  },
+};
+
+/** No endpoint and no client: the page's author is told, and so is the traveller. */
+export const NotSetUp: Story = {
+  render: () => html`<renewal-box><a href="https://shop.example/renew">Renew at the shop</a></renewal-box>`,
+};

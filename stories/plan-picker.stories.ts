@@ -1,0 +1,133 @@
+import '../src/define/all.ts';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import type { RenewalClient } from '../src/client/client.ts';
+import { RenewalError } from '../src/contract/error.ts';
+import { backendOf, loaders, never, withPlans } from './support/backend.ts';
+import { press } from './support/press.ts';
+
+interface Args {
+  readonly 'renewal-href'?: string;
+}
+
+const picker = (client: RenewalClient, args: Args, cardType = 'mexico', plan = '') => html`
+  <renewal-provider card-type=${cardType} plan=${plan} .client=${client}>
+    <renewal-plan-picker renewal-href=${args['renewal-href'] ?? ''}></renewal-plan-picker>
+  </renewal-provider>`;
+
+/**
+ * Plans to filter, sort and compare by price a day and price a gigabyte. Plans are native radio buttons; their details
+ * open in place. With no card known the public catalogue of the provider's `card-type` or `country` is shown.
+ */
+const meta: Meta<Args> = {
+  title: 'Plan picker',
+  component: 'renewal-plan-picker',
+  args: { 'renewal-href': '' },
+  loaders,
+  render: (args, context) => picker(backendOf(context).client, args),
+};
+export default meta;
+
+type Story = StoryObj<Args>;
+
+export const Plans: Story = {};
+
+/** Prices that are assumed carry a mark. */
+export const SamplePrices: Story = {
+  render: (args, context) => picker(backendOf(context).client, args, 'new-caledonia'),
+};
+
+export const Chosen: Story = {
+  render: (args, context) => picker(backendOf(context).client, args, 'mexico', 'mx-telcel-asl-100'),
+};
+
+export const Details: Story = {
+  play: ({ canvasElement }) => press(canvasElement, 'button[value="mx-telcel-asl-100"]'),
+};
+
+/** Credit is money on the card, and looks like it. */
+export const Credit: Story = {
+  play: ({ canvasElement }) => press(canvasElement, '.chip:last-child'),
+};
+
+/** Where the page on which to renew is another one, as from a travel blog. */
+export const LeadsElsewhere: Story = {
+  args: { 'renewal-href': 'https://shop.example/renew' },
+  render: (args, context) => picker(backendOf(context).client, args, 'mexico', 'mx-telcel-asl-100'),
+};
+
+export const Promotion: Story = {
+  render: (args, context) => {
+    const client = withPlans(backendOf(context).client, (plans) =>
+      plans.map((plan, index) =>
+        index % 4 === 1
+          ? {
+              ...plan,
+              promotion: {
+                originalPrice: { ...plan.price, minor: plan.price.minor * 1.25 },
+                endsAt: '2099-11-25T12:00:00Z',
+              },
+            }
+          : plan,
+      ),
+    );
+    return picker(client, args);
+  },
+};
+
+/** "Unlimited" has numbers: what comes at full speed, and what speed is left then. */
+export const Unlimited: Story = {
+  render: (args, context) => {
+    const client = withPlans(backendOf(context).client, (plans) =>
+      plans.slice(0, 3).map((plan) => ({
+        ...plan,
+        benefits: [
+          {
+            usageType: 'data',
+            allowance: {
+              kind: 'unlimited',
+              highSpeed: { totalBytes: 2_000_000_000, displayUnitBytes: 1_000_000_000, period: 'day' },
+              throttleKbps: 512,
+            },
+          },
+        ],
+      })),
+    );
+    return picker(client, args);
+  },
+};
+
+export const ManyPlans: Story = {
+  render: (args, context) => {
+    const client = withPlans(backendOf(context).client, (plans) =>
+      Array.from({ length: 10 }, (_, round) =>
+        plans.map((plan) => ({ ...plan, id: `${plan.id}-${round}` })),
+      ).flat(),
+    );
+    return picker(client, args);
+  },
+};
+
+export const Loading: Story = {
+  render: (args, context) => picker({ ...backendOf(context).client, listPublicPlans: never }, args),
+};
+
+export const Empty: Story = {
+  render: (args, context) =>
+    picker(
+      withPlans(backendOf(context).client, () => []),
+      args,
+    ),
+};
+
+export const Failed: Story = {
+  render: (args, context) => {
+    const listPublicPlans = () => Promise.reject(new RenewalError('network-unreachable'));
+    return picker({ ...backendOf(context).client, listPublicPlans }, args);
+  },
+};
+
+/** Neither a card nor a kind of card is known. */
+export const NoCard: Story = {
+  render: (args, context) => picker(backendOf(context).client, args, ''),
+};

@@ -1,0 +1,48 @@
+import type { RenewalClient } from '../../src/client/client.ts';
+import { createHttpClient } from '../../src/client/http-client.ts';
+import type { Plan } from '../../src/domain/model/plan.ts';
+import { createSandbox, type Sandbox } from '../../src/sandbox/index.ts';
+
+/** A whole backend in memory, and clients that talk to it over a `fetch` that never leaves the page. */
+export interface StoryBackend {
+  readonly sandbox: Sandbox;
+  readonly client: RenewalClient;
+  /** A client whose sign-in gives the session of the demo's card of this kind; needs `partnerToken` beside it. */
+  readonly signedIn: (cardType: string) => RenewalClient;
+}
+
+const createStoryBackend = async (): Promise<StoryBackend> => {
+  const sandbox = await createSandbox({ origins: [location.origin] });
+  const { endpoint, publishableKey, fetch } = sandbox;
+  const client = createHttpClient({ endpoint, publishableKey, fetch });
+  return {
+    sandbox,
+    client,
+    signedIn: (cardType) => ({ ...client, createSession: () => sandbox.signIn(cardType) }),
+  };
+};
+
+/** What a story's `render` is given: each story has a backend of its own. */
+export interface Loaded {
+  readonly loaded: { readonly backend?: StoryBackend };
+}
+
+/** For `loaders` of a story file. */
+export const loaders = [async () => ({ backend: await createStoryBackend() })];
+
+export const backendOf = ({ loaded: { backend } }: Loaded): StoryBackend => {
+  if (!backend) throw new TypeError('The story file has no `loaders`.');
+  return backend;
+};
+
+/** For `getPartnerToken`: the traveller is signed in when the story begins. */
+export const partnerToken = async (): Promise<string> => 'a token of the partner';
+
+/** The same client with the public plans changed on their way. */
+export const withPlans = (client: RenewalClient, change: (plans: Plan[]) => Plan[]): RenewalClient => ({
+  ...client,
+  listPublicPlans: async (query, options) => change(await client.listPublicPlans(query, options)),
+});
+
+/** For calls that a story leaves without an answer. */
+export const never = (): Promise<never> => new Promise(() => {});
