@@ -22,7 +22,6 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
   let said = '';
   let challenge: CodeAccess['challenge'] | undefined;
   let selectFor: unknown;
-  let mayResend = false;
 
   const current = (): CodeAccess | undefined => {
     const { access } = context.store.state;
@@ -64,7 +63,6 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
     said = challenge ? context.messages.access.resent : '';
     challenge = latest;
     code = '';
-    mayResend = false;
   };
 
   const secondsToResend = (access: CodeAccess): number => {
@@ -174,7 +172,7 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
         ${button(access)}
         <div role="status" class="alert">
           ${said === '' ? nothing : html`<p class="notice">${infoIcon()}<span>${said}</span></p>`}
-          ${mayResend ? html`<span class="visually-hidden">${words.resendNow}</span>` : nothing}
+          ${secondsToResend(access) === 0 ? html`<span class="visually-hidden">${words.resendNow}</span>` : nothing}
         </div>
         ${waysOut(access)}
       </form>`;
@@ -186,10 +184,7 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
       selectFor = attempt;
       const seconds = secondsToResend(access);
       if (seconds > 0) timer.in(SECOND);
-      else if (!mayResend) {
-        mayResend = true;
-        context.redraw();
-      } else timer.in(Math.max(SECOND, fromInstant(access.challenge.expiresAt) - context.store.client.now()));
+      else timer.in(Math.max(SECOND, fromInstant(access.challenge.expiresAt) - context.store.client.now()));
     },
     stop: timer.stop,
   };

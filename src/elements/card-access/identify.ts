@@ -68,6 +68,7 @@ export const createIdentify = (context: ViewContext<CoreMessages>, failureWords:
   const onInput = (event: Event): void => {
     const input = event.target as HTMLInputElement;
     if (event instanceof InputEvent && event.isComposing) return;
+    void loadFormat(); // Filled in by the browser, the field was never focused.
     const { type, offer, country } = typed();
     if (type === 'msisdn')
       rewrite(input, format ? tidyPhone(input.value, format, country?.callingCode) : input.value);
@@ -107,6 +108,8 @@ export const createIdentify = (context: ViewContext<CoreMessages>, failureWords:
   };
 
   const onBlur = (event: FocusEvent): void => {
+    // The next step takes the field away, and the focus with it: that is no leaving.
+    if (context.store.state.access.step !== 'identify') return;
     left = true;
     const toButton = event.relatedTarget instanceof HTMLButtonElement;
     const result = check(typed());

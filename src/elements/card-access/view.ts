@@ -77,7 +77,9 @@ export const createView = (context: ViewContext<CoreMessages>): View => {
       const { access } = context.store.state;
       if (moveFocus) {
         moveFocus = false;
-        context.element.renderRoot.querySelector<HTMLElement>('[name=code], [name=identifier], h2')?.focus();
+        const { renderRoot } = context.element;
+        const field = renderRoot.querySelector<HTMLElement>('[name=code], [name=identifier]');
+        (field ?? renderRoot.querySelector('h2'))?.focus();
       }
       later?.updated(access);
     },

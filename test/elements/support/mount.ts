@@ -69,8 +69,12 @@ export const untilSettled = (root: ParentNode): Promise<void> =>
     { timeout: 6000 },
   );
 
-/** Fails with what axe finds, also in shadow trees. */
+/** Fails with what axe finds, also in shadow trees, once every transition has come to rest. */
 export const assertAccessible = async (root: Element): Promise<void> => {
+  const ending = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
   const { violations } = await axe.run(root, { resultTypes: ['violations'] });
   assert.deepEqual(
     violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target}`)),
