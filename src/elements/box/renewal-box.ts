@@ -57,7 +57,7 @@ export class RenewalBox extends RenewalElement<CoreMessages> implements Provider
 
   constructor() {
     super({
-      fields: ['config', 'access', 'screen', 'tracking', 'selectedPlanId'],
+      fields: ['config', 'access', 'screen', 'tracking'],
       messages: loadCoreMessages,
       view: () => import('./view.ts'),
     });

@@ -23,26 +23,14 @@ export const boxStyles = css`
   [hidden] {
     display: none !important;
   }
-  .head {
+  .card {
     padding-block: 16px;
   }
   /* A line between what stands one below the other. */
-  .head:not([hidden]) ~ *,
+  .access:not([hidden]) ~ *,
   .side + .main,
   .main > .pad:not([hidden]) ~ .pad {
     border-block-start: 1px solid var(--_line);
-  }
-  /* With a plan chosen, the way on stays in reach below a long list. */
-  @media (min-height: 720px) {
-    .main {
-      --_covered: 290px;
-    }
-    .next {
-      position: sticky;
-      inset-block-end: 0;
-      z-index: 2;
-      background: var(--_surface);
-    }
   }
   @container (max-width: 340px) {
     .pad {

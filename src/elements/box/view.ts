@@ -34,7 +34,7 @@ export const createView = (context: ViewContext<CoreMessages>): View => {
       <div class="pad" data-scene="closed" ?hidden=${scene !== 'closed'}>
         <renewal-plan-picker></renewal-plan-picker>
       </div>
-      <div class="pad ${scene === 'closed' && chosen ? 'next' : ''}" data-scene="details review">
+      <div class="pad" data-scene="details review">
         <renewal-checkout-button></renewal-checkout-button>
       </div>
     </div>
@@ -55,10 +55,10 @@ export const createView = (context: ViewContext<CoreMessages>): View => {
       hasOrder ||= scene === 'order';
       return html`<div class="box">
         ${latestValue(config)?.mode === 'test' ? html`<p class="test">${context.messages.common.testMode}</p>` : nothing}
-        <div class="pad ${signedIn ? 'head' : 'head alone'}" data-scene="access" ?hidden=${scene === 'order' && asks}>
+        <div class="pad access ${signedIn ? 'card' : 'alone'}" data-scene="access" ?hidden=${scene === 'order' && asks}>
           <renewal-card-access></renewal-card-access>
         </div>
-        ${hasColumns ? columns(scene, context.store.state.selectedPlanId !== undefined) : nothing}
+        ${hasColumns ? columns(scene) : nothing}
         ${hasOrder ? order(scene) : nothing}
       </div>`;
     },
