@@ -10,10 +10,7 @@ const copyText = async (text: string, shown: HTMLElement | null): Promise<CopySt
     return 'copied';
   } catch {
     // Refused, or no clipboard at all (a page without TLS, a frame): the selection is the way that is left.
-    if (shown instanceof HTMLTextAreaElement) {
-      shown.focus();
-      shown.select();
-    } else if (shown) getSelection()?.selectAllChildren(shown);
+    if (shown) getSelection()?.selectAllChildren(shown);
     return 'selected';
   }
 };

@@ -24,7 +24,7 @@ export const orderStyles = css`
   [data-asked]:focus { outline: none; }
   .copy { display: inline-flex; flex-wrap: wrap; gap: 2px 10px; align-items: baseline; }
   .support > div { flex: 1; justify-items: stretch; }
-  .support textarea { width: 100%; padding: 10px 12px; border: 1px solid var(--_line); border-radius: var(--_radius-small); background: var(--_surface); color: var(--_ink); font: inherit; font-size: 0.875em; line-height: 1.5; resize: none; }
+  .support .facts { padding: 10px 12px; border: 1px solid var(--_line); border-radius: var(--_radius-small); background: var(--_surface); font-size: 0.875em; line-height: 1.5; white-space: pre-wrap; overflow-wrap: anywhere; }
   .support-links { display: flex; flex-wrap: wrap; gap: 4px 16px; }
   .receipt, .receipt-body { display: grid; gap: 12px; justify-items: start; }
   .receipt-body:empty { display: none; }

@@ -44,12 +44,11 @@ const errorOf = ({ code, details }: RenewalError): string =>
 export const supportPanel = (context: PurchaseContext, following: Following, copy: CopyButton): unknown => {
   const { support } = context.messages.order;
   const text = supportText(context, following);
-  const rows = text.split('\n').length;
   return html`<section class="notice support" aria-labelledby="support-title">
     ${infoIcon()}
     <div>
       <h3 id="support-title">${support.title}</h3>
-      <textarea class="facts num" readonly rows=${rows} aria-labelledby="support-title" .value=${text}></textarea>
+      <p class="facts num">${text}</p>
       ${copy.render(text, support.copyAll, '.support .facts')}
       ${supportLinks(context, { subject: support.subject(following.order.reference), body: text })}
     </div>

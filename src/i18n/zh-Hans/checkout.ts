@@ -1,5 +1,8 @@
 import type { PurchaseMessages } from '../messages.ts';
 
+/** A figure among Chinese characters stands apart, a word does not. */
+const spaced = (text: string): string => (/^[\d.]/.test(text) ? ` ${text} ` : text);
+
 /** Simplified Chinese: the checkout, from the effect of a plan to the payment page. */
 export const checkout: PurchaseMessages['checkout'] = {
   title: '续费',
@@ -17,17 +20,17 @@ export const checkout: PurchaseMessages['checkout'] = {
   beforeUnread: '暂时查不到当前余量，这里只显示新套餐的内容。',
   beforeEnded: '原套餐已到期，没有可结转的流量。',
   effects: {
-    staysLonger: (left) => `剩余的${left}会保留，并随新套餐一起延期。`,
-    staysToEnd: (left) => `剩余的${left}会保留，全部流量按现有到期日计算。`,
-    extends: (left) => `剩余的${left}会保留，新套餐的时长接在现有有效期之后。`,
-    queues: (left, start) => `请先用完剩余的${left}；现有套餐到期后，新套餐从 ${start} 起生效。`,
-    parallel: (left, end) => `剩余的${left}与新套餐同时可用，仍于 ${end} 到期。`,
-    parallelNoEnd: (left) => `剩余的${left}与新套餐同时可用，各自计算有效期。`,
-    replaces: (left) => `剩余的${left}将作废，由新套餐取代。`,
-    unknown: (left) => `运营商未说明剩余的${left}如何处理，这里只显示新套餐的内容。`,
+    staysLonger: (left) => `剩余的${spaced(left)}会保留，并随新套餐一起延期。`,
+    staysToEnd: (left) => `剩余的${spaced(left)}会保留，全部流量按现有到期日计算。`,
+    extends: (left) => `剩余的${spaced(left)}会保留，新套餐的时长接在现有有效期之后。`,
+    queues: (left, start) => `请先用完剩余的${spaced(left).trimEnd()}；现有套餐到期后，新套餐从 ${start} 起生效。`,
+    parallel: (left, end) => `剩余的${spaced(left)}与新套餐同时可用，仍于 ${end} 到期。`,
+    parallelNoEnd: (left) => `剩余的${spaced(left)}与新套餐同时可用，各自计算有效期。`,
+    replaces: (left) => `剩余的${spaced(left)}将作废，由新套餐取代。`,
+    unknown: (left) => `运营商未说明剩余的${spaced(left)}如何处理，这里只显示新套餐的内容。`,
     credit: '这是充入卡内的话费，不是流量。您的流量不受影响。',
   },
-  presentData: '现有流量',
+  presentData: '流量',
 
   continueFor: (price) => `下一步 · ${price}`,
   continue: '下一步',

@@ -64,7 +64,7 @@ export const untilText = (root: ParentNode, text: string | RegExp): Promise<void
   waitUntil(() => fits(visibleText(root), text), `the text ${text}`, { timeout: 4000 });
 
 const isShown = (element: Element): boolean =>
-  element.checkVisibility() || getComputedStyle(element).display === 'contents';
+  element.checkVisibility({ visibilityProperty: true }) || getComputedStyle(element).display === 'contents';
 
 /** The accessible name, by the rules that our elements make use of. */
 const accessibleName = (element: HTMLElement): string => {

@@ -90,10 +90,11 @@ const stayHere = (): string[] => {
   return visited;
 };
 
+/** What one of the elements shows. */
 export const part = (
   page: HTMLElement,
   tag: 'renewal-checkout-button' | 'renewal-order-status',
-): HTMLElement => page.querySelector<HTMLElement>(tag) as HTMLElement;
+): ShadowRoot => page.querySelector(tag)?.shadowRoot as ShadowRoot;
 
 /** What has the focus, through shadow trees. */
 export const focused = (): Element | null => {
@@ -120,7 +121,7 @@ export const press = async (page: HTMLElement, name: string | RegExp): Promise<v
 };
 
 export const openDetails = async ({ page }: Stage): Promise<void> => {
-  await waitUntil(() => deepQuery(part(page, 'renewal-checkout-button'), '.bar').length === 2, 'the effect', {
+  await waitUntil(() => deepQuery(part(page, 'renewal-checkout-button'), '.bars .line').length === 2, 'the effect', {
     timeout: 4000,
   });
   await press(page, /^Continue · MX\$100\.00$/);
