@@ -27,7 +27,6 @@ export const createView = (context: ViewContext<CoreMessages>): View => {
 
   const columns = (
     scene: Scene,
-    chosen: boolean,
   ) => html`<div class="columns" ?hidden=${scene === 'order' || scene === 'access'}>
     <div class="side"><div class="pad"><renewal-usage-meter></renewal-usage-meter></div></div>
     <div class="main">
