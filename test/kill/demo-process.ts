@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -36,7 +37,15 @@ export const startDemo = async ({ folder, port, killAfterCommit }: DemoOptions):
   const { RENEWAL_KILL_AFTER_COMMIT: _, DATABASE_URL: __, ...env } = process.env;
   const kill = killAfterCommit === undefined ? {} : { RENEWAL_KILL_AFTER_COMMIT: String(killAfterCommit) };
   const child = spawn(process.execPath, [START], {
-    env: { ...env, ...kill, PORT: String(port), RENEWAL_BUILD: 'no', RENEWAL_DATA: folder },
+    env: {
+      ...env,
+      ...kill,
+      PORT: String(port),
+      RENEWAL_BUILD: 'no',
+      RENEWAL_DATA: folder,
+      // It is started dozens of times: its modules are compiled once.
+      NODE_COMPILE_CACHE: join(folder, 'compiled'),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit').then(([, signal]: (NodeJS.Signals | null)[]) => signal ?? null);
