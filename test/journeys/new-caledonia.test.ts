@@ -1,0 +1,14 @@
+import { after, before, test } from 'node:test';
+import { NEW_CALEDONIA } from './support/facts.ts';
+import { otherCardsJourney, renewalJourney } from './support/renewal.ts';
+import { openWorld, type World } from './support/world.ts';
+
+let world: World;
+before(async () => {
+  world = await openWorld();
+});
+after(() => world.close());
+
+test('new-caledonia: renewed on a shop’s page', (t) => renewalJourney(t, world, NEW_CALEDONIA));
+test('new-caledonia: other names, other states, other ways in', (t) =>
+  otherCardsJourney(t, world, NEW_CALEDONIA));

@@ -1,0 +1,130 @@
+import type { CardName } from '../rows.ts';
+import type { Naming } from './traveller.ts';
+
+/** What a traveller with this card reads on the way; figures of the sandbox card's start. */
+export interface CardJourney {
+  readonly card: CardName;
+  readonly naming: Naming;
+  /** Typed wrong first: what the field says, with the text kept. */
+  readonly mistyped: { readonly text: string; readonly says: string };
+  /** How the field shows the number that was typed. */
+  readonly formatted: string;
+  /** Other ways to name the same card. */
+  readonly alsoNamed: readonly Naming[];
+  readonly masked: string;
+  readonly heading: string;
+  readonly left: RegExp;
+  readonly whole: RegExp;
+  readonly validIn: RegExp;
+  /** Further rows of the meter. */
+  readonly alsoLeft: readonly RegExp[];
+  readonly warnings: readonly RegExp[];
+  /** Numbers of this kind of card in other states, and what is said of them. */
+  readonly otherStates: readonly { readonly naming: Naming; readonly says: readonly RegExp[] }[];
+  /** A chip that filters, and a plan that it takes away. */
+  readonly filter: {
+    readonly chip: string;
+    readonly keeps: readonly string[];
+    readonly drops: readonly string[];
+  };
+  readonly plan: {
+    readonly words: readonly string[];
+    readonly price: RegExp;
+    readonly perDay: RegExp;
+    readonly perGigabyte: RegExp;
+    /** What its details say. */
+    readonly details: readonly RegExp[];
+  };
+  readonly effect: readonly RegExp[];
+  readonly methods: readonly RegExp[];
+  /** What a method costs on top, and how long it takes. */
+  readonly methodFacts: readonly RegExp[];
+  readonly unavailable: readonly RegExp[];
+  readonly method: RegExp;
+  readonly payButton: RegExp;
+  readonly total: RegExp;
+  /** Before and after, as the operator says. */
+  readonly proof: readonly RegExp[];
+  readonly message: RegExp;
+}
+
+export const MEXICO: CardJourney = {
+  card: 'mexico',
+  naming: { by: 'Phone number', country: 'Mexico (+52)', typed: '5555555555' },
+  mistyped: { text: '555555555', says: 'One digit is missing.' },
+  formatted: '55 5555 5555',
+  alsoNamed: [{ by: 'Phone number', typed: '+52 1 55 5555 5555' }],
+  masked: '+52 ••• ••• 5555',
+  heading: 'Mexico data card',
+  left: /0\.4\s*GB/,
+  whole: /of 3\.5 GB/,
+  validIn: /in (2 days|4\d hours)/,
+  alsoLeft: [/Money on the card/, /MX\$50\.00/, /Unlimited/],
+  warnings: [/Running low: 11% left\./, /Ends .*\(Mexico time\)/, /unused at the end is cleared/],
+  otherStates: [
+    { naming: { by: 'Phone number', country: 'Mexico (+52)', typed: '5512345610' }, says: [/Expired/] },
+    {
+      naming: { by: 'Phone number', country: 'Mexico (+52)', typed: '5512345611' },
+      says: [/not registered to its holder/, /Paying does not lift this/],
+    },
+  ],
+  filter: { chip: 'Day', keeps: ['50 MB', '1 day'], drops: ['3.5 GB', '30 days'] },
+  plan: {
+    words: ['1.5 GB', '15 days'],
+    price: /MX\$100/,
+    perDay: /MX\$6\.67 a day/,
+    perGigabyte: /MX\$66\.67 a GB/,
+    details: [/Mexico/, /United States/, /Canada/, /Starts with the purchase/, /later end date/],
+  },
+  effect: [/After renewal: 1\.9 GB until/, /Your 0\.4 GB stays/],
+  methods: [/Credit card/, /PayPal/],
+  methodFacts: [/MX\$100\.00 · at once · no fee/, /MX\$107\.95 · at once · MX\$7\.95 fee/],
+  unavailable: [/Alipay: does not pay in MXN/],
+  method: /Credit card/,
+  payButton: /^Pay MX\$100\.00 by card$/,
+  total: /MX\$100\.00/,
+  proof: [/0\.4 GB/, /1\.9 GB/],
+  message: /renewed with Amigo Sin Límite \$100/,
+};
+
+export const NEW_CALEDONIA: CardJourney = {
+  card: 'new-caledonia',
+  naming: { by: 'Card number', typed: '8968701000000000010' },
+  mistyped: { text: '896870100000000', says: '2 digits are missing.' },
+  formatted: '8968 7010 0000 0000 010',
+  alsoNamed: [{ by: 'Phone number', country: 'New Caledonia (+687)', typed: '75.12.34' }],
+  masked: '•••• 0010',
+  heading: 'New Caledonia data card',
+  left: /0\.7\s*GB|700\s*MB/,
+  whole: /of 10 GB/,
+  validIn: /in 1[56] days/,
+  alsoLeft: [],
+  warnings: [/Running low: 7% left\./, /unused at the end is cleared/],
+  otherStates: [
+    { naming: { by: 'Phone number', country: 'New Caledonia (+687)', typed: '751210' }, says: [/Expired/] },
+    {
+      naming: { by: 'Phone number', country: 'New Caledonia (+687)', typed: '751212' },
+      says: [/suspended the line/, /Paying does not lift this/],
+    },
+  ],
+  filter: { chip: 'Week', keeps: ['1 GB', '7 days'], drops: ['10 GB', '30 days'] },
+  plan: {
+    words: ['5 GB', '30 days'],
+    price: /CFPF\s?3,900/,
+    perDay: /CFPF\s?130 a day/,
+    perGigabyte: /CFPF\s?780 a GB/,
+    details: [/New Caledonia/, /Starts with the purchase/, /new time follows the time you have left/],
+  },
+  effect: [
+    /After renewal: 5\.7 GB until/,
+    /Your (0\.7 GB|700 MB) stays, and the new time begins where the present one ends/,
+  ],
+  methods: [/Credit card/],
+  methodFacts: [/CFPF\s?3,978 · at once · CFPF\s?78 fee/],
+  unavailable: [/Cash voucher/, /PayPal: does not pay in XPF/],
+  method: /Credit card/,
+  payButton: /^Pay CFPF\s?3,978 by card$/,
+  total: /CFPF\s?3,978/,
+  proof: [/(0\.7 GB|700 MB)/, /5\.7 GB/],
+  message: /renewed with Recharge 5 Go/,
+};

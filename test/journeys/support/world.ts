@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type DemoProcess, freePorts, startDemo } from '../../kill/demo-process.ts';
+import { chromiumArgs, chromiumPath } from '../../tools/browser.ts';
+
+/** What money and the operator have seen, told by the sandbox. */
+export interface Ledger {
+  readonly payments: readonly {
+    readonly reference: string;
+    readonly captures: readonly { readonly refunded: boolean }[];
+  }[];
+  readonly topUps: readonly { readonly reference: string }[];
+}
+
+/** The demo, really started, and a browser to visit it with. */
+export interface World {
+  readonly pages: string;
+  readonly backend: string;
+  readonly browser: Browser;
+  /** A traveller's browser, with nothing in it. @param language of the browser. */
+  visit(language?: string): Promise<Visit>;
+  /** What has been charged and topped up so far. */
+  ledger(): Promise<Ledger>;
+  /** Moves the sandbox's clock on. @param duration ISO 8601. */
+  advance(duration: string): Promise<void>;
+  /** Stops the backend as a power cut would, and starts it again on what it left. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Errors that the page itself has made so far; failed requests are not among them. */
+  readonly errors: readonly string[];
+  close(): Promise<void>;
+}
+
+/** A page whose frames hand over what they would print. */
+export type PrintingWindow = Window & { printed?: string };
+
+/** Wide enough for the page and the phone beside it. */
+const VIEWPORT = { width: 1440, height: 1000 };
+
+export const openWorld = async (): Promise<World> => {
+  const folder = await mkdtemp(join(tmpdir(), 'renewal-journey-'));
+  const options = { folder, port: await freePorts() };
+  let demo: DemoProcess = await startDemo(options);
+  const executablePath = await chromiumPath();
+  const browser = await chromium.launch({
+    executablePath,
+    args: chromiumArgs(executablePath),
+    // The browser keeps a page that was left as browsers do, and brings it back by Back.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  });
+  const { pages, backend } = demo.addresses;
+  return {
+    pages,
+    backend,
+    browser,
+    visit: (language = 'en') => openVisit(browser, language),
+    ledger: async () => (await (await fetch(`${backend}/sandbox/ledger`)).json()) as Ledger,
+    advance: async (duration) => {
+      await fetch(`${backend}/sandbox/clock`, {
+        method: 'POST',
+        body: JSON.stringify({ advance: duration }),
+      });
+    },
+    restart: async () => {
+      await demo.kill();
+      demo = await startDemo(options);
+    },
+    close: async () => {
+      await browser.close();
+      await demo.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+const openVisit = async (browser: Browser, locale: string): Promise<Visit> => {
+  const context = await browser.newContext({ locale, viewport: VIEWPORT, reducedMotion: 'reduce' });
+  await context.addInitScript(() => {
+    if (window.top === window) return;
+    window.print = () => {
+      (window.top as PrintingWindow).printed = document.body.innerText;
+    };
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    // A request that failed is the browser's own report; the page has its say about it.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      errors.push(message.text());
+    }
+  });
+  return { page, context, errors, close: () => context.close() };
+};
