@@ -1,5 +1,6 @@
 import type { CardLookup, Challenge, Session } from '../contract/access.ts';
 import { headers, paths } from '../contract/paths.ts';
+import type { Identifier } from '../domain/identifiers.ts';
 import type { DeclineCode } from '../domain/model/order.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { createMemoryStore } from '../server/adapters/memory.ts';
@@ -58,8 +59,11 @@ export interface Sandbox {
     decline(payment: string, code?: Exclude<DeclineCode, 'unknown'>): Promise<string>;
     abandon(payment: string): Promise<string>;
   };
-  /** Names the demo's card of this kind, reads the code from the inbox and opens a session. */
-  signIn(cardType: string): Promise<Session>;
+  /**
+   * Names a card, reads the code from the inbox and opens a session.
+   * @param card the kind of card of which the demo has one, or a number: its last two digits choose how the card is.
+   */
+  signIn(card: string | Identifier): Promise<Session>;
 }
 
 const ENDPOINT = 'https://backend.sandbox.example';
@@ -152,7 +156,7 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
       decline: (payment, code = 'insufficient_funds') => act(payment, { kind: 'decline', code }),
       abandon: (payment) => act(payment, { kind: 'abandon' }),
     },
-    signIn: (cardType) => signIn(sandbox, cardType),
+    signIn: (card) => signIn(sandbox, card),
   };
   return sandbox;
 };
@@ -207,9 +211,9 @@ const paymentId = async (
   return found.id;
 };
 
-const signIn = async (sandbox: Sandbox, cardType: string): Promise<Session> => {
-  const identifier = cardOfType(cardType)?.named.identifiers[0];
-  if (!identifier) throw new RangeError(`No card of this kind: ${cardType}`);
+const signIn = async (sandbox: Sandbox, card: string | Identifier): Promise<Session> => {
+  const identifier = typeof card === 'string' ? cardOfType(card)?.named.identifiers[0] : card;
+  if (!identifier) throw new RangeError(`No card of this kind: ${card}`);
   const lookup: CardLookup = await post(sandbox, paths.cardLookups, identifier);
   const channel = lookup.channels[0] === 'email' ? 'email' : 'sms';
   const challenge: Challenge = await post(sandbox, paths.challenges, {

@@ -1,5 +1,6 @@
 import type { RenewalClient } from '../../src/client/client.ts';
 import { createHttpClient } from '../../src/client/http-client.ts';
+import type { Identifier } from '../../src/domain/identifiers.ts';
 import type { Plan } from '../../src/domain/model/plan.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.ts';
 
@@ -7,8 +8,11 @@ import { createSandbox, type Sandbox } from '../../src/sandbox/index.ts';
 export interface StoryBackend {
   readonly sandbox: Sandbox;
   readonly client: RenewalClient;
-  /** A client whose sign-in gives the session of the demo's card of this kind; needs `partnerToken` beside it. */
-  readonly signedIn: (cardType: string) => RenewalClient;
+  /**
+   * A client whose sign-in gives the session of a card: the demo's of this kind, or the one of a number, whose last two
+   * digits choose how it is. Needs `partnerToken` beside it.
+   */
+  readonly signedIn: (card: string | Identifier) => RenewalClient;
 }
 
 const createStoryBackend = async (): Promise<StoryBackend> => {
@@ -18,7 +22,7 @@ const createStoryBackend = async (): Promise<StoryBackend> => {
   return {
     sandbox,
     client,
-    signedIn: (cardType) => ({ ...client, createSession: () => sandbox.signIn(cardType) }),
+    signedIn: (card) => ({ ...client, createSession: () => sandbox.signIn(card) }),
   };
 };
 

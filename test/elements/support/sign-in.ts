@@ -11,16 +11,7 @@ export const codeOnPhone = async ({ sandbox }: Backend): Promise<string> => {
 };
 
 /** As `backend.signedIn`, for the card of this phone number in E.164: its last two digits choose how it is. */
-export const signedInAs = (
-  backend: Backend,
-  phone: string,
-  client: RenewalClient = backend.client,
-): RenewalClient => ({
+export const signedInAs = ({ sandbox, client }: Backend, phone: string): RenewalClient => ({
   ...client,
-  createSession: async () => {
-    const options = { locale: 'en' };
-    const { cardId } = await client.lookUpCard({ type: 'msisdn', value: phone }, options);
-    const { challengeId } = await client.createChallenge({ cardId, channel: 'sms', locale: 'en' }, options);
-    return client.createSession({ challengeId, code: await codeOnPhone(backend) }, options);
-  },
+  createSession: () => sandbox.signIn({ type: 'msisdn', value: phone }),
 });
