@@ -1,4 +1,4 @@
-import type { PropertyDeclarations } from 'lit';
+import { css, html, type PropertyDeclarations } from 'lit';
 import type { RenewalClient } from '../../client/client.ts';
 import { composedAncestors } from '../../controllers/localize.ts';
 import { ProviderController } from '../../controllers/provider-controller.ts';
@@ -9,6 +9,7 @@ import {
 } from '../../controllers/provider-host.ts';
 import { loadCoreMessages } from '../../i18n/load.ts';
 import type { CoreMessages } from '../../i18n/messages.ts';
+import { baseStyles } from '../../theme/base.ts';
 import { RenewalElement } from '../base/renewal-element.ts';
 
 /**
@@ -40,6 +41,20 @@ import { RenewalElement } from '../base/renewal-element.ts';
  */
 export class RenewalBox extends RenewalElement<CoreMessages> implements ProviderProperties {
   static override properties: PropertyDeclarations = providerProperties;
+  static override styles = [
+    ...baseStyles,
+    // As high as the first step of a first visit: nothing below jumps when it comes.
+    css`
+      .frame {
+        box-sizing: border-box;
+        min-height: 340px;
+        padding: 24px;
+        border: 1px solid var(--_line);
+        border-radius: var(--renewal-radius-large, 20px);
+        background: var(--_surface);
+      }
+    `,
+  ];
 
   declare endpoint: string;
   declare publishableKey: string;
@@ -62,6 +77,10 @@ export class RenewalBox extends RenewalElement<CoreMessages> implements Provider
       view: () => import('./view.ts'),
     });
     initProvider(this);
+  }
+
+  protected override renderSkeleton(): unknown {
+    return html`<div class="frame">${super.renderSkeleton()}</div>`;
   }
 
   override connectedCallback(): void {

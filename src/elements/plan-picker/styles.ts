@@ -74,7 +74,7 @@ export const pickerStyles = css`
   .credit .name b, .credit .price b { font-size: 1.0625em; }
   .credit .price { font-size: 1em; }
 
-  .ghost { display: grid; gap: 10px; padding: 14px; border: 1px solid var(--_line); border-radius: var(--_radius); }
+  .ghost { display: grid; align-content: start; gap: 10px; min-height: 106px; padding: 14px; border: 1px solid var(--_line); border-radius: var(--_radius); }
   .ghost .bone { margin: 0; }
   .ghost .bone + .bone { width: 60%; }
 
