@@ -246,9 +246,13 @@ describe('renewal-checkout-button, review', () => {
 
   it('orders once, however often it is pressed, and goes to the payment page once', async () => {
     let posts = 0;
+    const held = Promise.withResolvers<void>();
     const staged = await stage({
-      fetch: (send) => (input, init) => {
-        if (String(input).endsWith('/v1/orders')) posts += 1;
+      fetch: (send) => async (input, init) => {
+        if (String(input).endsWith('/v1/orders')) {
+          posts += 1;
+          await held.promise;
+        }
         return send(input, init);
       },
     });
@@ -260,6 +264,8 @@ describe('renewal-checkout-button, review', () => {
     await untilText(checkout(page), 'Making your order…');
     assert.equal(button.getAttribute('aria-disabled'), 'true');
     assert.deepEqual({ width, height }, { width: button.offsetWidth, height: button.offsetHeight });
+    for (const _ of [1, 2, 3]) button.click();
+    held.resolve();
     await untilText(checkout(page), 'Taking you to the payment page…');
     assert.equal(posts, 1);
     assert.lengthOf(visited, 1);

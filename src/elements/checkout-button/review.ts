@@ -69,9 +69,12 @@ export const createScreen = (checkout: Checkout): Screen => {
       const { purchase } = store.state;
       if (!quote || purchase.step !== 'quoted') return timer.stop();
       const left = fromInstant(quote.expiresAt) - store.client.now();
-      // An order whose answer was lost is asked for again with its own quote.
-      if (left <= TOO_CLOSE)
-        return purchase.attempt.status === 'failed' ? timer.stop() : void renewQuote(store);
+      if (left <= TOO_CLOSE) {
+        timer.stop();
+        // An order whose answer was lost is asked for again with its own quote.
+        if (purchase.attempt.status === 'rest') store.schedule('price', () => void renewQuote(store), 0);
+        return;
+      }
       timer.in(left > WARN ? left - WARN : left - TOO_CLOSE);
     },
     disconnected: timer.stop,
