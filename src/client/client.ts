@@ -1,14 +1,9 @@
-import type {
-  CardLookup,
-  CardLookupRequest,
-  Challenge,
-  ChallengeRequest,
-  Session,
-  SessionRequest,
-} from '../contract/access.ts';
+import type { CardLookup, Challenge, Session } from '../contract/access.ts';
+import type { CardLookupRequest, ChallengeRequest, SessionRequest } from '../contract/access-requests.ts';
 import type { PlanQuery } from '../contract/catalogue.ts';
 import type { Config } from '../contract/config.ts';
-import type { OrderAccess, OrderRequest, PaymentRequest, QuoteRequest } from '../contract/purchase.ts';
+import type { OrderAccess } from '../contract/purchase.ts';
+import type { OrderRequest, PaymentRequest, QuoteRequest } from '../contract/purchase-requests.ts';
 import type { Card } from '../domain/model/card.ts';
 import type { Order, Receipt } from '../domain/model/order.ts';
 import type { Plan } from '../domain/model/plan.ts';

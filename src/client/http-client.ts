@@ -1,8 +1,8 @@
 import { RenewalError, toRenewalError } from '../contract/error.ts';
+import { open, type Schema } from '../contract/open.ts';
 import { headers, paths } from '../contract/paths.ts';
 import { type EpochMs, fromInstant } from '../domain/time.ts';
-import type { AuthorizedOptions, CallOptions, IdempotentOptions, RenewalClient } from './client.ts';
-import { readProblem } from './problem.ts';
+import type { CallOptions, RenewalClient } from './client.ts';
 import { type RetryPolicy, retryDelay } from './retry.ts';
 
 export interface HttpClientOptions {
@@ -28,22 +28,28 @@ interface Call<T> {
   readonly path: string;
   readonly body?: unknown;
   readonly options: CallOptions & { readonly token?: string; readonly idempotencyKey?: string };
-  /** Loads what reads the answer while the request is under way. */
-  readonly reader: () => Promise<(answer: unknown) => T>;
+  /** Loads the shape of the answer while the request is under way: off the path to the first paint. */
+  readonly shape: () => Promise<Schema<T>>;
 }
-
-/** The schema as a function: the validator is loaded beside the first request, off the path to the first paint. */
-const reads =
-  <T>(load: () => Promise<{ parse(value: unknown): T }>): Call<T>['reader'] =>
-  async () => {
-    const schema = await load();
-    return (answer) => schema.parse(answer);
-  };
-const readsNothing = async () => () => undefined;
 
 const access = () => import('../contract/access.ts');
 const purchase = () => import('../contract/purchase.ts');
 const order = () => import('../domain/model/order.ts');
+
+const shapes = {
+  config: async () => (await import('../contract/config.ts')).Config,
+  plans: async () => (await import('../contract/catalogue.ts')).Plans,
+  lookup: async () => (await access()).CardLookup,
+  challenge: async () => (await access()).Challenge,
+  session: async () => (await access()).Session,
+  cards: async () => (await access()).Cards,
+  usage: async () => (await import('../domain/model/usage.ts')).Usage,
+  quote: async () => (await import('../domain/model/quote.ts')).Quote,
+  order: async () => (await order()).Order,
+  receipt: async () => (await order()).Receipt,
+  orderAccess: async () => (await purchase()).OrderAccess,
+  nothing: async (): Promise<Schema<void>> => ({ safeParse: () => ({ success: true, data: undefined }) }),
+};
 
 const defaultSleep = (ms: number, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -79,7 +85,7 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
     const timeout = AbortSignal.timeout(timeoutMs);
     const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
     try {
-      const [response, read] = await Promise.all([
+      const [response, shape] = await Promise.all([
         send(endpoint + call.path, {
           method: call.method,
           headers: headersOf(call, setup.publishableKey),
@@ -88,12 +94,15 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
           referrerPolicy: 'no-referrer',
           signal,
         }),
-        call.reader(),
+        call.shape(),
       ]);
       const time = response.headers.get(headers.time);
       if (time !== null && !Number.isNaN(fromInstant(time))) clockOffset = fromInstant(time) - localNow();
-      if (!response.ok) throw await readProblem(response);
-      return read(response.status === 204 ? undefined : await readJson(response));
+      if (!response.ok) {
+        const { readProblem } = await import('./problem.ts');
+        throw await readProblem(response);
+      }
+      return open(shape, response.status === 204 ? undefined : await readJson(response));
     } catch (thrown) {
       throw explain(thrown, options.signal, timeout);
     }
@@ -113,86 +122,40 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
     }
   };
 
-  const get = <T>(path: string, options: Call<T>['options'], reader: Call<T>['reader']): Promise<T> =>
-    request({ method: 'GET', path, options, reader });
+  const get = <T>(path: string, options: Call<T>['options'], shape: Call<T>['shape']): Promise<T> =>
+    request({ method: 'GET', path, options, shape });
   const post = <T>(
     path: string,
     body: unknown,
     options: Call<T>['options'],
-    reader: Call<T>['reader'],
-  ): Promise<T> => request({ method: 'POST', path, body, options, reader });
-
-  const readPlans = reads(async () => (await import('../contract/catalogue.ts')).Plans);
-  const readOrder = reads(async () => (await order()).Order);
-  const readOrderAccess = reads(async () => (await purchase()).OrderAccess);
+    shape: Call<T>['shape'],
+  ): Promise<T> => request({ method: 'POST', path, body, options, shape });
 
   return {
     now: () => localNow() + clockOffset,
-    getConfig: (options: CallOptions) =>
-      get(
-        paths.config,
-        options,
-        reads(async () => (await import('../contract/config.ts')).Config),
-      ),
-    listPublicPlans: async ({ country, cardType, currency }, options) =>
-      (await get(paths.plans + query({ country, card_type: cardType, currency }), options, readPlans)).plans,
-    lookUpCard: (body, options) =>
-      post(
-        paths.cardLookups,
-        body,
-        options,
-        reads(async () => (await access()).CardLookup),
-      ),
-    createChallenge: (body, options) =>
-      post(
-        paths.challenges,
-        body,
-        options,
-        reads(async () => (await access()).Challenge),
-      ),
-    createSession: (body, options) =>
-      post(
-        paths.sessions,
-        body,
-        options,
-        reads(async () => (await access()).Session),
-      ),
-    deleteSession: (options: AuthorizedOptions) =>
-      request({ method: 'DELETE', path: paths.currentSession, options, reader: readsNothing }),
-    listCards: async (options: AuthorizedOptions) =>
-      (
-        await get(
-          paths.cards,
-          options,
-          reads(async () => (await access()).Cards),
-        )
-      ).cards,
-    getUsage: (cardId, options) =>
-      get(
-        paths.usage(cardId),
-        options,
-        reads(async () => (await import('../domain/model/usage.ts')).Usage),
-      ),
-    listPlans: async (cardId, options) =>
-      (await get(paths.cardPlans(cardId) + query({ currency: options.currency }), options, readPlans)).plans,
-    createQuote: (body, options: IdempotentOptions) =>
-      post(
-        paths.quotes,
-        body,
-        options,
-        reads(async () => (await import('../domain/model/quote.ts')).Quote),
-      ),
-    createOrder: (body, options: IdempotentOptions) => post(paths.orders, body, options, readOrderAccess),
-    getOrder: (id, options) => get(paths.order(id), options, readOrder),
-    createPayment: (id, body, options) => post(paths.orderPayments(id), body, options, readOrder),
-    cancelOrder: (id, options) => post(paths.orderCancel(id), {}, options, readOrder),
-    getReceipt: (id, options) =>
-      get(
-        paths.orderReceipt(id),
-        options,
-        reads(async () => (await order()).Receipt),
-      ),
-    redeemReturn: (returnToken, options) => post(paths.returns, { returnToken }, options, readOrderAccess),
+    getConfig: (options) => get(paths.config, options, shapes.config),
+    listPublicPlans: async ({ country, cardType, currency }, options) => {
+      const filters = query({ country, card_type: cardType, currency });
+      return (await get(paths.plans + filters, options, shapes.plans)).plans;
+    },
+    lookUpCard: (body, options) => post(paths.cardLookups, body, options, shapes.lookup),
+    createChallenge: (body, options) => post(paths.challenges, body, options, shapes.challenge),
+    createSession: (body, options) => post(paths.sessions, body, options, shapes.session),
+    deleteSession: (options) =>
+      request({ method: 'DELETE', path: paths.currentSession, options, shape: shapes.nothing }),
+    listCards: async (options) => (await get(paths.cards, options, shapes.cards)).cards,
+    getUsage: (cardId, options) => get(paths.usage(cardId), options, shapes.usage),
+    listPlans: async (cardId, options) => {
+      const filters = query({ currency: options.currency });
+      return (await get(paths.cardPlans(cardId) + filters, options, shapes.plans)).plans;
+    },
+    createQuote: (body, options) => post(paths.quotes, body, options, shapes.quote),
+    createOrder: (body, options) => post(paths.orders, body, options, shapes.orderAccess),
+    getOrder: (id, options) => get(paths.order(id), options, shapes.order),
+    createPayment: (id, body, options) => post(paths.orderPayments(id), body, options, shapes.order),
+    cancelOrder: (id, options) => post(paths.orderCancel(id), {}, options, shapes.order),
+    getReceipt: (id, options) => get(paths.orderReceipt(id), options, shapes.receipt),
+    redeemReturn: (returnToken, options) => post(paths.returns, { returnToken }, options, shapes.orderAccess),
   };
 };
 

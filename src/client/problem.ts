@@ -1,5 +1,5 @@
 import { RenewalError } from '../contract/error.ts';
-import type { Problem } from '../contract/problem.ts';
+import { Problem } from '../contract/problem.ts';
 import { isProblemCode } from '../contract/problem-code.ts';
 
 /** A refusal of the backend as the one error. What is no problem document is told by its status alone. */
@@ -24,8 +24,7 @@ export const readProblem = async (response: Response): Promise<RenewalError> => 
 
 const readDocument = async (response: Response): Promise<Problem | undefined> => {
   if (!response.headers.get('Content-Type')?.startsWith('application/problem+json')) return undefined;
-  const { Problem: schema } = await import('../contract/problem.ts');
-  const result = schema.safeParse(await response.json().catch(() => undefined));
+  const result = Problem.safeParse(await response.json().catch(() => undefined));
   return result.success ? result.data : undefined;
 };
 

@@ -2,13 +2,6 @@ import * as z from 'zod/mini';
 import { Card } from '../domain/model/card.ts';
 import { Instant, openEnum } from '../domain/model/primitives.ts';
 
-/** Requests are strict and closed: an unknown field or value is an error of the caller. */
-export const CardLookupRequest = z.strictObject({
-  type: z.enum(['msisdn', 'iccid', 'email']),
-  value: z.string().check(z.maxLength(254)),
-});
-export type CardLookupRequest = z.infer<typeof CardLookupRequest>;
-
 /** A way by which a code can reach the owner: what exists in general, not what this card really has. */
 export const Channel = openEnum(['sms', 'email']);
 export type Channel = 'sms' | 'email';
@@ -24,13 +17,6 @@ export const CardLookup = z.object({
 });
 export type CardLookup = z.infer<typeof CardLookup>;
 
-export const ChallengeRequest = z.strictObject({
-  cardId: z.string().check(z.maxLength(2048)),
-  channel: z.enum(['sms', 'email']),
-  locale: z.string().check(z.maxLength(35)),
-});
-export type ChallengeRequest = z.infer<typeof ChallengeRequest>;
-
 /** Always 202: whether a code is on its way is for the owner to see. */
 export const Challenge = z.object({
   challengeId: z.string(),
@@ -40,15 +26,6 @@ export const Challenge = z.object({
   resendAfter: Instant,
 });
 export type Challenge = z.infer<typeof Challenge>;
-
-export const SessionRequest = z.union([
-  z.strictObject({
-    challengeId: z.string().check(z.maxLength(64)),
-    code: z.string().check(z.regex(/^\d{6}$/)),
-  }),
-  z.strictObject({ partnerToken: z.string().check(z.maxLength(4096)) }),
-]);
-export type SessionRequest = z.infer<typeof SessionRequest>;
 
 /** An opaque bearer token, kept in memory only. */
 export const Session = z.object({ token: z.string(), expiresAt: Instant, cards: z.array(Card) });

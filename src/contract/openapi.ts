@@ -6,15 +6,8 @@ import { Benefit, Plan, Validity } from '../domain/model/plan.ts';
 import { Money } from '../domain/model/primitives.ts';
 import { PaymentMethod, Quote } from '../domain/model/quote.ts';
 import { Allowance, Bucket, CheckInstruction, Usage } from '../domain/model/usage.ts';
-import {
-  CardLookup,
-  CardLookupRequest,
-  Cards,
-  Challenge,
-  ChallengeRequest,
-  Session,
-  SessionRequest,
-} from './access.ts';
+import { CardLookup, Cards, Challenge, Session } from './access.ts';
+import { CardLookupRequest, ChallengeRequest, SessionRequest } from './access-requests.ts';
 import { Plans } from './catalogue.ts';
 import { Config } from './config.ts';
 import { type Operation, problemsOf } from './operation.ts';
@@ -22,14 +15,8 @@ import { OPERATIONS } from './operations.ts';
 import { headers } from './paths.ts';
 import { Problem } from './problem.ts';
 import { PROBLEMS, type ProblemCode } from './problem-code.ts';
-import {
-  Contact,
-  OrderAccess,
-  OrderRequest,
-  PaymentRequest,
-  QuoteRequest,
-  ReturnRequest,
-} from './purchase.ts';
+import { OrderAccess } from './purchase.ts';
+import { Contact, OrderRequest, PaymentRequest, QuoteRequest, ReturnRequest } from './purchase-requests.ts';
 
 const SCHEMAS = {
   Allowance,
@@ -100,8 +87,6 @@ const jsonSchemas = (): Json => {
     uri: (id) => `#/components/schemas/${id}`,
     override: ({ zodSchema, jsonSchema }) => {
       const { def } = zodSchema._zod;
-      // What a reader falls back to is not what a writer may leave out.
-      if (def.type === 'catch') jsonSchema.default = undefined;
       if (def.type === 'object') jsonSchema.required = requiredOf(def);
     },
   });

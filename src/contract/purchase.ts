@@ -1,48 +1,6 @@
 import * as z from 'zod/mini';
 import { Order } from '../domain/model/order.ts';
 
-const id = z.string().check(z.minLength(1), z.maxLength(2048));
-
-/** The page names a plan; the backend prices it. */
-export const QuoteRequest = z.strictObject({
-  cardId: id,
-  planId: id,
-  currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
-});
-export type QuoteRequest = z.infer<typeof QuoteRequest>;
-
-export const Contact = z.strictObject({
-  email: z.string().check(z.maxLength(254), z.regex(/^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/)),
-  /** E.164. */
-  phone: z.optional(z.string().check(z.regex(/^\+[1-9]\d{6,14}$/))),
-});
-export type Contact = z.infer<typeof Contact>;
-
-export const OrderRequest = z.strictObject({
-  quoteId: id,
-  methodId: id,
-  contact: Contact,
-  locale: z.string().check(z.maxLength(35)),
-  /** Where the hosted payment page sends the traveller back to; its origin must be on the allow-list. */
-  returnUrl: z.string().check(z.maxLength(2048)),
-  partnerReference: z.optional(z.string().check(z.maxLength(64))),
-  /** What the traveller agreed to before paying. */
-  consents: z.strictObject({ immediateStart: z.boolean() }),
-  /** Buy although another order for this card is open. Default `false`. */
-  allowSecond: z.optional(z.boolean()),
-});
-export type OrderRequest = z.infer<typeof OrderRequest>;
-
-export const PaymentRequest = z.strictObject({
-  methodId: id,
-  returnUrl: z.string().check(z.maxLength(2048)),
-});
-export type PaymentRequest = z.infer<typeof PaymentRequest>;
-
-/** The token that `renewal_return` carries: single use, ten minutes. */
-export const ReturnRequest = z.strictObject({ returnToken: id });
-export type ReturnRequest = z.infer<typeof ReturnRequest>;
-
 /** An order and the token that reads this order only. */
 export const OrderAccess = z.object({ order: Order, token: z.string() });
 export type OrderAccess = z.infer<typeof OrderAccess>;

@@ -1,5 +1,6 @@
 import { RenewalError } from '../contract/error.ts';
-import type { OrderAccess, OrderRequest } from '../contract/purchase.ts';
+import type { OrderAccess } from '../contract/purchase.ts';
+import type { OrderRequest } from '../contract/purchase-requests.ts';
 import { checkContactPhone } from '../domain/identifiers.ts';
 import type { Money } from '../domain/model/primitives.ts';
 import type { Quote } from '../domain/model/quote.ts';

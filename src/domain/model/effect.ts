@@ -6,7 +6,7 @@ import { Bytes, DisplayUnit, Instant, Money } from './primitives.ts';
 export const Holding = z.object({
   /** Absent where the volume is not known. */
   data: z.exactOptional(
-    z.union([
+    z.discriminatedUnion('unlimited', [
       z.object({ unlimited: z.literal(true) }),
       z.object({ unlimited: z.literal(false), remainingBytes: Bytes, displayUnitBytes: DisplayUnit }),
     ]),

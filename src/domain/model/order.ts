@@ -39,13 +39,10 @@ export const DeclineCode = openEnum(DECLINE_CODES);
 export type DeclineCode = z.infer<typeof DeclineCode>;
 
 /** What the payer has to do next. */
-export const PaymentAction = z.catch(
-  z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('redirect'), url: z.string() }),
-    z.object({ kind: z.literal('unknown') }),
-  ]),
-  { kind: 'unknown' },
-);
+export const PaymentAction = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('redirect'), url: z.string() }),
+  z.object({ kind: z.literal('unknown') }),
+]);
 export type PaymentAction = z.infer<typeof PaymentAction>;
 
 /** One attempt to pay an order. A refund is a state of it. */

@@ -9,22 +9,19 @@ const Volume = { totalBytes: Bytes, displayUnitBytes: DisplayUnit };
 export const Benefit = z.object({
   usageType: openEnum(['data', 'social', 'voice', 'message', 'money', 'other']),
   title: z.exactOptional(LocalText),
-  allowance: z.catch(
-    z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('metered'), ...Volume }),
-      z.object({
-        kind: z.literal('unlimited'),
-        highSpeed: z.exactOptional(z.object({ ...Volume, period: openEnum(['day', 'month', 'plan']) })),
-        throttleKbps: z.exactOptional(z.int()),
-      }),
-      z.object({ kind: z.literal('monetary'), money: Money }),
-      z.object({ kind: z.literal('count'), unit: openEnum(['minute', 'message']), total: z.int() }),
-      /** Included, with nothing to count. */
-      z.object({ kind: z.literal('included') }),
-      z.object({ kind: z.literal('unknown') }),
-    ]),
-    { kind: 'unknown' },
-  ),
+  allowance: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('metered'), ...Volume }),
+    z.object({
+      kind: z.literal('unlimited'),
+      highSpeed: z.exactOptional(z.object({ ...Volume, period: openEnum(['day', 'month', 'plan']) })),
+      throttleKbps: z.exactOptional(z.int()),
+    }),
+    z.object({ kind: z.literal('monetary'), money: Money }),
+    z.object({ kind: z.literal('count'), unit: openEnum(['minute', 'message']), total: z.int() }),
+    /** Included, with nothing to count. */
+    z.object({ kind: z.literal('included') }),
+    z.object({ kind: z.literal('unknown') }),
+  ]),
 });
 export type Benefit = z.infer<typeof Benefit>;
 

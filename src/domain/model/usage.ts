@@ -31,12 +31,7 @@ const Count = z.object({
 const Unknown = z.object({ kind: z.literal('unknown') });
 
 /** What a bucket holds. A kind that this version does not know is `unknown`: shown as such, never as zero. */
-export const Allowance = z.catch(
-  z.discriminatedUnion('kind', [Metered, Unlimited, Monetary, Count, Unknown]),
-  {
-    kind: 'unknown',
-  },
-);
+export const Allowance = z.discriminatedUnion('kind', [Metered, Unlimited, Monetary, Count, Unknown]);
 export type Allowance = z.infer<typeof Allowance>;
 export type MeteredAllowance = z.infer<typeof Metered>;
 

@@ -1,6 +1,7 @@
 import { base64url } from 'jose';
 import { RenewalError } from '../../contract/error.ts';
-import type { OrderAccess, OrderRequest } from '../../contract/purchase.ts';
+import type { OrderAccess } from '../../contract/purchase.ts';
+import type { OrderRequest } from '../../contract/purchase-requests.ts';
 import { maskIdentifier } from '../../domain/identifiers.ts';
 import { OPEN_ORDER_STATUSES } from '../../domain/order.ts';
 import type { EpochMs } from '../../domain/time.ts';

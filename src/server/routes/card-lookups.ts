@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import { type CardLookup, CardLookupRequest } from '../../contract/access.ts';
+import type { CardLookup } from '../../contract/access.ts';
+import { CardLookupRequest } from '../../contract/access-requests.ts';
 import type { CardTypeInfo } from '../../contract/config.ts';
 import { RenewalError } from '../../contract/error.ts';
 import { paths } from '../../contract/paths.ts';

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import { type Challenge, ChallengeRequest } from '../../contract/access.ts';
+import type { Challenge } from '../../contract/access.ts';
+import { ChallengeRequest } from '../../contract/access-requests.ts';
 import { paths } from '../../contract/paths.ts';
 import { toInstant } from '../../domain/time.ts';
 import { openIdentifier } from '../access/cards.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { RenewalError } from '../../contract/error.ts';
 import { paths } from '../../contract/paths.ts';
-import { OrderRequest, PaymentRequest } from '../../contract/purchase.ts';
+import { OrderRequest, PaymentRequest } from '../../contract/purchase-requests.ts';
 import { readSession } from '../access/session.ts';
 import type { ServerContext } from '../context.ts';
 import { type HttpEnv, pathPart, pattern } from '../http/env.ts';

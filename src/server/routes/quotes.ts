@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { RenewalError } from '../../contract/error.ts';
 import { paths } from '../../contract/paths.ts';
-import { QuoteRequest } from '../../contract/purchase.ts';
+import { QuoteRequest } from '../../contract/purchase-requests.ts';
 import { identifierKey, isKnownCardId, namedCard, openIdentifier } from '../access/cards.ts';
 import { countTry } from '../access/limits.ts';
 import { readSession } from '../access/session.ts';

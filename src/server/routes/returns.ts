@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { RenewalError } from '../../contract/error.ts';
 import { paths } from '../../contract/paths.ts';
-import { type OrderAccess, ReturnRequest } from '../../contract/purchase.ts';
+import type { OrderAccess } from '../../contract/purchase.ts';
+import { ReturnRequest } from '../../contract/purchase-requests.ts';
 import { DAY, MINUTE } from '../../domain/time.ts';
 import type { ServerContext } from '../context.ts';
 import { type HttpEnv, pathPart, pattern } from '../http/env.ts';

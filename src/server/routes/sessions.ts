@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import { type Session, SessionRequest } from '../../contract/access.ts';
+import type { Session } from '../../contract/access.ts';
+import { SessionRequest } from '../../contract/access-requests.ts';
 import { RenewalError } from '../../contract/error.ts';
 import { paths } from '../../contract/paths.ts';
 import { MINUTE, toInstant } from '../../domain/time.ts';
