@@ -16,7 +16,7 @@ export const ensureBuilt = (root: string): void => {
   if (sources.every((source) => changedAt(join(root, source)) <= builtAt)) return;
   process.stdout.write('Building the elements …\n');
   const vite = join(root, 'node_modules/vite/bin/vite.js');
-  const args = [vite, 'build', '--configLoader', 'native', '--mode', 'cdn', '--logLevel', 'warn'];
+  const args = [vite, 'build', '--configLoader', 'native', '--mode', 'cdn', '--logLevel', 'error'];
   const { status } = spawnSync(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],

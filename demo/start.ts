@@ -125,9 +125,17 @@ async function start(settings: Settings, { pages, backend, payments }: Sites): P
 }
 
 function stopOnSignals(): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void closeAll().catch(report));
-  }
+  const stop = (): void => void closeAll().catch(report);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  // npm passes a signal on to the shell that it runs us in, and the shell dies of it without a word to us.
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    stop();
+  }, 200);
+  watch.unref();
 }
 
 function announce({ pages, backend, payments }: Sites): void {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const START = fileURLToPath(new URL('../../demo/start.ts', import.meta.url));
 
 export interface Addresses {
@@ -31,12 +32,17 @@ export interface DemoOptions {
   readonly port: number;
   /** Kills itself after so many commits that changed something. Default: never. */
   readonly killAfterCommit?: number;
+  /** Default: Node on `demo/start.ts`. */
+  readonly command?: readonly [string, ...string[]];
 }
 
-export const startDemo = async ({ folder, port, killAfterCommit }: DemoOptions): Promise<DemoProcess> => {
+export const startDemo = async (options: DemoOptions): Promise<DemoProcess> => {
+  const { folder, port, killAfterCommit, command = [process.execPath, START] } = options;
   const { RENEWAL_KILL_AFTER_COMMIT: _, DATABASE_URL: __, ...env } = process.env;
   const kill = killAfterCommit === undefined ? {} : { RENEWAL_KILL_AFTER_COMMIT: String(killAfterCommit) };
-  const child = spawn(process.execPath, [START], {
+  const [program, ...args] = command;
+  const child = spawn(program, args, {
+    cwd: ROOT,
     env: {
       ...env,
       ...kill,

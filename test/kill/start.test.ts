@@ -5,6 +5,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { sandbox } from './buyer.ts';
 import { type DemoProcess, freePorts, startDemo } from './demo-process.ts';
@@ -31,6 +32,14 @@ describe('npm start', () => {
       encoding: 'utf8',
       timeout: 30_000,
     });
+
+  /** Asks until nobody answers any more, and rejects then as `fetch` does. */
+  const untilRefused = async (origin: string): Promise<never> => {
+    for (;;) {
+      await fetch(`${origin}/sandbox/clock`);
+      await pause(50);
+    }
+  };
 
   /** Asks for a path as it is written: `fetch` would tidy it up first. */
   const statusOf = (origin: string, path: string): Promise<number | undefined> =>
@@ -119,6 +128,15 @@ describe('npm start', () => {
     const { status, stderr } = startAnother({ PORT: 'eighty' });
     assert.equal(status, 1);
     assert.match(stderr, /^PORT has to be a whole number/);
+  });
+
+  it('stops with npm, which tells only its shell to', async () => {
+    const own = await mkdtemp(join(tmpdir(), 'renewal-npm-'));
+    const npm = await startDemo({ folder: own, port: await freePorts(), command: ['npm', 'start'] });
+    await npm.stop();
+    await assert.rejects(untilRefused(npm.addresses.backend), TypeError);
+    // npm is gone, and what it ran writes its last file.
+    await rm(own, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   });
 
   it('stops when it is asked to, and knows the time again when it is started again', async () => {
