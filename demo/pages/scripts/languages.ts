@@ -18,6 +18,9 @@ export const startLanguages = (): void => {
     document.title = titles[language];
     for (const button of buttons) button.setAttribute('aria-pressed', String(button.lang === language));
     for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="/"]')) keepIn(link, language);
+    for (const element of document.querySelectorAll('[renewal-href]')) {
+      element.setAttribute('renewal-href', inLanguage(element.getAttribute('renewal-href') ?? '/', language));
+    }
   };
   for (const button of buttons) {
     button.addEventListener('click', () => {
