@@ -1,22 +1,39 @@
 import type { Locale } from './locale.ts';
-import type { AllMessages, CoreMessages, PurchaseMessages } from './messages.ts';
+import type { AllMessages, ChoiceMessages, CoreMessages } from './messages.ts';
 
-export const loadCoreMessages: Readonly<Record<Locale, () => Promise<CoreMessages>>> = {
+type Load<Messages> = Readonly<Record<Locale, () => Promise<Messages>>>;
+
+/** What everybody needs. */
+export const loadCoreMessages: Load<CoreMessages> = {
   en: async () => (await import('./en/core.ts')).core,
   'zh-Hans': async () => (await import('./zh-Hans/core.ts')).core,
 };
 
-export const loadPurchaseMessages: Readonly<Record<Locale, () => Promise<PurchaseMessages>>> = {
+const choice = {
+  en: async () => (await import('./en/choice.ts')).choice,
+  'zh-Hans': async () => (await import('./zh-Hans/choice.ts')).choice,
+};
+const purchase = {
   en: async () => (await import('./en/purchase.ts')).purchase,
   'zh-Hans': async () => (await import('./zh-Hans/purchase.ts')).purchase,
 };
 
-/** Both parts: the checkout and the order speak of plans and errors too. */
-const loadBoth = async (locale: Locale): Promise<AllMessages> => {
-  const [core, purchase] = await Promise.all([loadCoreMessages[locale](), loadPurchaseMessages[locale]()]);
-  return { ...core, ...purchase };
+const loadChoice = async (locale: Locale): Promise<ChoiceMessages> => {
+  const parts = await Promise.all([loadCoreMessages[locale](), choice[locale]()]);
+  return { ...parts[0], ...parts[1] };
 };
-export const loadAllMessages: Readonly<Record<Locale, () => Promise<AllMessages>>> = {
-  en: () => loadBoth('en'),
-  'zh-Hans': () => loadBoth('zh-Hans'),
+/** For what is left and what can be bought. */
+export const loadChoiceMessages: Load<ChoiceMessages> = {
+  en: () => loadChoice('en'),
+  'zh-Hans': () => loadChoice('zh-Hans'),
+};
+
+const loadAll = async (locale: Locale): Promise<AllMessages> => {
+  const parts = await Promise.all([loadChoice(locale), purchase[locale]()]);
+  return { ...parts[0], ...parts[1] };
+};
+/** For the checkout and the order, which speak of plans and errors too. */
+export const loadAllMessages: Load<AllMessages> = {
+  en: () => loadAll('en'),
+  'zh-Hans': () => loadAll('zh-Hans'),
 };

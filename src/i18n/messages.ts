@@ -19,10 +19,14 @@ export type Translated<Section> = {
       : Translated<Section[Key]>;
 };
 
-/** Said before and while a plan is chosen. */
+/** Said from the first moment on. */
 export interface CoreMessages {
   readonly common: Translated<typeof common>;
   readonly access: Translated<typeof access>;
+}
+
+/** Said of what is left and of what can be bought; loaded with the first element that shows it. */
+export interface ChoiceMessages extends CoreMessages {
   readonly meter: Translated<typeof meter>;
   readonly plans: Translated<typeof plans>;
 }
@@ -33,4 +37,4 @@ export interface PurchaseMessages {
   readonly order: Translated<typeof order>;
 }
 
-export type AllMessages = CoreMessages & PurchaseMessages;
+export type AllMessages = ChoiceMessages & PurchaseMessages;

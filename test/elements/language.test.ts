@@ -4,8 +4,8 @@ import type { RenewalClient } from '../../src/client/client.ts';
 import type { LoadMessages } from '../../src/controllers/localize.ts';
 import { RenewalElement } from '../../src/elements/base/renewal-element.ts';
 import { RenewalErrorEvent } from '../../src/elements/events.ts';
-import { loadCoreMessages } from '../../src/i18n/load.ts';
-import type { CoreMessages } from '../../src/i18n/messages.ts';
+import { loadChoiceMessages } from '../../src/i18n/load.ts';
+import type { ChoiceMessages } from '../../src/i18n/messages.ts';
 import { allByRole, deepQuery, findByRole, untilText } from './support/by-role.ts';
 import { assertAccessible, createBackend, mount } from './support/mount.ts';
 
@@ -81,11 +81,11 @@ describe('the language', () => {
 
   it('that does not arrive leaves a way on, with the words of the page beside it', async () => {
     let broken = true;
-    const messages: LoadMessages<CoreMessages> = {
-      ...loadCoreMessages,
-      'zh-Hans': () => (broken ? Promise.reject(new TypeError('lost')) : loadCoreMessages['zh-Hans']()),
+    const messages: LoadMessages<ChoiceMessages> = {
+      ...loadChoiceMessages,
+      'zh-Hans': () => (broken ? Promise.reject(new TypeError('lost')) : loadChoiceMessages['zh-Hans']()),
     };
-    class LostWords extends RenewalElement<CoreMessages> {
+    class LostWords extends RenewalElement<ChoiceMessages> {
       constructor() {
         super({
           fields: [],
@@ -112,11 +112,11 @@ describe('the language', () => {
   });
 
   it('tells the page when a part of an element does not arrive', async () => {
-    class LostView extends RenewalElement<CoreMessages> {
+    class LostView extends RenewalElement<ChoiceMessages> {
       constructor() {
         super({
           fields: [],
-          messages: loadCoreMessages,
+          messages: loadChoiceMessages,
           view: () => Promise.reject(new TypeError('lost')),
         });
       }

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { PlanFilter, PlanOrder } from '../../domain/plan.ts';
-import type { CoreMessages } from '../../i18n/messages.ts';
+import type { ChoiceMessages } from '../../i18n/messages.ts';
 
 const ORDERS: readonly PlanOrder[] = ['listed', 'price', 'per_day', 'per_gigabyte', 'validity', 'volume'];
 
@@ -8,7 +8,7 @@ const ORDERS: readonly PlanOrder[] = ['listed', 'price', 'per_day', 'per_gigabyt
 export const chips = (
   filters: readonly PlanFilter[],
   current: PlanFilter,
-  { plans }: CoreMessages,
+  { plans }: ChoiceMessages,
   choose: (filter: PlanFilter) => void,
 ): unknown =>
   filters.length === 0
@@ -22,7 +22,7 @@ export const chips = (
 
 export const sortField = (
   current: PlanOrder,
-  { plans }: CoreMessages,
+  { plans }: ChoiceMessages,
   choose: (order: PlanOrder) => void,
 ): unknown => html`<label class="sort"><span>${plans.sort}</span>
   <select @change=${({ currentTarget }: Event) => {

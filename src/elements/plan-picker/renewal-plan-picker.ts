@@ -1,5 +1,5 @@
-import { loadCoreMessages } from '../../i18n/load.ts';
-import type { CoreMessages } from '../../i18n/messages.ts';
+import { loadChoiceMessages } from '../../i18n/load.ts';
+import type { ChoiceMessages } from '../../i18n/messages.ts';
 import { RenewalElement } from '../base/renewal-element.ts';
 
 /**
@@ -11,7 +11,7 @@ import { RenewalElement } from '../base/renewal-element.ts';
  * @fires {RenewalPlanSelectEvent} renewal-plan-select - A plan was chosen.
  * @csspart root - The whole element.
  */
-export class RenewalPlanPicker extends RenewalElement<CoreMessages> {
+export class RenewalPlanPicker extends RenewalElement<ChoiceMessages> {
   static override properties = { renewalHref: { attribute: 'renewal-href' } };
   /** A page on which to renew. Default: none, the choice is made here. */
   declare renewalHref: string;
@@ -19,7 +19,7 @@ export class RenewalPlanPicker extends RenewalElement<CoreMessages> {
   constructor() {
     super({
       fields: ['access', 'plans', 'selectedPlanId', 'config'],
-      messages: loadCoreMessages,
+      messages: loadChoiceMessages,
       view: () => import('./view.ts'),
     });
     this.renewalHref = '';

@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Config } from '../../contract/config.ts';
 import type { ErrorCode } from '../../contract/error.ts';
-import type { CoreMessages } from '../../i18n/messages.ts';
+import type { ChoiceMessages } from '../../i18n/messages.ts';
 import { infoIcon, warningIcon } from '../../theme/icons.ts';
 import { supportAddresses } from '../base/support-addresses.ts';
 
 /** The shape of four cards, while there are none. */
 export const plansGhost = ({
   common,
-}: CoreMessages): TemplateResult => html`<div class="grid" aria-busy="true" aria-label=${common.loading} role="group">
+}: ChoiceMessages): TemplateResult => html`<div class="grid" aria-busy="true" aria-label=${common.loading} role="group">
   ${[1, 2, 3, 4].map(() => html`<div class="ghost"><span class="bone"></span><span class="bone"></span></div>`)}
 </div>`;
 
@@ -16,7 +16,7 @@ export const plansGhost = ({
 export const plansFailed = (
   code: ErrorCode,
   older: boolean,
-  { common, plans }: CoreMessages,
+  { common, plans }: ChoiceMessages,
   retry: () => void,
 ): TemplateResult => html`<div class="notice ${older ? 'notice-warn' : 'notice-danger'} failed" role="alert">
   ${warningIcon()}
@@ -27,11 +27,11 @@ export const plansFailed = (
 </div>`;
 
 /** No card is known and the page names no kind of card: there is nothing to choose from yet. */
-export const nameCardHint = ({ plans }: CoreMessages): TemplateResult =>
+export const nameCardHint = ({ plans }: ChoiceMessages): TemplateResult =>
   html`<div class="notice">${infoIcon()}<p>${plans.nameCard}</p></div>`;
 
 export const noPlans = (
-  { plans }: CoreMessages,
+  { plans }: ChoiceMessages,
   support: Config['support'] | undefined,
 ): TemplateResult => html`<div class="notice">${infoIcon()}
   <div>

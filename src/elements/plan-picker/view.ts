@@ -9,7 +9,7 @@ import {
   sortPlans,
   usefulFilters,
 } from '../../domain/plan.ts';
-import type { CoreMessages } from '../../i18n/messages.ts';
+import type { ChoiceMessages } from '../../i18n/messages.ts';
 import { canListPlans, ensurePlans, loadPlans, selectPlan } from '../../state/catalogue.ts';
 import { currentCard, latestValue } from '../../state/state.ts';
 import { controls } from '../../theme/controls.ts';
@@ -26,7 +26,7 @@ export const styles = [controls, pickerStyles];
 /** From here on the browser may leave out drawing what is off the screen. */
 const MANY = 40;
 
-export const createView = (context: ViewContext<CoreMessages>): View => {
+export const createView = (context: ViewContext<ChoiceMessages>): View => {
   let filter: PlanFilter = 'all';
   let order: PlanOrder = 'listed';
   /** Replaced and never changed, so that `guard` sees it. */

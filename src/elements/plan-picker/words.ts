@@ -3,11 +3,11 @@ import type { LocalText } from '../../domain/model/card.ts';
 import type { Benefit, Plan } from '../../domain/model/plan.ts';
 import { planCredit, planData, planDays } from '../../domain/plan.ts';
 import type { Format } from '../../i18n/format.ts';
-import type { CoreMessages } from '../../i18n/messages.ts';
+import type { ChoiceMessages } from '../../i18n/messages.ts';
 
 /** With what a plan is put into words: read at each render, for both change with the language. */
 export interface Language {
-  readonly messages: CoreMessages;
+  readonly messages: ChoiceMessages;
   readonly format: Format;
 }
 

@@ -18,7 +18,6 @@ export const bar = ({ name, text, share, hasThreshold }: Bar): TemplateResult =>
   return html`<div class="meter" role="meter" aria-label=${name} aria-valuetext=${text}
     aria-valuemin="0" aria-valuemax="100" aria-valuenow=${Math.round(share * 100)}>
     <svg aria-hidden="true" width="100%" height="18">
-      <rect class="track" x="0.5" y="4.5" width="100%" height="9" rx="4.5"></rect>
       <rect class=${isLow ? 'fill low' : 'fill'} x="0" y="4" width=${percent(share)} height="10" rx="5"></rect>
       ${hasThreshold ? svg`<line class="threshold" x1=${percent(LOW_DATA_SHARE)} x2=${percent(LOW_DATA_SHARE)} y1="0" y2="18"/>` : nothing}
     </svg>

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CheckInstruction, Usage } from '../../domain/model/usage.ts';
-import type { CoreMessages } from '../../i18n/messages.ts';
+import type { ChoiceMessages } from '../../i18n/messages.ts';
 
-type Words = CoreMessages['meter'];
+type Words = ChoiceMessages['meter'];
 
 /** Ways to read the balance without the web, each shown with its code and, on a phone, dialled or written by a tap. */
 export const checkElsewhere = (

@@ -1,5 +1,5 @@
-import { loadCoreMessages } from '../../i18n/load.ts';
-import type { CoreMessages } from '../../i18n/messages.ts';
+import { loadChoiceMessages } from '../../i18n/load.ts';
+import type { ChoiceMessages } from '../../i18n/messages.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { RenewalElement } from '../base/renewal-element.ts';
 import { skeleton, skeletonStyles } from './skeleton.ts';
@@ -10,13 +10,13 @@ import { skeleton, skeletonStyles } from './skeleton.ts';
  * @element renewal-usage-meter
  * @csspart root - The whole element.
  */
-export class RenewalUsageMeter extends RenewalElement<CoreMessages> {
+export class RenewalUsageMeter extends RenewalElement<ChoiceMessages> {
   static override styles = [...baseStyles, skeletonStyles];
 
   constructor() {
     super({
       fields: ['access', 'usage', 'config'],
-      messages: loadCoreMessages,
+      messages: loadChoiceMessages,
       view: () => import('./view.ts'),
     });
   }

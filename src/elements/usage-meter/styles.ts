@@ -9,14 +9,16 @@ export const meterStyles = css`
   .beside { color: var(--_ink-2); }
   .until { font-size: 0.8125em; line-height: 1.3; color: var(--_ink-2); }
   .until b { display: block; font-size: 1.0769em; font-weight: 600; color: var(--_ink); }
-  @container (min-width: 320px) {
+  @container (min-width: 260px) {
     .until { text-align: end; }
   }
   .says { font-size: 1.0625em; font-weight: 560; }
-  .meter { margin-block: 12px 4px; }
-  .meter svg { display: block; overflow: hidden; border-radius: 5px; }
+  .meter { position: relative; margin-block: 12px 4px; }
+  .meter::before {
+    content: ''; position: absolute; inset: 4px 0; border: 1px solid var(--_line); border-radius: 5px; background: var(--_sunken);
+  }
+  .meter svg { position: relative; display: block; overflow: hidden; border-radius: 5px; }
   .meter svg:dir(rtl) { transform: scaleX(-1); }
-  .track { fill: var(--_sunken); stroke: var(--_line); }
   .fill { fill: var(--_accent); }
   .fill.low { fill: var(--_warn); }
   .threshold { stroke: var(--_line-strong); stroke-width: 1.5; }
@@ -33,7 +35,6 @@ export const meterStyles = css`
   .hint { display: flex; gap: 10px; align-items: center; color: var(--_ink-2); font-size: 0.9375em; }
   .hint svg { flex: none; }
   @media (forced-colors: active) {
-    .track { fill: Canvas; stroke: CanvasText; }
     .fill, .fill.low { fill: Highlight; }
     .threshold { stroke: CanvasText; }
   }

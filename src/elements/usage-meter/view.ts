@@ -3,7 +3,7 @@ import type { RenewalError } from '../../contract/error.ts';
 import type { Card } from '../../domain/model/card.ts';
 import type { Usage } from '../../domain/model/usage.ts';
 import { fromInstant, MINUTE, SECOND } from '../../domain/time.ts';
-import type { CoreMessages } from '../../i18n/messages.ts';
+import type { ChoiceMessages } from '../../i18n/messages.ts';
 import { currentCard, latestValue } from '../../state/state.ts';
 import { canRefresh, loadUsage } from '../../state/usage.ts';
 import { controls } from '../../theme/controls.ts';
@@ -23,7 +23,7 @@ import { leftText, type Speaker } from './words.ts';
 export const styles = [controls, meterStyles];
 
 /** What is left on the card in hand. */
-export const createView = (context: ViewContext<CoreMessages>): View => {
+export const createView = (context: ViewContext<ChoiceMessages>): View => {
   const timer = createRedrawTimer(context);
   let said = '';
 

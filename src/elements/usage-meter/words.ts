@@ -1,13 +1,13 @@
 import type { Card } from '../../domain/model/card.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Format } from '../../i18n/format.ts';
-import type { CoreMessages } from '../../i18n/messages.ts';
+import type { ChoiceMessages } from '../../i18n/messages.ts';
 import type { End, Volume } from './headline.ts';
 
 /** All that is needed to put one card's figures into words. */
 export interface Speaker {
-  readonly words: CoreMessages['meter'];
-  readonly common: CoreMessages['common'];
+  readonly words: ChoiceMessages['meter'];
+  readonly common: ChoiceMessages['common'];
   readonly format: Format;
   readonly card: Card;
   readonly now: EpochMs;

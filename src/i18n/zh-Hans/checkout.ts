@@ -23,7 +23,8 @@ export const checkout: PurchaseMessages['checkout'] = {
     staysLonger: (left) => `剩余的${spaced(left)}会保留，并随新套餐一起延期。`,
     staysToEnd: (left) => `剩余的${spaced(left)}会保留，全部流量按现有到期日计算。`,
     extends: (left) => `剩余的${spaced(left)}会保留，新套餐的时长接在现有有效期之后。`,
-    queues: (left, start) => `请先用完剩余的${spaced(left).trimEnd()}；现有套餐到期后，新套餐从 ${start} 起生效。`,
+    queues: (left, start) =>
+      `请先用完剩余的${spaced(left).trimEnd()}；现有套餐到期后，新套餐从 ${start} 起生效。`,
     parallel: (left, end) => `剩余的${spaced(left)}与新套餐同时可用，仍于 ${end} 到期。`,
     parallelNoEnd: (left) => `剩余的${spaced(left)}与新套餐同时可用，各自计算有效期。`,
     replaces: (left) => `剩余的${spaced(left)}将作废，由新套餐取代。`,

@@ -1,7 +1,7 @@
-import type { CoreMessages } from '../messages.ts';
+import type { ChoiceMessages } from '../messages.ts';
 
 /** Simplified Chinese: what is left on the card. */
-export const meter: CoreMessages['meter'] = {
+export const meter: ChoiceMessages['meter'] = {
   heading: '剩余用量',
   nameCard: '查找您的卡后，即可查看剩余用量。',
   leftOf: (whole: string) => `剩余，共 ${whole}`,
@@ -30,9 +30,9 @@ export const meter: CoreMessages['meter'] = {
   validUntil: '有效期至',
   endedOn: '到期日',
   backOn: (when: string) => `${when} 恢复`,
-  until: (when: string) => `${when} 到期`,
+  until: (when: string) => `${when}到期`,
   about: (when: string) => `约 ${when}`,
-  startsOn: (when: string) => `${when} 起生效`,
+  startsOn: (when: string) => `${when}起生效`,
   inZone: (when: string, country: string) => `${when}（${country}时间）`,
   kinds: { data: '流量', social: '应用流量', voice: '通话', message: '短信', money: '话费', unknown: '其他' },
   countLeft: {
@@ -54,11 +54,11 @@ export const meter: CoreMessages['meter'] = {
   stale: '以下为上次查询到的用量。',
 
   low: (share: string) => `流量不足，仅剩 ${share}。`,
-  soon: (when: string, ago: string) => `${when} 到期（${ago}）。`,
+  soon: (when: string, ago: string) => `将于${when}到期（${ago}）。`,
   depleted: '流量已用完。',
   throttled: '高速流量已用完。',
   untilThen: (speed: string) => `恢复前网速限制为 ${speed}。`,
-  fullSpeed: (when: string) => `${when} 恢复高速。`,
+  fullSpeed: (when: string) => `将于${when}恢复高速。`,
   expired: '续费后即可继续使用流量。',
   lost: (volume: string) => `到期时剩余的 ${volume} 已作废。`,
   waits: (volume: string) => `到期时剩余的 ${volume} 将在下次续费后恢复。`,

@@ -1,7 +1,7 @@
-import type { CoreMessages } from '../messages.ts';
+import type { ChoiceMessages } from '../messages.ts';
 
 /** Simplified Chinese: plans. */
-export const plans: CoreMessages['plans'] = {
+export const plans: ChoiceMessages['plans'] = {
   heading: '选择套餐',
   legend: '套餐',
   filter: '筛选',
