@@ -82,6 +82,7 @@ export const controls = css`
   .radio:checked { border: 6px solid var(--_accent); }
   @media (forced-colors: active) {
     .radio { appearance: auto; }
+    .notice > svg { color: inherit; }
     .button, .button-quiet, .input { border-color: ButtonText; }
   }
 `;

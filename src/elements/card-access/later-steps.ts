@@ -4,6 +4,7 @@ import type { ViewContext } from '../base/view.ts';
 import { createChannelStep } from './channel-step.ts';
 import { createCodeStep } from './code-step.ts';
 import type { FailureWords } from './failure-words.ts';
+import { laterStyles } from './later-styles.ts';
 import { signedIn } from './signed-in.ts';
 
 /** What comes after the card was named. Loaded while the card is looked up: the first paint does without it. */
@@ -17,6 +18,8 @@ export const createLaterSteps = (
   context: ViewContext<CoreMessages>,
   failureWords: FailureWords,
 ): LaterSteps => {
+  const { adoptedStyleSheets } = context.element.renderRoot as ShadowRoot;
+  if (laterStyles.styleSheet) adoptedStyleSheets.push(laterStyles.styleSheet);
   const channelStep = createChannelStep(context, failureWords);
   const codeStep = createCodeStep(context, failureWords);
   return {

@@ -12,7 +12,7 @@ export interface Bar {
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`;
 
-/** How full it is, with the mark below which it is called low. Below the mark the bar changes its pattern, not its colour alone. */
+/** How full it is, with the mark below which it is called low. Its colour changes there too; the words stand beside it. */
 export const bar = ({ name, text, share, hasThreshold }: Bar): TemplateResult => {
   const isLow = hasThreshold && share <= LOW_DATA_SHARE;
   return html`<div class="meter" role="meter" aria-label=${name} aria-valuetext=${text}
