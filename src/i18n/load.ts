@@ -1,9 +1,15 @@
 import type { Locale } from './locale.ts';
-import type { AllMessages, ChoiceMessages, CoreMessages } from './messages.ts';
+import type { AllMessages, ChoiceMessages, CoreMessages, FirstMessages } from './messages.ts';
 
 type Load<Messages> = Readonly<Record<Locale, () => Promise<Messages>>>;
 
-/** What everybody needs. */
+/** For the form in which the card is named. */
+export const loadFirstMessages: Load<FirstMessages> = {
+  en: async () => (await import('./en/first.ts')).first,
+  'zh-Hans': async () => (await import('./zh-Hans/first.ts')).first,
+};
+
+/** What everybody else needs. */
 export const loadCoreMessages: Load<CoreMessages> = {
   en: async () => (await import('./en/core.ts')).core,
   'zh-Hans': async () => (await import('./zh-Hans/core.ts')).core,

@@ -1,7 +1,10 @@
+import type { ErrorCode } from '../contract/error.ts';
 import type { access } from './en/access.ts';
+import type { basics } from './en/basics.ts';
 import type { checkout } from './en/checkout.ts';
 import type { common } from './en/common.ts';
 import type { meter } from './en/meter.ts';
+import type { naming } from './en/naming.ts';
 import type { order } from './en/order.ts';
 import type { plans } from './en/plans.ts';
 
@@ -19,10 +22,19 @@ export type Translated<Section> = {
       : Translated<Section[Key]>;
 };
 
-/** Said from the first moment on. */
-export interface CoreMessages {
-  readonly common: Translated<typeof common>;
-  readonly access: Translated<typeof access>;
+/** Said from the first moment on: all that the form says in which the card is named. */
+export interface FirstMessages {
+  readonly common: Translated<typeof basics>;
+  readonly access: Translated<typeof naming>;
+}
+
+/** Said once somebody uses the form, and by every other element. */
+export interface CoreMessages extends FirstMessages {
+  readonly common: Translated<typeof basics & typeof common> & {
+    /** A code without words does not compile. */
+    readonly errors: Readonly<Record<ErrorCode, string>>;
+  };
+  readonly access: Translated<typeof naming & typeof access>;
 }
 
 /** Said of what is left and of what can be bought; loaded with the first element that shows it. */

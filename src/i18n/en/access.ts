@@ -1,20 +1,5 @@
-/** English: naming the card and proving that it is one's own. */
+/** English: what is wrong with a name, and proving that the card is one’s own. */
 export const access = {
-  heading: 'Name your card',
-  intro: 'A one-time code then proves that it is yours. No account, no password.',
-  nameBy: 'Name it by',
-  types: { msisdn: 'Phone number', iccid: 'Card number', email: 'E-mail' },
-  labels: { msisdn: 'Phone number of the card', iccid: 'Card number (ICCID)', email: 'E-mail address' },
-  hints: {
-    msisdn: 'The number of the card itself.',
-    iccid: '19 or 20 digits that begin with 89, printed on the card.',
-    email: 'The address that you gave for the card.',
-  },
-  country: 'Country',
-  chooseCountry: 'Choose',
-  next: 'Continue',
-  checking: 'Checking',
-
   problems: {
     emptyPhone: 'Enter the phone number of the card.',
     emptyIccid: 'Enter the number that is printed on the card.',
@@ -28,9 +13,8 @@ export const access = {
     tooLong: (by: number) => (by === 1 ? 'That is one digit too many.' : `That is ${by} digits too many.`),
     notEmail: 'An e-mail address looks like name@example.com.',
   },
-  checkDigit: 'Check the number: its last digit does not fit the others. If the card says so, go on.',
 
-  signedOut: 'You are signed out. This page has forgotten the card’s data.',
+  checkDigit: 'Check the number: its last digit does not fit the others. If the card says so, go on.',
 
   channelHeading: 'Where shall the code go?',
   channels: { sms: 'By SMS to the card', email: 'By e-mail to the address kept with it' },

@@ -1,22 +1,8 @@
-import type { CoreMessages } from '../messages.ts';
+import type { access as english } from '../en/access.ts';
+import type { Translated } from '../messages.ts';
 
-/** Simplified Chinese: naming the card and proving that it is one's own. */
-export const access: CoreMessages['access'] = {
-  heading: '查找您的卡',
-  intro: '通过验证码确认是本人使用，无需注册，也无需密码。',
-  nameBy: '查找方式',
-  types: { msisdn: '手机号', iccid: '卡号', email: '邮箱' },
-  labels: { msisdn: '流量卡的手机号', iccid: '卡号（ICCID）', email: '邮箱地址' },
-  hints: {
-    msisdn: '请填写流量卡本身的号码。',
-    iccid: '印在卡上的 19 或 20 位数字，以 89 开头。',
-    email: '办卡时预留的邮箱。',
-  },
-  country: '国家/地区',
-  chooseCountry: '请选择',
-  next: '继续',
-  checking: '正在查询',
-
+/** Simplified Chinese: what is wrong with a name, and proving that the card is one’s own. */
+export const access: Translated<typeof english> = {
   problems: {
     emptyPhone: '请填写流量卡的手机号。',
     emptyIccid: '请填写印在卡上的卡号。',
@@ -30,9 +16,8 @@ export const access: CoreMessages['access'] = {
     tooLong: (by: number) => `多了 ${by} 位数字。`,
     notEmail: '邮箱格式应为 name@example.com。',
   },
-  checkDigit: '请核对卡号：末位校验码不符。若与卡面一致，可以继续。',
 
-  signedOut: '您已退出登录，本页面不再保留卡的信息。',
+  checkDigit: '请核对卡号：末位校验码不符。若与卡面一致，可以继续。',
 
   channelHeading: '验证码发到哪里？',
   channels: { sms: '短信发送到这张卡', email: '发送到这张卡预留的邮箱' },

@@ -1,13 +1,11 @@
-import type { CoreMessages } from '../messages.ts';
+import type { common as english } from '../en/common.ts';
+import type { Translated } from '../messages.ts';
 
-/** Simplified Chinese: words that several elements use. */
-export const common: CoreMessages['common'] = {
+/** Simplified Chinese: words that several elements use. What each error means to a traveller, and what to do: one sentence, beside one button. */
+export const common: Translated<typeof english> = {
   errors: {
     'request-invalid': '填写的内容有误，请检查后重试。',
     'idempotency-key-missing': '页面出了点问题，请刷新后重试。',
-    'session-expired': '为了保护您的卡，登录已失效。请重新获取验证码。',
-    'key-invalid': '此页面尚未开通续费功能，请联系网站方。',
-    'origin-not-allowed': '此页面不支持续费，请前往官方网站办理。',
     'scope-missing': '当前登录方式不支持此操作，请用验证码登录。',
     'card-not-found': '找不到这张卡。请核对号码，或联系客服。',
     'order-not-found': '找不到该订单。请核对订单号，或联系客服。',
@@ -31,22 +29,17 @@ export const common: CoreMessages['common'] = {
     'topup-too-soon': '当前套餐用完后，这张卡才能办理新套餐。',
     'internal-error': '服务器出了点问题，请稍后再试。',
     'provider-unavailable': '运营商暂时没有响应，请稍后再试。',
-    'network-unreachable': '网络未连接，请检查网络后重试。',
     timeout: '等待时间过长，请重试。',
     'answer-invalid': '无法读取服务器的返回内容，请稍后再试。',
     'payment-address-refused': '支付页面的地址不在可信名单内，未予打开。请联系客服。',
-    'endpoint-invalid': '此页面尚未开通续费功能，请联系网站方。',
     'partner-sign-in-failed': '无法通过本网站自动登录，请改用验证码。',
     aborted: '操作已中止，请重试。',
-    unknown: '出了点问题。请重试，或联系客服。',
   },
   loading: '加载中',
-  tryAgain: '重试',
   reloadPage: '刷新页面',
   back: '返回',
   change: '更改',
   close: '关闭',
-  testMode: '测试模式：价格为虚构，不会产生扣款。',
   cardNames: {
     mexico: '墨西哥流量卡',
     chile: '智利流量卡',
