@@ -128,7 +128,7 @@ export const createView = (context: ViewContext<AllMessages>): View => {
       const now = current();
       if (now === 'details' || now === 'review') screens.get(now)?.updated?.();
       const seen = purchase.step === 'order_open' ? purchase.step : now;
-      focus.after(seen !== (shown ?? seen));
+      focus.after(seen === (shown ?? seen) ? 'not' : 'within');
       shown = seen;
     },
     disconnected: () => {

@@ -22,14 +22,14 @@ export interface CopyButton {
 
 /** A button that copies, and says what came of it to everyone. */
 export const createCopyButton = (context: PurchaseContext): CopyButton => {
-  let copied: { readonly text: string; readonly state: CopyState } | undefined;
+  let copied: { readonly selector: string; readonly state: CopyState } | undefined;
   return {
     render: (text, label, selector) => {
       const { order } = context.messages;
-      const state = copied?.text === text ? copied.state : 'ready';
+      const state = copied?.selector === selector ? copied.state : 'ready';
       const press = async (): Promise<void> => {
         copied = {
-          text,
+          selector,
           state: await copyText(text, context.element.renderRoot.querySelector<HTMLElement>(selector)),
         };
         context.redraw();

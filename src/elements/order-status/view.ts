@@ -45,7 +45,7 @@ export const createView = (context: ViewContext<AllMessages>): View => {
     updated: () => {
       leaveIfDue(context);
       const { step } = context.store.state.tracking;
-      focus.after(step !== seen && (step === 'following' || step === 'return_failed'));
+      focus.after(step !== seen && (step === 'following' || step === 'return_failed') ? 'here' : 'not');
       seen = step;
     },
   };

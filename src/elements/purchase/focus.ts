@@ -6,8 +6,12 @@ export interface FocusKeeper {
   before(): void;
   /** Where the focus goes with the next render. */
   wish(selector: string): void;
-  /** After a render. @param moved another screen stands where the old one stood, and its heading is where one is now. */
-  after(moved: boolean): void;
+  /**
+   * After a render.
+   * @param moved `within`: another screen stands where the old one stood, and who was in it is at its heading now;
+   * `here`: something has appeared that everybody is led to.
+   */
+  after(moved: 'not' | 'within' | 'here'): void;
 }
 
 export const createFocusKeeper = (element: LitElement): FocusKeeper => {
@@ -29,7 +33,7 @@ export const createFocusKeeper = (element: LitElement): FocusKeeper => {
     after: (moved) => {
       const lost = inside && root().activeElement === null;
       if (wished !== undefined && focus(wished)) wished = undefined;
-      else if (moved || lost) focus('[data-focus]');
+      else if (moved === 'here' || (inside && moved === 'within') || lost) focus('[data-focus]');
     },
   };
 };

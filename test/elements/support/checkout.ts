@@ -37,7 +37,7 @@ export const stage = async (options: StageOptions = {}): Promise<Stage> => {
   const session = card === undefined ? undefined : await signIn(backend.sandbox, card);
   const client = session ? { ...plain, createSession: () => Promise.resolve(session) } : plain;
   const page = mount(
-    html`<renewal-provider .client=${client} .getPartnerToken=${session ? partnerToken : undefined}
+    html`<renewal-provider publishable-key=${backend.sandbox.publishableKey} .client=${client} .getPartnerToken=${session ? partnerToken : undefined}
       plan=${plan} card-type="mexico" return-url=${location.href}>
       <renewal-plan-picker></renewal-plan-picker>
       <renewal-checkout-button></renewal-checkout-button>
@@ -121,9 +121,13 @@ export const press = async (page: HTMLElement, name: string | RegExp): Promise<v
 };
 
 export const openDetails = async ({ page }: Stage): Promise<void> => {
-  await waitUntil(() => deepQuery(part(page, 'renewal-checkout-button'), '.bars .line').length === 2, 'the effect', {
-    timeout: 4000,
-  });
+  await waitUntil(
+    () => deepQuery(part(page, 'renewal-checkout-button'), '.bars .line').length === 2,
+    'the effect',
+    {
+      timeout: 4000,
+    },
+  );
   await press(page, /^Continue · MX\$100\.00$/);
   await findByRole(page, 'heading', 'Payment and contact');
 };
