@@ -16,17 +16,21 @@ const EXPOSED_HEADERS = [headers.time, headers.requestId, 'Retry-After', 'ETag',
 /**
  * Who may ask from where: a page of a partner, with the key of this partner. The key is no secret;
  * what it opens is open only from the origins that its partner has listed. `Origin: null` is nobody's.
+ *
+ * Any page may read why it is refused, and nothing else: a preflight that failed would look like a lost connection, and
+ * the traveller would be told to check a network that is fine.
  */
 export const partnerGate = ({ partners, partnerOf }: ServerContext): MiddlewareHandler<HttpEnv> => {
   const listed = new Set(partners.flatMap(({ origins }) => origins));
   return async (c, next) => {
     const origin = originOf(c);
     c.header('Vary', `Origin, Accept-Language, ${headers.key}, Authorization`);
-    if (origin === undefined || !listed.has(origin)) throw new RenewalError('origin-not-allowed');
-    // From here on a page may read why it is refused.
-    c.header('Access-Control-Allow-Origin', origin);
+    if (origin === undefined) throw new RenewalError('origin-not-allowed');
+    const isListed = listed.has(origin);
+    c.header('Access-Control-Allow-Origin', isListed ? origin : '*');
     c.header('Access-Control-Expose-Headers', EXPOSED_HEADERS.join(', '));
     if (c.req.method === 'OPTIONS') return preflight(c);
+    if (!isListed) throw new RenewalError('origin-not-allowed');
     const partner = partnerOf(c.req.header(headers.key) ?? '');
     if (!partner) throw new RenewalError('key-invalid');
     if (!partner.origins.includes(origin)) throw new RenewalError('origin-not-allowed');

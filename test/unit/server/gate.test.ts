@@ -35,19 +35,28 @@ describe('who may ask', () => {
     await refused(call(paths.config, { origin: OTHER_ORIGIN }), 'origin-not-allowed');
   });
 
-  it('not a stranger’s page, a page without an origin, or nobody’s', async () => {
+  it('not a stranger’s page or nobody’s, which may read why and no more', async () => {
     const { call } = createBackend();
     for (const origin of [
       'https://evil.example',
       'null',
       'https://shop.example.evil.example',
       'http://shop.example',
-      null,
     ]) {
-      const response = await call(paths.config, { origin });
-      assert.equal(response.headers.get('Access-Control-Allow-Origin'), null, String(origin));
-      await refused(Promise.resolve(response), 'origin-not-allowed');
+      for (const path of [paths.config, paths.plans, paths.orders, paths.sessions]) {
+        const response = await call(path, { origin });
+        assert.equal(response.headers.get('Access-Control-Allow-Origin'), '*', origin);
+        assert.equal(response.headers.get('Access-Control-Allow-Credentials'), null, origin);
+        await refused(Promise.resolve(response), 'origin-not-allowed');
+      }
     }
+  });
+
+  it('not without an origin', async () => {
+    const { call } = createBackend();
+    const response = await call(paths.config, { origin: null });
+    assert.equal(response.headers.get('Access-Control-Allow-Origin'), null);
+    await refused(Promise.resolve(response), 'origin-not-allowed');
   });
 
   it('not without a key that is known', async () => {
@@ -55,7 +64,7 @@ describe('who may ask', () => {
     await refused(call(paths.config, { key: 'pk_live_guess' }), 'key-invalid');
   });
 
-  it('answers a preflight of any partner’s page, and of no other', async () => {
+  it('answers the preflight of any page, so that the refusal of the request itself can be read', async () => {
     const { call } = createBackend();
     const preflight = (origin: string) =>
       call(paths.orders, {
@@ -67,7 +76,9 @@ describe('who may ask', () => {
     assert.equal(response.status, 204);
     assert.equal(response.headers.get('Access-Control-Allow-Origin'), OTHER_ORIGIN);
     assert.match(response.headers.get('Access-Control-Allow-Headers') ?? '', /Idempotency-Key/);
-    await refused(preflight('https://evil.example'), 'origin-not-allowed');
+    const stranger = await preflight('https://evil.example');
+    assert.equal(stranger.status, 204);
+    assert.equal(stranger.headers.get('Access-Control-Allow-Origin'), '*');
   });
 
   it('takes the page’s origin from the caller where a Request cannot carry it, and believes the request’s own first', async () => {
