@@ -9,6 +9,7 @@ import { chromiumArgs, chromiumPath } from '../../tools/browser.ts';
 export interface Ledger {
   readonly payments: readonly {
     readonly reference: string;
+    readonly status: 'open' | 'captured' | 'failed' | 'voided';
     readonly captures: readonly { readonly refunded: boolean }[];
   }[];
   readonly topUps: readonly { readonly reference: string }[];
@@ -21,6 +22,8 @@ export interface World {
   readonly browser: Browser;
   /** A traveller's browser, with nothing in it. @param language of the browser. */
   visit(language?: string): Promise<Visit>;
+  /** What was sent by SMS and e-mail, the newest first. */
+  inbox(): Promise<readonly { readonly text: string }[]>;
   /** What has been charged and topped up so far. */
   ledger(): Promise<Ledger>;
   /** Moves the sandbox's clock on. @param duration ISO 8601. */
@@ -61,6 +64,8 @@ export const openWorld = async (): Promise<World> => {
     backend,
     browser,
     visit: (language = 'en') => openVisit(browser, language),
+    inbox: async () =>
+      ((await (await fetch(`${backend}/sandbox/inbox`)).json()) as { messages: { text: string }[] }).messages,
     ledger: async () => (await (await fetch(`${backend}/sandbox/ledger`)).json()) as Ledger,
     advance: async (duration) => {
       await fetch(`${backend}/sandbox/clock`, {
