@@ -77,9 +77,10 @@ export const controls = css`
 
   .radio {
     appearance: none; flex: none; width: 20px; height: 20px; margin: 0; border-radius: 50%; border: 1.5px solid var(--_line-strong);
-    background: var(--_surface); cursor: pointer; transition: border-width 150ms;
+    background: var(--_surface); cursor: pointer; transition: box-shadow 150ms;
   }
-  .radio:checked { border: 6px solid var(--_accent); }
+  /* A shadow and no wider border: being chosen moves nothing, so nothing is laid out anew. */
+  .radio:checked { border-color: var(--_accent); box-shadow: inset 0 0 0 4.5px var(--_accent); }
   @media (forced-colors: active) {
     .radio { appearance: auto; }
     .notice > svg { color: inherit; }

@@ -73,10 +73,14 @@ describe('renewal-box', () => {
     const onward = await findByRole(page, 'button', /^Continue/);
     scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
     onward.click();
-    await waitUntil(() => {
-      const { top } = one(page, 'renewal-checkout-button').getBoundingClientRect();
-      return !one(page, 'renewal-plan-picker').checkVisibility() && top >= 0 && top < innerHeight;
-    }, 'the checkout begins on the screen');
+    await waitUntil(
+      () => {
+        const { top } = one(page, 'renewal-checkout-button').getBoundingClientRect();
+        return !one(page, 'renewal-plan-picker').checkVisibility() && top >= 0 && top < innerHeight;
+      },
+      'the checkout begins on the screen',
+      { timeout: 4000 },
+    );
   });
 
   it('stands in one column where it is narrow and in two where it is wide', async () => {

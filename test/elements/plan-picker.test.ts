@@ -31,7 +31,7 @@ describe('renewal-plan-picker', () => {
     const page = mount(picker(client));
     const plan = await findByRole(page, 'radio', /^3\.5 GB 30 days/);
     const card = visibleText(plan.closest('.plan') as HTMLElement);
-    for (const part of ['MX$200', 'MX$6.67 a day', 'MX$57.14 a GB', 'Social apps, calls, texts'])
+    for (const part of ['MX$200', 'MX$6.67 per day', 'MX$57.14 per GB', 'Social apps, calls, texts'])
       assert.include(card.toLowerCase(), part.toLowerCase());
     assert.include(visibleText(page), 'Test mode');
     await assertAccessible(page);
@@ -48,8 +48,8 @@ describe('renewal-plan-picker', () => {
   it('gives a badge to the one plan that is lowest a day and the one that is lowest a GB', async () => {
     const { client } = await createBackend();
     const page = mount(picker(client));
-    await findByRole(page, 'radio', /^2\.5 GB 25 days.*Lowest price a day/);
-    await findByRole(page, 'radio', /^5\.5 GB 30 days.*MX\$300.*Lowest price a GB/);
+    await findByRole(page, 'radio', /^2\.5 GB 25 days.*Lowest price per day/);
+    await findByRole(page, 'radio', /^5\.5 GB 30 days.*MX\$300.*Lowest price per GB/);
     assert.lengthOf(deepQuery(page, '.badge'), 2);
   });
 
@@ -103,20 +103,20 @@ describe('renewal-plan-picker', () => {
     const page = mount(picker(client));
     const button = await findByRole(page, 'button', /^Details of 1\.5 GB/);
     button.click();
-    await untilText(page, 'Starts with the purchase.');
+    await untilText(page, 'Starts when you buy it.');
     assert.equal(button.getAttribute('aria-expanded'), 'true');
     const text = visibleText(page);
     for (const part of [
       'Mexico, United States, and Canada',
-      'Can be shared',
-      'the later end date holds',
+      'be shared with other devices',
+      'the later end date applies',
       'Lost.',
     ])
       assert.include(text, part);
     assert.isFalse(allByRole(page, 'radio').some((radio) => (radio as HTMLInputElement).checked));
     await assertAccessible(page);
     button.click();
-    await waitUntil(() => !visibleText(page).includes('Starts with the purchase.'), 'closed again');
+    await waitUntil(() => !visibleText(page).includes('Starts when you buy it.'), 'closed again');
   });
 
   it('shows a promotion with the old price and its end, and unlimited with its numbers', async () => {
@@ -168,7 +168,7 @@ describe('renewal-plan-picker', () => {
   it('asks to name the card where neither a card nor a kind of card is known', async () => {
     const { client } = await createBackend();
     const page = mount(picker(client, { cardType: '' }));
-    await untilText(page, 'Name your card to see the plans that fit it.');
+    await untilText(page, 'Find your card to see the plans for it.');
     await assertAccessible(page);
   });
 

@@ -7,8 +7,8 @@ import {
   type ProviderProperties,
   providerProperties,
 } from '../../controllers/provider-host.ts';
-import { loadCoreMessages } from '../../i18n/load.ts';
-import type { CoreMessages } from '../../i18n/messages.ts';
+import { loadFirstMessages } from '../../i18n/load.ts';
+import type { FirstMessages } from '../../i18n/messages.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { RenewalElement } from '../base/renewal-element.ts';
 
@@ -39,7 +39,7 @@ import { RenewalElement } from '../base/renewal-element.ts';
  *
  * @csspart root - The whole element.
  */
-export class RenewalBox extends RenewalElement<CoreMessages> implements ProviderProperties {
+export class RenewalBox extends RenewalElement<FirstMessages> implements ProviderProperties {
   static override properties: PropertyDeclarations = providerProperties;
   static override styles = [
     ...baseStyles,
@@ -73,8 +73,9 @@ export class RenewalBox extends RenewalElement<CoreMessages> implements Provider
   constructor() {
     super({
       fields: ['config', 'access', 'screen', 'tracking'],
-      messages: loadCoreMessages,
+      messages: loadFirstMessages,
       view: () => import('./view.ts'),
+      formatsLater: true,
     });
     initProvider(this);
   }

@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
-import type { CoreMessages } from '../../i18n/messages.ts';
+import type { FirstMessages } from '../../i18n/messages.ts';
 import { type CheckoutScreen, latestValue } from '../../state/state.ts';
 import { controls } from '../../theme/controls.ts';
-import type { View, ViewContext } from '../base/view.ts';
+import type { FirstContext, View } from '../base/view.ts';
+import { bringIntoView } from './into-view.ts';
 import { boxStyles } from './styles.ts';
 
 export const styles = [controls, boxStyles];
@@ -14,7 +15,7 @@ type Scene = 'access' | 'order' | CheckoutScreen;
  * The box is a layout of the other elements. Once they have come, they stay where they are and are only hidden: what is
  * typed, open or on its way in one of them is not lost by a look at another.
  */
-export const createView = (context: ViewContext<CoreMessages>): View => {
+export const createView = (context: FirstContext<FirstMessages>): View => {
   let hasColumns = false;
   let hasOrder = false;
   let shown: Scene | undefined;
@@ -63,18 +64,11 @@ export const createView = (context: ViewContext<CoreMessages>): View => {
     },
     updated: () => {
       const scene = sceneOf();
-      if (shown !== undefined && shown !== scene) bringIntoView(context.element.renderRoot, scene);
+      if (shown !== undefined && shown !== scene) {
+        const part = context.element.renderRoot.querySelector(`[data-scene~='${scene}']`);
+        if (part) bringIntoView(part);
+      }
       shown = scene;
     },
   };
-};
-
-/** Scrolls to the part that has just come, unless its beginning is on the screen. The focus is that part's own matter. */
-const bringIntoView = (root: Element | DocumentFragment, scene: Scene): void => {
-  const part = root.querySelector(`[data-scene~='${scene}']`);
-  if (!part) return;
-  const { top } = part.getBoundingClientRect();
-  if (top >= 0 && top < innerHeight / 2) return;
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  part.scrollIntoView({ block: 'start', behavior: calm ? 'instant' : 'smooth' });
 };

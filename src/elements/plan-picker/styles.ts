@@ -20,16 +20,19 @@ export const pickerStyles = css`
   .credit-head p { margin-block-start: 2px; }
 
   .plan {
-    position: relative; display: grid; align-content: start; padding: 14px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_surface);
+    position: relative; isolation: isolate; display: grid; align-content: start; padding: 14px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_surface);
     transition: border-color 150ms, background-color 150ms;
   }
   .many .plan { content-visibility: auto; contain-intrinsic-size: auto 7em; }
   .plan:hover { border-color: var(--_line-strong); }
-  .plan:has(:checked) {
+  /* The frame of the chosen card, drawn by what follows the radio button: ':has(:checked)' would look at every card. */
+  .name::after { content: ''; position: absolute; inset: -1px; z-index: -1; border: 1px solid transparent; border-radius: var(--_radius); }
+  .radio:checked + .name::after {
     border-color: var(--_accent); box-shadow: inset 0 0 0 1px var(--_accent);
     background: color-mix(in srgb, var(--_accent-soft) 55%, var(--_surface));
   }
-  .plan:has(.radio:focus-visible) { outline: 2px solid var(--_accent); outline-offset: 2px; }
+  .radio:focus-visible + .name::after { outline: 2px solid var(--_accent); outline-offset: 2px; }
+  .many .name::after { inset: 0; outline-offset: -3px; }
   .plan .radio:focus-visible { outline: 0; }
   .plan label { display: grid; grid-template: auto 1fr / auto minmax(0, 1fr) auto; column-gap: 12px; align-items: start; cursor: pointer; }
   /* The whole card is the label's, but for what stands above it. */
@@ -68,6 +71,9 @@ export const pickerStyles = css`
   .credit .plan + .plan { border-block-start: 1px solid var(--_line); }
   .credit .plan:first-child { border-start-start-radius: inherit; border-start-end-radius: inherit; }
   .credit .plan:last-child { border-end-start-radius: inherit; border-end-end-radius: inherit; }
+  .credit .name::after { inset: 0; border-radius: 0; }
+  .credit .plan:first-child .name::after { border-start-start-radius: 13px; border-start-end-radius: 13px; }
+  .credit .plan:last-child .name::after { border-end-start-radius: 13px; border-end-end-radius: 13px; }
   .credit .plan > .link { margin: 1px 0 0; }
   .credit .details { grid-column: 1 / -1; }
   .credit .sample { position: static; grid-column: 1; margin-inline-start: 32px; }
@@ -98,7 +104,7 @@ export const pickerStyles = css`
     .grid:not(.credit) { grid-template-columns: repeat(3, minmax(0, 1fr)); }
   }
   @media (forced-colors: active) {
-    .plan:has(:checked) { outline: 3px solid Highlight; outline-offset: -2px; }
+    .radio:checked + .name::after { outline: 3px solid Highlight; outline-offset: -2px; }
     .chip[aria-pressed='true'] { forced-color-adjust: none; background: Highlight; border-color: Highlight; color: HighlightText; }
     .badge { border: 1px solid; }
   }

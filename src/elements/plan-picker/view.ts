@@ -26,6 +26,13 @@ export const styles = [controls, pickerStyles];
 /** From here on the browser may leave out drawing what is off the screen. */
 const MANY = 40;
 
+interface Count {
+  readonly plans: readonly Plan[];
+  readonly filter: PlanFilter;
+  readonly filters: readonly PlanFilter[];
+  readonly shown: readonly Plan[];
+}
+
 export const createView = (context: ViewContext<ChoiceMessages>): View => {
   let filter: PlanFilter = 'all';
   let order: PlanOrder = 'listed';
@@ -44,6 +51,7 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
   /** One listener for all cards. */
   const choose = ({ target }: Event) => {
     if (!(target instanceof HTMLInputElement)) return;
+    checked = target;
     selectPlan(context.store, target.value);
     context.element.dispatchEvent(new RenewalPlanSelectEvent(target.value));
   };
@@ -56,12 +64,23 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
     context.redraw();
   };
 
+  let count: Count | undefined;
+  /** What follows from the plans and the filter, reckoned once and not with every choice. */
+  const counted = (plans: readonly Plan[]): Count => {
+    if (count?.plans !== plans) {
+      const filters = usefulFilters(plans);
+      if (!filters.includes(filter)) filter = 'all';
+      count = { plans, filter, filters, shown: filterPlans(plans, filter) };
+    } else if (count.filter !== filter) count = { ...count, filter, shown: filterPlans(plans, filter) };
+    return count;
+  };
+
   /** Drawn anew when what is in it has changed, and left alone by everything else: by a choice above all. */
   const list = (plans: readonly Plan[]): unknown => {
     const { messages, format, store } = context;
     const timeZone = currentCard(store.state)?.timeZone;
     return guard([plans, filter, order, open, messages, format, timeZone], () => {
-      const shown = sortPlans(filterPlans(plans, filter), order);
+      const shown = sortPlans(counted(plans).shown, order);
       const distinctions = planDistinctions(shown);
       const cardContext = { messages, format, timeZone, now: store.client.now() };
       const card = (plan: Plan) => {
@@ -89,8 +108,7 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
 
   const choice = (plans: readonly Plan[]): TemplateResult => {
     const { messages } = context;
-    const filters = usefulFilters(plans);
-    if (!filters.includes(filter)) filter = 'all';
+    const { filters } = counted(plans);
     return html`
       ${chips(filters, filter, messages, narrow)}
       <fieldset class=${plans.length > MANY ? 'many' : nothing} part="plans" @change=${choose} @click=${toggle}>
@@ -120,19 +138,24 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
     const { plans } = store.state;
     const known = latestValue(plans);
     if (!known) return plans.status === 'loading' ? messages.plans.loading : '';
-    const { length } = filterPlans(known, filter);
+    const { length } = counted(known).shown;
     return messages.plans.shown(length, format.number(length));
   };
 
+  let checked: HTMLInputElement | null = null;
   /** The radio buttons follow the choice that the store holds, whoever made it. */
   const check = (): void => {
     const { selectedPlanId } = context.store.state;
-    const checked = root().querySelector<HTMLInputElement>('input:checked');
+    // Sorting gives another plan to the same button; mostly, though, it is the one that was pressed.
+    if (checked?.isConnected && checked.checked && checked.value === selectedPlanId) return;
+    checked = root().querySelector<HTMLInputElement>('input:checked');
     if (checked?.value === selectedPlanId) return;
     if (checked) checked.checked = false;
-    if (selectedPlanId === undefined) return;
-    const chosen = root().querySelector<HTMLInputElement>(`input[value="${CSS.escape(selectedPlanId)}"]`);
-    if (chosen) chosen.checked = true;
+    checked =
+      selectedPlanId === undefined
+        ? null
+        : root().querySelector<HTMLInputElement>(`input[value="${CSS.escape(selectedPlanId)}"]`);
+    if (checked) checked.checked = true;
   };
 
   return {
