@@ -58,6 +58,8 @@ export const quoteSelection = async (store: RenewalStore): Promise<void> => {
   if (purchase.step === 'quoting' && purchase.planId === planId) return;
   if (purchase.step === 'quoted' && purchase.quote.planId === planId && !isStale(store, purchase.quote))
     return;
+  // A price for another plan is no price to review: the traveller sees what it does first.
+  if ((planOf(purchase) ?? planId) !== planId) store.update({ screen: 'closed' });
   await askForQuote(store, planId);
 };
 

@@ -34,6 +34,11 @@ export class RenewalCheckoutButton extends RenewalElement<AllMessages> {
     });
     this.renewalHref = '';
   }
+
+  /** Focuses what is next in it: the button that leads on, or the heading of the screen that is open. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('[data-focus]')?.focus(options);
+  }
 }
 
 declare global {

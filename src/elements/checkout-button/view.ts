@@ -110,7 +110,10 @@ export const createView = (context: ViewContext<AllMessages>): View => {
       if (now !== 'closed') return screens.get(now)?.render();
       const wanted = context.store.state.screen;
       return closedScreen(checkout, {
-        opening: wanted !== 'closed' && missing === undefined,
+        opening:
+          wanted !== 'closed' &&
+          missing === undefined &&
+          context.store.state.purchase.step !== 'quote_failed',
         missing: missing !== undefined && wanted !== 'closed',
         retry: () => {
           missing = undefined;

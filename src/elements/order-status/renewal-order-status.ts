@@ -10,6 +10,7 @@ import { RenewalElement } from '../base/renewal-element.ts';
  *
  * @element renewal-order-status
  * @csspart root - The whole element.
+ * @cssstate empty - There is no order; it takes no space.
  */
 export class RenewalOrderStatus extends RenewalElement<AllMessages> {
   static override styles = [

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, type LitElement, nothing } from 'lit';
 import type { AllMessages } from '../../i18n/messages.ts';
 import { latestValue } from '../../state/state.ts';
 import { closeOrder, redeemAgain } from '../../state/tracking.ts';
@@ -46,6 +46,7 @@ export const createView = (context: ViewContext<AllMessages>): View => {
       leaveIfDue(context);
       const { step } = context.store.state.tracking;
       focus.after(step !== seen && (step === 'following' || step === 'return_failed') ? 'here' : 'not');
+      if (step === 'none' && seen !== 'none') handOn(context.element);
       seen = step;
     },
   };
@@ -69,4 +70,12 @@ const returnFailed = (context: ViewContext<AllMessages>): unknown => {
     </div>
     ${latestValue(store.state.config) ? supportLinks(context) : nothing}
   </section>`;
+};
+
+/** The order is put away: who was here goes on where the next one begins, once that is to be seen. */
+const handOn = (element: LitElement): void => {
+  const next = (element.getRootNode() as ParentNode).querySelector<HTMLElement>('renewal-checkout-button');
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) next?.focus();
+  });
 };

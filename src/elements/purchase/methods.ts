@@ -67,7 +67,7 @@ const methodRow = (
     <span class="facts num">${factsOf(context, method)}</span>
     <span class="more">
       ${method.recommended ? html`<span class="good">${words.facts([words.recommended, reasonFor(context, method, methods)])}</span>` : nothing}
-      ${checked ? html`<span>${words.privacy[method.privacyKey]}</span>` : nothing}
+      <span>${words.privacy[method.privacyKey]}</span>
     </span>
   </label>`;
 };
