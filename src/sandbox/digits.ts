@@ -53,18 +53,18 @@ export const DIGIT_RULES: readonly DigitRule[] = [
   {
     digits: '11',
     behaviour: { start: 'blocked_registration' },
-    says: { en: 'Suspended: not registered to its holder', zh: '已停用：未实名登记' },
+    says: { en: 'Suspended: not registered to its holder', zh: '已停机：未实名登记' },
   },
   {
     digits: '12',
     behaviour: { start: 'blocked_device' },
-    says: { en: 'Suspended: phone not registered', zh: '已停用：手机未登记' },
+    says: { en: 'Suspended: phone not registered', zh: '已停机：手机未登记' },
   },
   { digits: '13', behaviour: { start: 'never_used' }, says: { en: 'Never used', zh: '从未使用' } },
   {
     digits: '14',
     behaviour: { start: 'used_up' },
-    says: { en: 'Data used up, days left', zh: '流量用尽，仍在有效期内' },
+    says: { en: 'Data used up, days left', zh: '流量已用完，仍在有效期内' },
   },
   {
     digits: '15',
@@ -79,7 +79,7 @@ export const DIGIT_RULES: readonly DigitRule[] = [
   {
     digits: '17',
     behaviour: { start: 'throttled' },
-    says: { en: 'Unlimited, slowed down until tomorrow', zh: '不限量，今日已限速' },
+    says: { en: 'Unlimited, slowed down until tomorrow', zh: '不限流量，今日已限速' },
   },
   { digits: '18', behaviour: { start: 'retired', topUps: 'never' }, says: { en: 'Retired', zh: '已注销' } },
   {
@@ -115,28 +115,28 @@ export const DIGIT_RULES: readonly DigitRule[] = [
   {
     digits: '26',
     behaviour: { topUps: 'when_used_up' },
-    says: { en: 'Refuses top-ups until used up', zh: '用尽前不可续充' },
+    says: { en: 'Refuses top-ups until used up', zh: '流量用完前不可续费' },
   },
-  { digits: '27', behaviour: { topUps: 'never' }, says: { en: 'Cannot be topped up', zh: '不可充值' } },
+  { digits: '27', behaviour: { topUps: 'never' }, says: { en: 'Cannot be topped up', zh: '不可续费' } },
   {
     digits: '40',
     behaviour: { fulfilment: 'at_once' },
-    says: { en: 'Top-up works at once', zh: '充值立即到账' },
+    says: { en: 'Top-up works at once', zh: '续费立即到账' },
   },
   {
     digits: '41',
     behaviour: { fulfilment: 'after_minutes' },
-    says: { en: 'Top-up takes five minutes', zh: '充值五分钟后到账' },
+    says: { en: 'Top-up takes five minutes', zh: '续费五分钟后到账' },
   },
   {
     digits: '42',
     behaviour: { fulfilment: 'after_a_day' },
-    says: { en: 'Top-up takes 26 hours', zh: '充值 26 小时后到账' },
+    says: { en: 'Top-up takes 26 hours', zh: '续费 26 小时后到账' },
   },
   {
     digits: '43',
     behaviour: { fulfilment: 'refused' },
-    says: { en: 'Top-up refused: refund', zh: '充值被拒：退款' },
+    says: { en: 'Top-up refused: refund', zh: '续费被拒：退款' },
   },
   {
     digits: '44',
@@ -151,7 +151,7 @@ export const DIGIT_RULES: readonly DigitRule[] = [
   {
     digits: '46',
     behaviour: { fulfilment: 'answer_lost' },
-    says: { en: 'Top-up works, its answer gets lost', zh: '充值成功但回执丢失' },
+    says: { en: 'Top-up works, its answer gets lost', zh: '续费成功但回执丢失' },
   },
   { digits: '50', behaviour: { down: true }, says: { en: 'Operator does not answer', zh: '运营商无响应' } },
 ];

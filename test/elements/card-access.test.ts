@@ -180,7 +180,7 @@ describe('renewal-card-access: naming the card', () => {
     field.focus();
     await sendKeys({ type: '8968701000000000011' });
     assert.equal(field.value, '8968 7010 0000 0000 011');
-    await untilText(page, 'its last digit does not fit the others');
+    await untilText(page, 'its last digit does not match the rest');
     assert.equal(field.getAttribute('aria-invalid'), 'false');
     await assertAccessible(page);
     await press(page, 'Continue');
@@ -249,7 +249,7 @@ describe('renewal-card-access: naming the card', () => {
     const page = mount(access(backend.client));
     fill(await textbox(page, 'Phone number'), '+33 6 12 34 56 78');
     await press(page, 'Continue');
-    await untilText(page, 'This number does not fit any card we renew.');
+    await untilText(page, 'This number does not match any card we renew.');
     assert.equal((await textbox(page, 'Phone number')).getAttribute('aria-invalid'), 'true');
   });
 
@@ -262,7 +262,7 @@ describe('renewal-card-access: naming the card', () => {
       ),
     );
     const page = mount(access(client, 'mexico'));
-    await untilText(page, 'Our server has a problem.');
+    await untilText(page, 'There is a problem on our side.');
     await assertAccessible(page);
     broken = false;
     await press(page, 'Try again');
@@ -282,7 +282,7 @@ describe('renewal-card-access: the code', () => {
     (await textbox(page, 'Phone number')).focus();
     await sendKeys({ type: '5555555555' });
     await sendKeys({ press: 'Enter' });
-    const heading = await findByRole(page, 'heading', 'Where shall the code go?');
+    const heading = await findByRole(page, 'heading', 'Where should we send the code?');
     await waitUntil(() => focused() === heading, 'led to the choice');
     await assertAccessible(page);
     await sendKeys({ press: 'Tab' });
@@ -293,7 +293,7 @@ describe('renewal-card-access: the code', () => {
     assert.equal(field.inputMode, 'numeric');
     assert.include(
       visibleText(page),
-      'If this card is known, a code is on its way by SMS to +52 ••• ••• 5555.',
+      'If we know this card, a code is on its way by SMS to +52 ••• ••• 5555.',
     );
     await assertAccessible(page);
     await sendKeys({ type: await codeOnPhone(backend) });
@@ -318,7 +318,7 @@ describe('renewal-card-access: the code', () => {
     const field = await untilCode(page);
     const wrong = (await codeOnPhone(backend)) === '111111' ? '222222' : '111111';
     fill(field, wrong);
-    await untilText(page, 'That code is not right. Check the latest message. 4 tries are left.');
+    await untilText(page, 'That code is not right. Check the latest message. 4 tries left.');
     await waitUntil(() => focused() === field && field.selectionEnd === 6 && field.selectionStart === 0);
     assert.equal(field.value, wrong);
     assert.equal(field.getAttribute('aria-invalid'), 'true');
@@ -371,7 +371,7 @@ describe('renewal-card-access: the code', () => {
     const page = mount(access(client, 'mexico'));
     const field = await untilCode(page);
     fill(field, '123456');
-    await untilText(page, /Too many tries\. It works again from \d\d?:\d\d/);
+    await untilText(page, /Too many tries\. Try again after \d\d?:\d\d/);
     assert.equal(field.value, '123456');
     const details = deepQuery(page, 'summary')[0];
     details?.click();
@@ -382,7 +382,7 @@ describe('renewal-card-access: the code', () => {
     assert.equal((await findByRole(page, 'link', 'Call')).getAttribute('href'), 'tel:+14155550100');
     await assertAccessible(page);
     await press(page, 'Send it by e-mail instead');
-    await untilText(page, 'by e-mail to the address kept with +52 ••• ••• 5555');
+    await untilText(page, 'by e-mail to the address on file for +52 ••• ••• 5555');
   });
 
   it('says the same of a card that nobody knows', async () => {
@@ -391,7 +391,7 @@ describe('renewal-card-access: the code', () => {
     await untilCode(page, '55 1234 5619');
     assert.include(
       visibleText(page),
-      'If this card is known, a code is on its way by SMS to +52 ••• ••• 5619.',
+      'If we know this card, a code is on its way by SMS to +52 ••• ••• 5619.',
     );
     await backend.sandbox.settled();
     assert.isEmpty(await backend.sandbox.inbox());

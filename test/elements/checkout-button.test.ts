@@ -36,13 +36,13 @@ describe('renewal-checkout-button, closed', () => {
   });
 
   for (const { digits, rule, says } of [
-    { digits: '20', rule: 'adds', says: 'stays, and everything lasts until its present end.' },
-    { digits: '21', rule: 'extends', says: 'the new time begins where the present one ends.' },
-    { digits: '22', rule: 'queues', says: 'first: the new plan begins on' },
+    { digits: '20', rule: 'adds', says: 'stays, and everything lasts until your current end date.' },
+    { digits: '21', rule: 'extends', says: 'the new time starts when your current plan ends.' },
+    { digits: '22', rule: 'queues', says: 'first: the new plan starts on' },
     { digits: '24', rule: 'replaces', says: 'Your 2.1 GB is lost: the new plan takes its place.' },
-    { digits: '25', rule: 'parallel', says: 'Your 2.1 GB runs beside it and still ends on' },
+    { digits: '25', rule: 'parallel', says: 'Your 2.1 GB runs alongside it and still ends on' },
     { digits: '10', rule: 'an ended plan', says: 'The old plan has ended: nothing of it is carried over.' },
-    { digits: '15', rule: 'a balance that cannot be read', says: 'What is left now cannot be read' },
+    { digits: '15', rule: 'a balance that cannot be read', says: 'We cannot see what you have left' },
     { digits: '14', rule: 'used-up data', says: 'Now nothing left' },
   ]) {
     it(`is honest about ${rule}`, async () => {
@@ -86,15 +86,15 @@ describe('renewal-checkout-button, closed', () => {
 
   it('asks for the card where nobody is signed in', async () => {
     const { page } = await stage({ card: undefined });
-    await untilText(checkout(page), 'Name your card first');
+    await untilText(checkout(page), 'Find your card first');
     await assertAccessible(page);
   });
 
   for (const { digits, title } of [
-    { digits: '11', title: 'not registered to its holder' },
+    { digits: '11', title: 'not registered in your name' },
     { digits: '12', title: 'the phone is not registered' },
     { digits: '18', title: 'This card is retired' },
-    { digits: '27', title: 'This card cannot be topped up' },
+    { digits: '27', title: 'This card cannot be renewed' },
   ]) {
     it(`says first that paying does not help: ${title}`, async () => {
       const { page } = await stage({ card: `+5255123456${digits}` });
@@ -133,13 +133,13 @@ describe('renewal-checkout-button, details', () => {
     await openDetails(staged);
     const { page } = staged;
     assert.equal(focused()?.textContent, 'Payment and contact');
-    const card = await findByRole(page, 'radio', /Credit card MX\$100\.00 · at once · no fee Recommended/);
+    const card = await findByRole(page, 'radio', /Credit card MX\$100\.00 · instant · no fee Recommended/);
     assert.isTrue((card as HTMLInputElement).checked);
-    await findByRole(page, 'radio', /PayPal MX\$107\.95 · at once · MX\$7\.95 fee/);
+    await findByRole(page, 'radio', /PayPal MX\$107\.95 · instant · MX\$7\.95 fee/);
     for (const words of [
       'Neither this page nor the seller sees it.',
-      'Balance on the card: the balance on the card is too low',
-      'Alipay: does not pay in MXN',
+      'Balance on the card: too low',
+      'Alipay: not available in MXN',
     ])
       assert.include(text(page), words);
     await assertAccessible(page);
@@ -151,15 +151,15 @@ describe('renewal-checkout-button, details', () => {
     await openDetails(staged);
     const email = await field(page, 'E-mail');
     type(email, 'traveller@');
-    await untilText(checkout(page), 'This is no complete e-mail address.');
+    await untilText(checkout(page), 'This e-mail address is not complete.');
     assert.equal(email.getAttribute('aria-invalid'), 'true');
     type(await field(page, 'Phone'), '55 1234 5678');
-    await untilText(checkout(page), 'Begin with + and the country code');
+    await untilText(checkout(page), 'Start with + and the country code');
     await assertAccessible(page);
     type(email, 'traveller@example.com');
     await waitUntil(() => email.getAttribute('aria-invalid') === 'false', 'the complaint is gone');
     type(await field(page, 'Phone'), '0052 55 1234 5678');
-    await waitUntil(() => !text(page).includes('Begin with +'), 'the second complaint is gone');
+    await waitUntil(() => !text(page).includes('Start with +'), 'the second complaint is gone');
     assert.equal(email.value, 'traveller@example.com');
   });
 
@@ -169,7 +169,7 @@ describe('renewal-checkout-button, details', () => {
     await openDetails(staged);
     await press(page, /^Review the order/);
     await untilText(checkout(page), 'Enter an e-mail address for the receipt.');
-    await untilText(checkout(page), 'Tick this to go on');
+    await untilText(checkout(page), 'Tick this to continue');
     assert.equal(focused(), await field(page, 'E-mail'));
     type(await field(page, 'E-mail'), 'traveller@example.com');
     await press(page, /^Review the order/);
@@ -233,7 +233,7 @@ describe('renewal-checkout-button, review', () => {
       'the e-mail has the focus',
     );
     await press(page, /^Review the order/);
-    await press(page, 'Change: Pay by');
+    await press(page, 'Change: Pay with');
     await waitUntil(
       () => (focused() as HTMLInputElement | null)?.type === 'radio',
       'the method has the focus',
@@ -261,7 +261,7 @@ describe('renewal-checkout-button, review', () => {
     const button = await findByRole(page, 'button', /^Pay /);
     const { width, height } = button.getBoundingClientRect();
     for (const _ of [1, 2, 3, 4, 5]) button.click();
-    await untilText(checkout(page), 'Making your order…');
+    await untilText(checkout(page), 'Placing your order…');
     assert.equal(button.getAttribute('aria-disabled'), 'true');
     assert.deepEqual({ width, height }, { width: button.offsetWidth, height: button.offsetHeight });
     for (const _ of [1, 2, 3]) button.click();

@@ -28,12 +28,12 @@ const failing =
 describe('renewal-checkout-button, when the price does not come', () => {
   for (const { code, says, step } of [
     { code: 'network-unreachable', says: 'There is no connection.', step: 'Try again' },
-    { code: 'timeout', says: 'The answer took too long.', step: 'Try again' },
-    { code: 'provider-unavailable', says: 'The operator does not answer', step: 'Try again' },
+    { code: 'timeout', says: 'This took too long.', step: 'Try again' },
+    { code: 'provider-unavailable', says: 'The operator is not responding', step: 'Try again' },
     { code: 'topup-too-soon', says: 'only when the last one is used up', step: 'Try again' },
     { code: 'rate-limited', says: 'Too many tries.', step: 'Try again' },
-    { code: 'plan-unavailable', says: 'not on sale any more', step: 'Pick another plan' },
-    { code: 'plan-incompatible', says: 'does not fit your card', step: 'Pick another plan' },
+    { code: 'plan-unavailable', says: 'no longer on sale', step: 'Choose another plan' },
+    { code: 'plan-incompatible', says: 'does not work with your card', step: 'Choose another plan' },
     { code: 'card-retired', says: 'This card is retired', step: undefined },
   ] as const) {
     it(`${code}: says why and offers the next step`, async () => {
@@ -58,8 +58,8 @@ describe('renewal-checkout-button, when the price does not come', () => {
 describe('renewal-checkout-button, when the order fails', () => {
   for (const { code, says } of [
     { code: 'network-unreachable', says: 'There is no connection.' },
-    { code: 'provider-unavailable', says: 'The operator does not answer' },
-    { code: 'internal-error', says: 'Our server has a problem.' },
+    { code: 'provider-unavailable', says: 'The operator is not responding' },
+    { code: 'internal-error', says: 'There is a problem on our side.' },
   ] as const) {
     it(`${code}: keeps everything, and the same press works later`, async () => {
       const broken = { on: true };
@@ -82,7 +82,7 @@ describe('renewal-checkout-button, when the order fails', () => {
     await openReview(staged);
     const { page } = staged;
     await press(page, /^Pay /);
-    await untilText(checkout(page), 'This way to pay does not work right now.');
+    await untilText(checkout(page), 'This way to pay is not available right now.');
     await untilText(checkout(page), 'Nothing has been charged');
     await press(page, 'Choose another way to pay');
     const email = (await findByRole(page, 'textbox', 'E-mail')) as HTMLInputElement;
@@ -106,7 +106,7 @@ describe('renewal-checkout-button, when the order fails', () => {
     await openReview(staged);
     const { page, sandbox, visited } = staged;
     await press(page, /^Pay /);
-    await untilText(checkout(page), 'Your order may have arrived.');
+    await untilText(checkout(page), 'Your order may have gone through.');
     await press(page, /^Pay /);
     await waitUntil(() => visited.length === 1, 'the payment page');
     assert.equal(new Set(keys).size, 1);
@@ -141,7 +141,7 @@ describe('renewal-checkout-button, when the order fails', () => {
     await openReview(staged);
     const { page, visited } = staged;
     await press(page, /^Pay /);
-    await untilText(status(page), 'The payment page’s address is not a known one');
+    await untilText(status(page), 'The payment page has an unknown address');
     assert.isEmpty(visited);
   });
 });
@@ -173,7 +173,7 @@ describe('renewal-checkout-button, when another order is open', () => {
 
   it('buys another on purpose', async () => {
     const { page, visited } = await second();
-    await press(page, 'Buy another on purpose');
+    await press(page, 'Buy another anyway');
     await waitUntil(() => visited.length === 1, 'the payment page');
   });
 
@@ -199,7 +199,7 @@ describe('renewal-checkout-button, when the price ends', () => {
       }),
     });
     await openReview(staged);
-    await untilText(checkout(staged.page), 'Then we ask for it anew');
+    await untilText(checkout(staged.page), 'Then we check it again');
   });
 
   it('is renewed by itself; a changed price is said and has to be agreed to', async () => {

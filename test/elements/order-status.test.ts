@@ -96,9 +96,9 @@ describe('renewal-order-status', () => {
     const { page, visited, sandbox } = await ordered({}, (box, address) =>
       box.payments.decline(address, 'card_not_supported'),
     );
-    await untilText(status(page), 'often it is not open for payments abroad');
+    await untilText(status(page), 'often because payments abroad are turned off');
     await assertAccessible(page);
-    await press(page, 'Pay in another way');
+    await press(page, 'Pay another way');
     await waitUntil(
       () => (focused() as HTMLInputElement | null)?.type === 'radio',
       'the methods have the focus',
@@ -121,13 +121,13 @@ describe('renewal-order-status', () => {
 
   for (const { to, title, says } of [
     { to: 'payment_pending', title: 'Your payment is being checked', says: 'The bank has not decided yet.' },
-    { to: 'expired', title: 'This order has expired', says: 'Should money still arrive' },
+    { to: 'expired', title: 'This order has expired', says: 'If a payment still arrives' },
     { to: 'needs_review', title: 'We are checking with the operator', says: 'Do not order again' },
-    { to: 'refund_requested', title: 'You have asked for your money back', says: 'You get a message' },
-    { to: 'refund_pending', title: 'Your money is on its way back', says: 'after the order had ended' },
-    { to: 'refunded', title: 'Your money has been sent back', says: 'Your bank may take some days' },
-    { to: 'reversed', title: 'The payment was taken back', says: 'ask support' },
-    { to: 'unknown', title: 'in a state that this page does not know', says: 'Ask again in a moment.' },
+    { to: 'refund_requested', title: 'You have asked for a refund', says: 'You get a message' },
+    { to: 'refund_pending', title: 'Your refund is on its way', says: 'after the order had ended' },
+    { to: 'refunded', title: 'You have been refunded', says: 'Your bank may take a few days' },
+    { to: 'reversed', title: 'The payment was reversed', says: 'contact support' },
+    { to: 'unknown', title: 'The status of your order is unclear', says: 'Check again in a moment.' },
   ] as const) {
     it(`has words of its own for ${to}`, async () => {
       const { page } = await ordered({ client: withStatus(to) }, async () => undefined);
@@ -140,7 +140,7 @@ describe('renewal-order-status', () => {
 
   it('a refused top-up is refunded', async () => {
     const { page } = await approved({ card: '+525512345643' });
-    await untilText(status(page), /Your money (is on its way|has been sent) back/);
+    await untilText(status(page), /Your refund is on its way|You have been refunded/);
     assert.notInclude(text(page), 'renewed');
   });
 
@@ -203,7 +203,7 @@ describe('renewal-order-status, when it takes long', () => {
       client: (client) => ({ ...client, now: () => client.now() + ahead }),
     });
     await untilText(status(page), 'being activated');
-    await untilText(status(page), 'Checking again by itself');
+    await untilText(status(page), 'Checking automatically');
     ahead = 3 * 60_000;
     await waitUntil(() => text(page).includes('We have stopped checking here.'), 'the polling ends', {
       timeout: 6000,
@@ -225,7 +225,7 @@ describe('renewal-order-status, when it takes long', () => {
     offline = true;
     pressBack();
     await untilText(status(page), 'There is no connection.');
-    assert.match(text(page), /This is how it was at \d\d:\d\d/);
+    assert.match(text(page), /Status as of \d\d:\d\d/);
     assert.include(text(page), 'being activated');
     await assertAccessible(page);
     offline = false;
@@ -269,7 +269,7 @@ describe('renewal-order-status, back from the payment page', () => {
     history.replaceState(null, '', `?${RETURN_PARAMETER}=${backend.sandbox.publishableKey}~gone`);
     const { page } = await stage({ backend, card: undefined });
     await untilText(status(page), 'Your order could not be shown');
-    await untilText(status(page), 'This link has been used or is too old.');
+    await untilText(status(page), 'This link has been used or has expired.');
     await assertAccessible(page);
     await press(page, 'Sign in to see your order');
     await waitUntil(() => text(page) === '', 'the way is free');
@@ -347,7 +347,7 @@ describe('renewal-order-status, receipt', () => {
     });
     await untilText(status(page), 'Your card is renewed');
     await press(page, 'Show the receipt');
-    await untilText(status(page), 'The answer took too long.');
+    await untilText(status(page), 'This took too long.');
     broken = false;
     await press(page, 'Try again');
     await untilText(status(page), '12 Harbour Street');
@@ -370,7 +370,7 @@ describe('renewal-order-status, in Chinese', () => {
     const { page } = await ordered({}, (sandbox, address) =>
       sandbox.payments.decline(address, 'limit_exceeded'),
     );
-    await untilText(status(page), 'The limit of the card');
+    await untilText(status(page), 'The card or account has reached its limit');
     page.lang = 'zh-Hans';
     await untilText(status(page), '已达到卡或账户的限额。');
     await assertAccessible(page);

@@ -241,7 +241,7 @@ describe('renewal-provider', () => {
       <renewal-provider .client=${signedIn('mexico')} .getPartnerToken=${partnerToken} order="no-such-order">
         <renewal-order-status></renewal-order-status>
       </renewal-provider>`);
-    await untilText(page, 'This order cannot be found.');
+    await untilText(page, 'We cannot find this order.');
   });
 
   it('shows the words of the page until it is upgraded, and takes their place then', async () => {

@@ -88,7 +88,7 @@ describe('renewal-usage-meter: what is left', () => {
     const page = mount(
       html`<renewal-provider .client=${client}><renewal-usage-meter></renewal-usage-meter></renewal-provider>`,
     );
-    await untilText(page, 'Name your card to see what is left on it.');
+    await untilText(page, 'Find your card to see what is left on it.');
     assert.lengthOf(allByRole(page, 'meter'), 0);
     await assertAccessible(page);
   });
@@ -177,7 +177,7 @@ describe('renewal-usage-meter: what is left', () => {
       buckets: [bucket({ id: 'new', allowance: { kind: 'unknown' } })],
     }));
     const page = mount(meter(client));
-    await untilText(page, 'Volume not known');
+    await untilText(page, 'Amount unknown');
     assert.lengthOf(allByRole(page, 'meter'), 0);
     await assertAccessible(page);
   });
@@ -208,26 +208,26 @@ describe('renewal-usage-meter: warnings', () => {
   const states: readonly { digits: string; says: readonly (string | RegExp)[]; meters: number }[] = [
     {
       digits: '10',
-      says: ['Expired', '2 days ago', 'Renew the card', 'The 2.1 GB that were left are gone.'],
+      says: ['Expired', '2 days ago', 'Renew the card', 'The 2.1 GB you had left is gone.'],
       meters: 0,
     },
     {
       digits: '11',
-      says: ['Suspended', 'not registered to its holder', 'Paying does not lift this', '2.1 GB on hold'],
+      says: ['Suspended', 'not registered in your name', 'Paying does not lift this', '2.1 GB on hold'],
       meters: 0,
     },
     {
       digits: '12',
-      says: ['Suspended', 'this phone is not registered', 'Paying does not lift this'],
+      says: ['Suspended', 'your phone is not registered', 'Paying does not lift this'],
       meters: 0,
     },
-    { digits: '13', says: [/3\.5 GB ready to use/, 'Starts with first use'], meters: 1 },
-    { digits: '14', says: [/0 GB left of 3\.5 GB/, 'The data is used up.'], meters: 1 },
+    { digits: '13', says: [/3\.5 GB ready to use/, 'Starts on first use'], meters: 1 },
+    { digits: '14', says: [/0 GB left of 3\.5 GB/, 'Your data is used up.'], meters: 1 },
     {
       digits: '17',
       says: [
         /Unlimited now at 512 kbit\/s/,
-        'Until it comes back you surf at 512 kbit/s.',
+        'Until it is back, your speed is 512 kbit/s.',
         'Full speed is back',
       ],
       meters: 1,
@@ -247,7 +247,10 @@ describe('renewal-usage-meter: warnings', () => {
   it('offers support where paying does not help', async () => {
     const backend = await createBackend();
     const page = mount(meter(signedInAs(backend, '+525512345611')));
-    assert.equal((await findByRole(page, 'link', 'Ask support')).getAttribute('href'), 'tel:+14155550100');
+    assert.equal(
+      (await findByRole(page, 'link', 'Contact support')).getAttribute('href'),
+      'tel:+14155550100',
+    );
   });
 
   it('says that data runs low, when it ends and what is lost then, in one notice', async () => {
@@ -257,8 +260,8 @@ describe('renewal-usage-meter: warnings', () => {
     const [box] = deepQuery(page, '.notice');
     const notice = visibleText(box as HTMLElement);
     assert.isNotNull(box?.querySelector('svg'), 'an icon stands beside the words');
-    assert.match(notice, /Ends .* \(Mexico time\), in 2 days\./);
-    assert.include(notice, 'Data that is unused at the end is cleared.');
+    assert.match(notice, /Expires .* \(Mexico time\), in 2 days\./);
+    assert.include(notice, 'Data that is Unused data is lost at the end.');
   });
 
   it('says what is lost at the end, and what use costs then, also while all is well', async () => {
@@ -271,7 +274,7 @@ describe('renewal-usage-meter: warnings', () => {
       },
     }));
     const page = mount(meter(client));
-    await untilText(page, 'Data that is unused at the end comes back with the next plan.');
+    await untilText(page, 'Unused data comes back with your next plan.');
     await untilText(page, 'Use without a plan costs MX$0.85 per 1 MB.');
     assert.lengthOf(deepQuery(page, '.notice'), 0);
   });
@@ -281,7 +284,7 @@ describe('renewal-usage-meter: where the balance is late or silent', () => {
   it('shows no figure, but the ways that work, as links that dial', async () => {
     const backend = await createBackend();
     const page = mount(meter(signedInAs(backend, '+525512345615')));
-    await untilText(page, 'The balance of this card cannot be read online.');
+    await untilText(page, 'What is left on this card cannot be checked online.');
     assert.equal((await findByRole(page, 'link', 'Dial *133#')).getAttribute('href'), 'tel:*133%23');
     assert.equal((await findByRole(page, 'link', 'Call *264')).getAttribute('href'), 'tel:*264');
     await untilText(page, 'Look in the app Mi Telcel');
@@ -303,7 +306,7 @@ describe('renewal-usage-meter: where the balance is late or silent', () => {
   it('says first of all that late figures are late', async () => {
     const backend = await createBackend();
     const page = mount(meter(signedInAs(backend, '+525512345616')));
-    await untilText(page, 'The operator reports with a delay');
+    await untilText(page, 'The operator’s figures are delayed');
     await untilText(page, '6 hours ago');
     await findByRole(page, 'link', 'Dial *133#');
     await assertAccessible(page);
@@ -321,7 +324,7 @@ describe('renewal-usage-meter: where the balance is late or silent', () => {
           : signedIn.getUsage(cardId, options),
     };
     const page = mount(meter(client));
-    await untilText(page, 'The operator does not answer right now.');
+    await untilText(page, 'The operator is not responding right now.');
     await assertAccessible(page);
     down = false;
     (await findByRole(page, 'button', 'Try again')).click();
@@ -371,7 +374,7 @@ describe('renewal-usage-meter: refreshing', () => {
     (await findByRole(page, 'button', /^Refresh$/)).click();
     await untilText(
       page,
-      'There is no connection. Check your network and try again. These are the last figures known.',
+      'There is no connection. Check your network and try again. These are the latest figures we have.',
     );
     const text = visibleText(page);
     assert.match(text, /0\.4 GB left of 3\.5 GB/);
@@ -379,7 +382,7 @@ describe('renewal-usage-meter: refreshing', () => {
     await assertAccessible(page);
     offline = false;
     (await findByRole(page, 'button', 'Try again')).click();
-    await waitUntil(() => !visibleText(page).includes('last figures known'), 'fresh figures');
+    await waitUntil(() => !visibleText(page).includes('latest figures we have'), 'fresh figures');
   });
 
   it('changes nothing on the page where a refresh brings nothing new', async () => {

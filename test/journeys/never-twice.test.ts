@@ -67,7 +67,7 @@ scenario('every answer to the order is lost: another press of the button finds t
   const me = await atReview(NEW_CALEDONIA, card(NEW_CALEDONIA, 3));
   await loseAnswers(me.page, 4);
   await me.pay.click();
-  await me.sees('Your order may have arrived. Trying again is safe: it stays one order.');
+  await me.sees('Your order may have gone through. It is safe to try again: you will not order twice.');
   assert.deepEqual(await books.read(), UNPAID);
   await me.pay.click();
   await paysAndIsRenewed(me);
@@ -107,7 +107,7 @@ scenario(
     await second.prove(naming);
     await second.review();
     await second.pay.click();
-    await second.sees(/Go on with it, so that you do not pay twice\./);
+    await second.sees(/Continue with it so that you do not pay twice\./);
     await second.press('Back');
     await second.checkout.getByRole('heading', { name: 'Check and pay' }).waitFor();
     await second.pay.click();
@@ -170,7 +170,7 @@ scenario('a second order is made only on purpose, and each is charged for itself
   await first.leaves();
   const second = await atReview(MEXICO, naming);
   await second.pay.click();
-  await second.press('Buy another on purpose');
+  await second.press('Buy another anyway');
   await paysAndIsRenewed(second);
   await say({ ...ONCE, orders: 2 });
   await paysAndIsRenewed(first);
@@ -211,9 +211,9 @@ scenario('an order is canceled before it is paid: its payment page takes nothing
   await me.page.goto(payment);
   await me.page.getByRole('heading', { name: 'This payment has ended' }).waitFor();
   assert.deepEqual(await books.read(), UNPAID);
-  await me.page.getByRole('button', { name: 'Test: pay all the same, too late' }).click();
+  await me.page.getByRole('button', { name: 'Test: pay anyway, too late' }).click();
   await me.page.waitForURL(`${world.pages}/**`);
-  await me.told(/Your money (is on its way back|has been sent back)/);
+  await me.told(/Your refund is on its way|You have been refunded/);
   await say({ orders: 1, charges: 0, refunds: 1, topUps: 0 });
 });
 
@@ -241,10 +241,10 @@ scenario(
     const isToldToSignIn = async (address: string): Promise<void> => {
       await other.page.goto(address);
       await other.told('Your order could not be shown');
-      await other.sees(/This link has been used or is too old/);
+      await other.sees(/This link has been used or has expired/);
       assert.doesNotMatch(other.page.url(), /renewal_return/);
       await other.press('Sign in to see your order');
-      await other.box.getByRole('heading', { name: 'Name your card' }).waitFor();
+      await other.box.getByRole('heading', { name: 'Find your card' }).waitFor();
     };
 
     await step('J15', 'mexico', 'a made-up return address marks nothing paid', async () => {

@@ -32,26 +32,26 @@ const validity = ({ validUntil, timeZone }: OrderNews): string =>
 export const server = {
   code: {
     sms: ({ seller, code, minutes }: CodeNews): string =>
-      `${seller}: your code is ${code}. It is valid for ${minutes} minutes. Never share it with anyone, not even with us.`,
+      `${seller}: your code is ${code}. It is valid for ${minutes} minutes. Never share it with anyone, not even us.`,
     subject: ({ seller, code }: CodeNews): string => `${code} is your ${seller} code`,
     email: ({ seller, code, minutes }: CodeNews): string =>
-      `Your code is ${code}. It is valid for ${minutes} minutes.\n\nNever share it with anyone: ${seller} will not ask you for it. If you did not ask for a code, you do not have to do anything.`,
+      `Your code is ${code}. It is valid for ${minutes} minutes.\n\nNever share it with anyone: ${seller} will not ask you for it. If you did not ask for a code, you can ignore this e-mail.`,
   },
   renewed: {
     sms: (news: OrderNews): string =>
       `${news.seller}: your card is renewed with ${news.plan}.${validity(news)} Order ${news.reference}.`,
     subject: ({ reference }: OrderNews): string => `Your card is renewed – order ${reference}`,
     email: (news: OrderNews): string =>
-      `The card ${news.card} is renewed with ${news.plan}.${validity(news)}\n\nOrder number: ${news.reference}\n\nQuestions? Write to ${news.supportEmail} and quote the order number.\n\n${news.seller}`,
+      `Your card ${news.card} is renewed with ${news.plan}.${validity(news)}\n\nOrder number: ${news.reference}\n\nQuestions? Write to ${news.supportEmail} and quote the order number.\n\n${news.seller}`,
   },
   refunded: {
-    subject: ({ reference }: OrderNews): string => `Your money is on its way back – order ${reference}`,
+    subject: ({ reference }: OrderNews): string => `Your refund is on its way – order ${reference}`,
     email: (news: OrderNews): string =>
-      `The card ${news.card} was not renewed with ${news.plan}, and we have sent your money back the way it came. Until you see it, it can take a few days.\n\nOrder number: ${news.reference}\n\nQuestions? Write to ${news.supportEmail} and quote the order number.\n\n${news.seller}`,
+      `Your card ${news.card} could not be renewed with ${news.plan}, so we have refunded you the way you paid. It can take a few days to arrive.\n\nOrder number: ${news.reference}\n\nQuestions? Write to ${news.supportEmail} and quote the order number.\n\n${news.seller}`,
   },
   in_review: {
     subject: ({ reference }: OrderNews): string => `We are checking your renewal – order ${reference}`,
     email: (news: OrderNews): string =>
-      `Your payment has arrived, but the operator has not yet confirmed ${news.plan} on the card ${news.card}. We are looking into it and will write to you. You do not have to pay again.\n\nOrder number: ${news.reference}\n\nQuestions? Write to ${news.supportEmail} and quote the order number.\n\n${news.seller}`,
+      `Your payment has arrived, but the operator has not yet confirmed ${news.plan} on your card ${news.card}. We are looking into it and will write to you. You do not need to pay again.\n\nOrder number: ${news.reference}\n\nQuestions? Write to ${news.supportEmail} and quote the order number.\n\n${news.seller}`,
   },
 };

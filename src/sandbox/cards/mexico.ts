@@ -25,16 +25,16 @@ const MUSIC: Sentence = { en: 'Claro Música', zh: 'Claro Música 音乐' };
 
 const TERMS: readonly Sentence[] = [
   {
-    en: 'Works in Mexico, the USA and Canada; browsing in Canada is limited. Not at sea and not in the air.',
-    zh: '可在墨西哥、美国和加拿大使用；在加拿大上网有限额。海上和空中不可用。',
+    en: 'Works in Mexico, the USA and Canada; browsing in Canada is limited. Not at sea or in the air.',
+    zh: '可在墨西哥、美国和加拿大使用；在加拿大上网有限制。海上和飞行途中不可用。',
   },
   {
-    en: 'Volumes add to what is left, and the later end holds for all of it.',
+    en: 'New data is added to what is left, and the later end date applies to all of it.',
     zh: '新流量与剩余流量相加，统一按较晚的到期日计算。',
   },
   {
-    en: 'Counts to the hour and minute of purchase. Unused data is lost at the end.',
-    zh: '有效期精确到购买时的时与分。到期后剩余流量作废。',
+    en: 'Runs to the hour and minute of purchase. Unused data is lost at the end.',
+    zh: '有效期按购买时刻精确到分钟。到期后剩余流量作废。',
   },
   {
     en: 'WhatsApp is included in Mexico, the USA and Canada.',
@@ -83,8 +83,8 @@ const creditOf = (amount: number, days: number): PlanFacts => ({
   shareable: false,
   terms: [
     {
-      en: 'Money on the card, not data: it buys packages or is spent per megabyte and minute. It has an end date of its own.',
-      zh: '存入卡内的话费，并非流量：可购买套餐，或按每兆字节、每分钟扣费。话费有单独的有效期。',
+      en: 'Money on the card, not data: use it for plans, or pay per megabyte and minute. It has its own end date.',
+      zh: '充入卡内的是话费，不是流量：可购买套餐，或按 MB、按分钟扣费。话费的有效期单独计算。',
     },
   ],
 });

@@ -4,11 +4,11 @@ const GB = 1_000_000_000;
 const francs = (amount: number) => ({ currency: 'XPF', minor: amount });
 
 const ASSUMED: Sentence = {
-  en: 'An assumed tariff, for this test only: no prepaid price is published where we looked.',
-  zh: '此为测试用假定资费：未查到公开的预付费价格。',
+  en: 'A sample price, for this test only: we found no published prepaid price.',
+  zh: '示例价格，仅供测试：未查到公开的预付费价格。',
 };
 const EXTENDS: Sentence = {
-  en: 'Volumes add up, and the new time follows the time that is left.',
+  en: 'Data adds up, and the new time follows the time you have left.',
   zh: '流量相加，新有效期接在剩余有效期之后。',
 };
 const LOST: Sentence = { en: 'Unused data is lost at the end.', zh: '到期后剩余流量作废。' };
@@ -83,7 +83,7 @@ export const newCaledonia: CardFacts = {
       validity: { duration: 'P60D', starts: 'purchase' },
       unusedData: 'forfeited',
       shareable: false,
-      terms: [{ en: 'Money on the card, not data.', zh: '存入卡内的话费，并非流量。' }, ASSUMED],
+      terms: [{ en: 'Money on the card, not data.', zh: '充入卡内的是话费，不是流量。' }, ASSUMED],
       assumed: true,
     },
   ],

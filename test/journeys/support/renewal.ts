@@ -40,7 +40,7 @@ export const renewalJourney = async (test: TestContext, world: World, facts: Car
       await field.pressSequentially(typed);
       assert.equal(await field.inputValue(), facts.formatted, 'formatted as typed');
       await me.press('Continue');
-      await me.sees('Where shall the code go?');
+      await me.sees('Where should we send the code?');
     });
 
     await step('J02', card, 'a wrong code is told, the right one opens the card', async () => {
@@ -66,7 +66,7 @@ export const renewalJourney = async (test: TestContext, world: World, facts: Car
       await planCard(picker, facts.filter.keeps).waitFor();
       assert.equal(await planCard(picker, facts.filter.drops).filter({ visible: true }).count(), 0);
       await picker.getByRole('button', { name: 'All', exact: true }).click();
-      await picker.getByLabel('Sort by').selectOption({ label: 'Price a GB' });
+      await picker.getByLabel('Sort by').selectOption({ label: 'Price per GB' });
       await planCard(picker, facts.plan.words).waitFor();
       await all(planCard(picker, facts.plan.words), [
         facts.plan.price,
@@ -95,7 +95,7 @@ export const renewalJourney = async (test: TestContext, world: World, facts: Car
       await email.fill('traveller@');
       await checkout.getByRole('radio', { name: facts.method }).check();
       await me.press(/^Review the order/);
-      await me.sees(/This is no complete e-mail address/);
+      await me.sees(/This e-mail address is not complete/);
       assert.equal(await email.inputValue(), 'traveller@');
       await email.fill(EMAIL);
       await checkout.getByRole('checkbox').check();
@@ -118,7 +118,7 @@ export const renewalJourney = async (test: TestContext, world: World, facts: Car
       await page.waitForURL(`${world.pages}/**`);
       await all(status, [
         /The payment did not go through/,
-        /not open for payments abroad/,
+        /payments abroad are turned off/,
         /You have not been charged/,
       ]);
       reference = (
@@ -139,7 +139,7 @@ export const renewalJourney = async (test: TestContext, world: World, facts: Car
         new RegExp(reference),
       ]);
       await page.getByRole('button', { name: 'Ask the bank first (3-D Secure)' }).click();
-      await page.getByRole('button', { name: 'It is me: confirm' }).click();
+      await page.getByRole('button', { name: 'Yes, this is me' }).click();
       await page.waitForURL(`${world.pages}/**`);
       await page.waitForFunction(() => !location.search.includes('renewal_return'));
     });
