@@ -26,9 +26,9 @@ export const pickerStyles = css`
   .many .plan { content-visibility: auto; contain-intrinsic-size: auto 7em; }
   .plan:hover { border-color: var(--_line-strong); }
   /* The frame of the chosen card, drawn by what follows the radio button: ':has(:checked)' would look at every card. */
-  .name::after { content: ''; position: absolute; inset: -1px; z-index: -1; border: 1px solid transparent; border-radius: var(--_radius); }
+  .name::after { content: ''; position: absolute; inset: -1px; z-index: -1; border-radius: var(--_radius); }
   .radio:checked + .name::after {
-    border-color: var(--_accent); box-shadow: inset 0 0 0 1px var(--_accent);
+    box-shadow: inset 0 0 0 2px var(--_accent);
     background: color-mix(in srgb, var(--_accent-soft) 55%, var(--_surface));
   }
   .radio:focus-visible + .name::after { outline: 2px solid var(--_accent); outline-offset: 2px; }
