@@ -340,7 +340,7 @@ describe('renewal-checkout-button, review', () => {
     const staged = await stage();
     await openReview(staged);
     staged.page.lang = 'zh-Hans';
-    await findByRole(staged.page, 'button', /^刷卡支付 MX\$100\.00$/);
+    await findByRole(staged.page, 'button', /^银行卡支付 MX\$100\.00$/);
     await untilText(checkout(staged.page), 'traveller@example.com');
     await assertAccessible(staged.page);
   });

@@ -12,5 +12,5 @@ export const basics: Translated<typeof english> = {
     unknown: '出了点问题。请重试，或联系客服。',
   },
   tryAgain: '重试',
-  testMode: '测试模式：价格为虚构，不会产生扣款。',
+  testMode: '测试模式：价格仅为示例，不会真实扣款。',
 };

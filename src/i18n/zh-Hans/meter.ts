@@ -2,9 +2,9 @@ import type { ChoiceMessages } from '../messages.ts';
 
 /** Simplified Chinese: what is left on the card. */
 export const meter: ChoiceMessages['meter'] = {
-  heading: '剩余用量',
-  nameCard: '查找您的卡后，即可查看剩余用量。',
-  leftOf: (whole: string) => `剩余，共 ${whole}`,
+  heading: '套餐余量',
+  nameCard: '查找您的卡，即可查看余量。',
+  leftOf: (whole: string) => `可用，共 ${whole}`,
   readyOf: '可用',
   meterName: '剩余流量',
   leftOfWhole: (left: string, whole: string) => `剩余 ${left}，共 ${whole}`,
@@ -22,8 +22,8 @@ export const meter: ChoiceMessages['meter'] = {
   suspendedTitle: '已停机',
   retiredTitle: '已注销',
   noPlan: '暂无套餐',
-  noPlanText: '这张卡目前没有流量套餐。',
-  unreadable: '这张卡无法在线查询余量。',
+  noPlanText: '此卡目前没有流量套餐。',
+  unreadable: '此卡无法在线查询余量。',
   notKnown: '未知',
 
   balance: '话费余额',
@@ -46,18 +46,18 @@ export const meter: ChoiceMessages['meter'] = {
   asOf: (ago: string) => `${ago}更新`,
   now: '刚刚',
   delayed: (when: string, ago: string) =>
-    `运营商数据有延迟：以下为 ${when}（${ago}）的用量，之后的用量尚未计入。`,
+    `运营商数据有延迟：以下为 ${when}（${ago}）的余量，之后的用量尚未计入。`,
   refresh: '刷新',
   refreshing: '正在刷新',
   refreshIn: (when: string) => `${when}可刷新`,
   updated: (what: string) => `已更新：${what}。`,
-  stale: '以下为上次查询到的用量。',
+  stale: '以下为上次查询到的余量。',
 
   low: (share: string) => `流量不足，仅剩 ${share}。`,
   soon: (when: string, ago: string) => `将于${when}到期（${ago}）。`,
   depleted: '流量已用完。',
   throttled: '高速流量已用完。',
-  untilThen: (speed: string) => `恢复前网速限制为 ${speed}。`,
+  untilThen: (speed: string) => `恢复前限速 ${speed}。`,
   fullSpeed: (when: string) => `将于${when}恢复高速。`,
   expired: '续费后即可继续使用流量。',
   lost: (volume: string) => `到期时剩余的 ${volume} 已作废。`,
@@ -71,8 +71,8 @@ export const meter: ChoiceMessages['meter'] = {
     operator: '运营商已将此号码停机。',
     unknown: '运营商已将此号码停机。',
   },
-  payingDoesNotHelp: '续费无法解除停机，请先与运营商处理。',
-  retired: '这张卡已注销，无法续费，需要办理新卡或新的 eSIM。',
+  payingDoesNotHelp: '续费无法解除停机，请先联系运营商。',
+  retired: '此卡已注销，无法续费，请办理新卡或新的 eSIM。',
   askSupport: '联系客服',
 
   checkElsewhere: '请在插有此卡的手机上查询',
@@ -80,6 +80,6 @@ export const meter: ChoiceMessages['meter'] = {
     ussd: (code: string) => `拨打 ${code}`,
     call: (code: string) => `致电 ${code}`,
     sms: (code: string, to: string) => `发送短信“${code}”至 ${to}`,
-    app: (name: string) => `在 ${name} 应用中查看`,
+    app: (name: string) => `在 ${name} App 中查看`,
   },
 };

@@ -4,12 +4,12 @@ import type { Translated } from '../messages.ts';
 /** Simplified Chinese: the form in which the card is named. */
 export const naming: Translated<typeof english> = {
   heading: '查找您的卡',
-  intro: '通过验证码确认是本人使用，无需注册，也无需密码。',
+  intro: '通过验证码确认是您本人的卡，无需注册和密码。',
   nameBy: '查找方式',
   types: { msisdn: '手机号', iccid: '卡号', email: '邮箱' },
   labels: { msisdn: '流量卡的手机号', iccid: '卡号（ICCID）', email: '邮箱地址' },
   hints: {
-    msisdn: '请填写流量卡本身的号码。',
+    msisdn: '流量卡自身的号码。',
     iccid: '印在卡上的 19 或 20 位数字，以 89 开头。',
     email: '办卡时预留的邮箱。',
   },
@@ -17,5 +17,5 @@ export const naming: Translated<typeof english> = {
   chooseCountry: '请选择',
   next: '继续',
   checking: '正在查询',
-  signedOut: '您已退出登录，本页面不再保留卡的信息。',
+  signedOut: '您已退出登录，页面上的卡信息已清除。',
 };

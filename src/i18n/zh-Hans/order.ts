@@ -6,7 +6,7 @@ export const order: PurchaseMessages['order'] = {
   returning: '正在查询订单…',
   returnFailed: '暂时无法显示订单',
   signIn: '登录查看订单',
-  signInText: '如果您已付款，请放心：凭证也会发到您的邮箱。',
+  signInText: '如果您已付款，请放心：凭证也会发送至您的邮箱。',
 
   reference: '订单号',
   copy: '复制',
@@ -26,7 +26,7 @@ export const order: PurchaseMessages['order'] = {
     refunded: '已退款',
     canceled: '已取消',
     expired: '已过期',
-    reversed: '款项已撤回',
+    reversed: '付款已撤销',
   },
   stepDone: '已完成',
   stepNow: '进行中',
@@ -46,10 +46,10 @@ export const order: PurchaseMessages['order'] = {
     refund_requested: '已提交退款申请',
     refund_pending: '退款处理中',
     refunded: '款项已退回',
-    reversed: '款项已被撤回',
+    reversed: '付款已被撤销',
     canceled: '订单已取消',
     expired: '订单已过期',
-    unknown: '此页面无法识别订单当前的状态',
+    unknown: '暂时无法识别订单状态',
   },
   texts: {
     waiting: (deadline) => `如果您刚刚付款，请稍候片刻；如果尚未付款，请在 ${deadline} 前完成。`,
@@ -59,9 +59,9 @@ export const order: PurchaseMessages['order'] = {
     slow: '无需再次付款或下单。我们会持续向运营商查询，办好后通知您。',
     pastDay: '已超过一天。请把下面的信息发给客服，内容已经齐全。',
     renewed: (email) => `运营商已确认生效，续费凭证将发送至 ${email}。`,
-    renewedNoFigures: '运营商未在此提供新的余量，请在卡的页面查看。',
+    renewedNoFigures: '运营商未提供新的余量，请在流量卡页面查看。',
     needs_review:
-      '运营商的答复不明确，已转人工核实。请勿重复下单：套餐会为您开通，否则全额退款，结果都会通知您。',
+      '运营商的答复不明确，已转人工核实。请勿重复下单：我们会为您开通套餐或全额退款，并通知您结果。',
     refund_requested: '正在审核，有结果后会通知您。',
     refund_pending: '套餐未能开通，款项将全额原路退回，银行到账最多需要十天。',
     refund_pending_late: '您的付款在订单关闭之后才到账，款项将全额原路退回，银行到账最多需要十天。',
@@ -77,12 +77,12 @@ export const order: PurchaseMessages['order'] = {
   payUntil: (deadline) => `请在 ${deadline} 前付款，您填写的内容都已保留。`,
 
   declines: {
-    insufficient_funds: '卡或账户余额不足。请充值后重试，或更换支付方式。',
+    insufficient_funds: '卡或账户余额不足。请补足余额后重试，或更换支付方式。',
     authentication_failed: '银行未能确认是您本人。请备好手机重试，或更换支付方式。',
-    details_incorrect: '卡信息有误。请重试，并核对卡号、有效期和安全码。',
-    card_expired: '您使用的银行卡已过期。请换一张卡，或更换支付方式。',
+    details_incorrect: '银行卡信息有误。请核对卡号、有效期和安全码后重试。',
+    card_expired: '银行卡已过期。请换一张卡，或更换支付方式。',
     card_not_supported:
-      '此卡不能用于本次付款，常见原因是未开通境外支付。请换一张卡、更换支付方式，或联系银行开通。',
+      '该银行卡不能用于本次付款，通常是因为未开通境外支付。请换一张卡、更换支付方式，或联系银行开通。',
     limit_exceeded: '已达到卡或账户的限额。请稍后再试，或更换支付方式。',
     try_again: '银行系统暂时繁忙。请检查网络，一分钟后重试。',
     declined: '银行拒绝了这笔付款，未说明原因。请更换支付方式，或咨询银行。',
@@ -102,7 +102,7 @@ export const order: PurchaseMessages['order'] = {
   working: '请稍候…',
 
   checking: '正在自动查询',
-  pollingEnded: (email) => `此页面已停止自动查询。有进展时，我们会通知 ${email}。`,
+  pollingEnded: (email) => `此页面已停止自动查询。有进展时，我们会发邮件至 ${email}。`,
   checkNow: '立即查询',
   stale: (time) => `以下为 ${time} 的状态。`,
 

@@ -5,7 +5,7 @@ const moment = (at: number, timeZone: string): string =>
   new Intl.DateTimeFormat('zh-Hans', { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
 
 const validity = ({ validUntil, timeZone }: OrderNews): string =>
-  validUntil === undefined ? '' : `有效期至 ${moment(validUntil, timeZone)}（以卡片所在地时间为准）。`;
+  validUntil === undefined ? '' : `有效期至 ${moment(validUntil, timeZone)}（流量卡当地时间）。`;
 
 /** Simplified Chinese: the messages that the backend sends. */
 export const server: ServerMessages = {
@@ -18,19 +18,19 @@ export const server: ServerMessages = {
   },
   renewed: {
     sms: (news: OrderNews) =>
-      `【${news.seller}】您的卡已续费成功：${news.plan}。${validity(news)}订单号 ${news.reference}。`,
+      `【${news.seller}】您的流量卡续费成功：${news.plan}。${validity(news)}订单号 ${news.reference}。`,
     subject: ({ reference }: OrderNews) => `续费成功 – 订单 ${reference}`,
     email: (news: OrderNews) =>
-      `卡片 ${news.card} 已续费成功，套餐：${news.plan}。${validity(news)}\n\n订单号：${news.reference}\n\n如有疑问，请附上订单号，发邮件至 ${news.supportEmail}。\n\n${news.seller}`,
+      `您的流量卡 ${news.card} 续费成功，套餐：${news.plan}。${validity(news)}\n\n订单号：${news.reference}\n\n如有疑问，请附上订单号，发邮件至 ${news.supportEmail}。\n\n${news.seller}`,
   },
   refunded: {
-    subject: ({ reference }: OrderNews) => `款项已退回 – 订单 ${reference}`,
+    subject: ({ reference }: OrderNews) => `退款已发出 – 订单 ${reference}`,
     email: (news: OrderNews) =>
-      `卡片 ${news.card} 未能办理 ${news.plan}，款项已按原支付方式退回，到账可能需要几天。\n\n订单号：${news.reference}\n\n如有疑问，请附上订单号，发邮件至 ${news.supportEmail}。\n\n${news.seller}`,
+      `您的流量卡 ${news.card} 未能办理 ${news.plan}，款项已原路退回，到账可能需要几天。\n\n订单号：${news.reference}\n\n如有疑问，请附上订单号，发邮件至 ${news.supportEmail}。\n\n${news.seller}`,
   },
   in_review: {
     subject: ({ reference }: OrderNews) => `正在核实您的续费 – 订单 ${reference}`,
     email: (news: OrderNews) =>
-      `我们已收到您的付款，但运营商尚未确认卡片 ${news.card} 的 ${news.plan} 已到账。我们正在核实，有结果会立即发邮件告知，您无需再次付款。\n\n订单号：${news.reference}\n\n如有疑问，请附上订单号，发邮件至 ${news.supportEmail}。\n\n${news.seller}`,
+      `我们已收到您的付款，但运营商尚未确认流量卡 ${news.card} 的套餐 ${news.plan} 已开通。我们正在核实，有结果会立即发邮件通知您，无需再次付款。\n\n订单号：${news.reference}\n\n如有疑问，请附上订单号，发邮件至 ${news.supportEmail}。\n\n${news.seller}`,
   },
 };
