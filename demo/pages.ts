@@ -4,6 +4,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { buildSync } from 'esbuild';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { createVisitors } from './visitors.ts';
 
 const PAGES = {
   '/': 'shop.html',
@@ -26,10 +27,12 @@ export interface PagesOptions {
   readonly root: string;
   /** Origin of the backend, which the pages may ask. */
   readonly backend: string;
+  /** Epoch ms, by the backend's clock. */
+  readonly now: () => number;
 }
 
 /** The partners' pages, under a policy as strict as a careful partner's. */
-export const createPages = ({ root, backend }: PagesOptions): Hono => {
+export const createPages = ({ root, backend, now }: PagesOptions): Hono => {
   const folder = join(root, 'demo/pages');
   const app = new Hono();
 
@@ -69,6 +72,8 @@ export const createPages = ({ root, backend }: PagesOptions): Hono => {
   app.get('/assets/demo.js', (c) =>
     c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),
   );
+
+  app.route('/account', createVisitors({ backend, now }));
 
   // What `npm run build` made: the split entry, and the single file.
   app.get('/renewal/*', serveStatic({ root: join(root, 'dist/cdn'), rewriteRequestPath: below('/renewal') }));

@@ -120,7 +120,7 @@ async function start(settings: Settings, { pages, backend, payments }: Sites): P
       returnOrigins: [backend.origin, pages.origin],
     }).fetch,
   );
-  pages.serve(createPages({ root: settings.root, backend: backend.origin }).fetch);
+  pages.serve(createPages({ root: settings.root, backend: backend.origin, now: world.clock.now }).fetch);
   stopOnSignals();
 }
 

@@ -1,3 +1,4 @@
+import { startAccount } from './account.ts';
 import { startLanguages } from './languages.ts';
 import { startPhone } from './phone.ts';
 import { sandboxApi } from './sandbox-api.ts';
@@ -16,5 +17,6 @@ document.addEventListener('renewal-order-change', () =>
 );
 
 startLanguages();
+void startAccount();
 const backend = document.querySelector<HTMLMetaElement>('meta[name="backend"]')?.content;
 if (backend) startPhone(sandboxApi(backend));

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import type { CardJourney } from './facts.ts';
 import { type Naming, type Traveller, travellerAt } from './traveller.ts';
@@ -13,52 +12,72 @@ export interface Buyer extends Traveller {
   readonly pay: Locator;
   /** Names the card, takes the code from the phone and enters it. */
   prove(naming: Naming): Promise<void>;
-  /** From the chosen card to the review. */
+  /** From where the code is asked for to the card. */
+  enterCode(): Promise<void>;
+  /** From the card to the review. */
   review(): Promise<void>;
   /** Waits for the payment page. */
   leaves(): Promise<void>;
   /** Presses a button of the payment page and waits for the way back. */
   onPaymentPage(button: string | RegExp): Promise<void>;
+  /** Pays there, comes back and sees the card renewed. */
+  paysThere(): Promise<void>;
   /** Waits for the headline of the order. */
   told(title: string | RegExp): Promise<void>;
 }
 
+/** The payment page's own button, as in `Pay MX$100.00`. */
+export const PAY = /^Pay [A-Z]/;
+
 const EMAIL = 'traveller@example.net';
 
-export const buyerAt = (world: World, page: Page, facts: CardJourney): Buyer => {
-  const me = travellerAt(page);
+/** @param container what holds the elements: the box, or on a page with a layout of its own the provider. */
+export const buyerAt = (world: World, page: Page, facts: CardJourney, container = 'renewal-box'): Buyer => {
+  const me = travellerAt(page, container);
   const checkout = me.part('renewal-checkout-button');
   const status = me.part('renewal-order-status');
+  /** Asks for it if it is not on its way: a card with one way to receive it is not asked which. */
+  const enterCode = async (): Promise<void> => {
+    const field = me.box.getByLabel('6-digit code');
+    const send = me.box.getByRole('button', { name: 'Send the code' });
+    await field.or(send).waitFor();
+    if (await send.isVisible()) await send.click();
+    await field.waitFor();
+    await field.fill(await world.newCode());
+    await me.box.getByRole('button', { name: 'Sign out' }).waitFor();
+  };
+  const leaves = (): Promise<void> => page.waitForURL((url) => url.pathname.startsWith('/pay/'));
+  const onPaymentPage: Buyer['onPaymentPage'] = async (button) => {
+    await page.getByRole('button', { name: button }).click();
+    await page.waitForURL(`${world.pages}/**`);
+  };
+  const told: Buyer['told'] = (title) => status.getByRole('heading', { name: title }).waitFor();
   return {
     ...me,
     facts,
+    leaves,
+    onPaymentPage,
+    told,
+    paysThere: async () => {
+      await leaves();
+      await onPaymentPage(PAY);
+      await told('Your card is renewed');
+    },
     checkout,
     status,
     pay: me.box.getByRole('button', { name: facts.payButton }).filter({ visible: true }),
+    enterCode,
     prove: async ({ by, country, typed }) => {
-      const codes = (await codesOf(world)).length;
       await me.box.getByRole('radio', { name: by }).check({ force: true });
       if (country !== undefined) await me.box.getByLabel('Country').selectOption({ label: country });
       await me.box.getByRole('textbox').first().fill(typed);
       await me.press('Continue');
-      // A card with one way to receive a code is not asked which.
-      const field = me.box.getByLabel('6-digit code');
-      const send = me.box.getByRole('button', { name: 'Send the code' });
-      await field.or(send).waitFor();
-      if (await send.isVisible()) await send.click();
-      await field.fill(await newCode(world, codes));
-      await me.box.getByRole('button', { name: 'Sign out' }).waitFor();
+      await enterCode();
     },
     review: async () => {
       await me.choosePlan(facts.plan.words);
       await me.toReview({ email: EMAIL, method: facts.method });
     },
-    leaves: () => page.waitForURL((url) => url.pathname.startsWith('/pay/')),
-    onPaymentPage: async (button) => {
-      await page.getByRole('button', { name: button }).click();
-      await page.waitForURL(`${world.pages}/**`);
-    },
-    told: (title) => status.getByRole('heading', { name: title }).waitFor(),
   };
 };
 
@@ -75,16 +94,4 @@ export const buyerAtReview = async (
   await me.prove(naming);
   await me.review();
   return { visit, me };
-};
-
-const codesOf = async (world: World): Promise<string[]> =>
-  (await world.inbox()).flatMap(({ text }) => /\b\d{6}\b/.exec(text)?.[0] ?? []);
-
-/** The newest code on the phone, as soon as there are more than before. */
-const newCode = async (world: World, before: number): Promise<string> => {
-  for (const deadline = Date.now() + 15_000; Date.now() < deadline; await delay(50)) {
-    const [newest, ...older] = await codesOf(world);
-    if (newest !== undefined && older.length >= before) return newest;
-  }
-  throw new Error('No code came.');
 };

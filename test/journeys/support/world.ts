@@ -1,7 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import { type DemoProcess, freePorts, startDemo } from '../../kill/demo-process.ts';
 import { chromiumArgs, chromiumPath } from '../../tools/browser.ts';
 
@@ -20,16 +27,20 @@ export interface World {
   readonly pages: string;
   readonly backend: string;
   readonly browser: Browser;
-  /** A traveller's browser, with nothing in it. @param language of the browser. */
-  visit(language?: string): Promise<Visit>;
+  /** A traveller's browser, with nothing in it. In English unless `locale` says otherwise. */
+  visit(options?: BrowserContextOptions): Promise<Visit>;
   /** What was sent by SMS and e-mail, the newest first. */
-  inbox(): Promise<readonly { readonly text: string }[]>;
+  inbox(): Promise<readonly { readonly id: string; readonly text: string }[]>;
+  /** Waits for a one-time code that it has not told yet: what one reads on a phone that lies beside the page. */
+  newCode(): Promise<string>;
   /** What has been charged and topped up so far. */
   ledger(): Promise<Ledger>;
   /** Moves the sandbox's clock on. @param duration ISO 8601. */
   advance(duration: string): Promise<void>;
-  /** Stops the backend as a power cut would, and starts it again on what it left. */
-  restart(): Promise<void>;
+  /** Stops the backend as a power cut would; the pages go with it. */
+  powerCut(): Promise<void>;
+  /** Starts it again on what it left. */
+  powerBack(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,8 +52,15 @@ export interface Visit {
   close(): Promise<void>;
 }
 
+interface Message {
+  readonly id: string;
+  readonly text: string;
+}
+
 /** A page whose frames hand over what they would print. */
 export type PrintingWindow = Window & { printed?: string };
+
+const PATIENCE_MS = 15_000;
 
 /** Wide enough for the page and the phone beside it. */
 const VIEWPORT = { width: 1440, height: 1000 };
@@ -59,13 +77,26 @@ export const openWorld = async (): Promise<World> => {
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
   const { pages, backend } = demo.addresses;
+  const told = new Set<string>();
+  const inbox = async (): Promise<Message[]> =>
+    ((await (await fetch(`${backend}/sandbox/inbox`)).json()) as { messages: Message[] }).messages;
   return {
     pages,
     backend,
     browser,
-    visit: (language = 'en') => openVisit(browser, language),
-    inbox: async () =>
-      ((await (await fetch(`${backend}/sandbox/inbox`)).json()) as { messages: { text: string }[] }).messages,
+    visit: (options) => openVisit(browser, options),
+    inbox,
+    newCode: async () => {
+      for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await delay(50)) {
+        for (const { id, text } of await inbox()) {
+          const code = /\b\d{6}\b/.exec(text)?.[0];
+          if (code === undefined || told.has(id)) continue;
+          told.add(id);
+          return code;
+        }
+      }
+      throw new Error('No code came.');
+    },
     ledger: async () => (await (await fetch(`${backend}/sandbox/ledger`)).json()) as Ledger,
     advance: async (duration) => {
       await fetch(`${backend}/sandbox/clock`, {
@@ -73,8 +104,8 @@ export const openWorld = async (): Promise<World> => {
         body: JSON.stringify({ advance: duration }),
       });
     },
-    restart: async () => {
-      await demo.kill();
+    powerCut: () => demo.kill(),
+    powerBack: async () => {
       demo = await startDemo(options);
     },
     close: async () => {
@@ -85,8 +116,13 @@ export const openWorld = async (): Promise<World> => {
   };
 };
 
-const openVisit = async (browser: Browser, locale: string): Promise<Visit> => {
-  const context = await browser.newContext({ locale, viewport: VIEWPORT, reducedMotion: 'reduce' });
+const openVisit = async (browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> => {
+  const context = await browser.newContext({
+    locale: 'en',
+    viewport: VIEWPORT,
+    reducedMotion: 'reduce',
+    ...options,
+  });
   await context.addInitScript(() => {
     if (window.top === window) return;
     window.print = () => {
