@@ -21,6 +21,8 @@ const PAPER = `
  * and styled by a sheet of its own window: no markup, script or style that a strict policy would refuse.
  */
 export const printReceipt = (context: PurchaseContext, receipt: Receipt): void => {
+  // Not every browser tells when it has printed.
+  context.element.renderRoot.querySelector('.print-frame')?.remove();
   const frame = document.createElement('iframe');
   frame.className = 'print-frame';
   frame.tabIndex = -1;

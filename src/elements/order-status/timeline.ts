@@ -22,9 +22,9 @@ export const timelineStyles = css`
     .timeline li + li::after { inset-block: 7px auto; inset-inline: calc(-100% + 16px) calc(100% + 4px); width: auto; height: 2px; }
   }
   @media (forced-colors: active) {
-    .timeline .done::before { background: CanvasText; }
+    .timeline .done::before { background: CanvasText; border-color: CanvasText; }
     .timeline .now::before { border-color: Highlight; }
-    .timeline li + li::after { background: CanvasText; }
+    .timeline li[class] + li[class]::after { background: CanvasText; }
   }
 `;
 
