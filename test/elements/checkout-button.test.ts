@@ -41,7 +41,7 @@ describe('renewal-checkout-button, closed', () => {
     { digits: '22', rule: 'queues', says: 'first: the new plan starts on' },
     { digits: '24', rule: 'replaces', says: 'Your 2.1 GB is lost: the new plan takes its place.' },
     { digits: '25', rule: 'parallel', says: 'Your 2.1 GB runs alongside it and still ends on' },
-    { digits: '10', rule: 'an ended plan', says: 'The old plan has ended: nothing of it is carried over.' },
+    { digits: '10', rule: 'an ended plan', says: 'Your old plan has ended: nothing carries over.' },
     { digits: '15', rule: 'a balance that cannot be read', says: 'We cannot see what you have left' },
     { digits: '14', rule: 'used-up data', says: 'Now nothing left' },
   ]) {

@@ -163,7 +163,7 @@ describe('renewal-checkout-button, when another order is open', () => {
   it('names it, and goes on with it', async () => {
     const { page, visited } = await second();
     assert.match(focused()?.textContent ?? '', /Another order/);
-    await untilText(checkout(page), /Order [A-Z0-9]+ has not been finished\./);
+    await untilText(checkout(page), /Order [A-Z0-9]+ is not finished\./);
     await assertAccessible(page);
     await press(page, 'Continue that order');
     await untilText(status(page), 'Waiting for your payment');

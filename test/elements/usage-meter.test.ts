@@ -261,7 +261,7 @@ describe('renewal-usage-meter: warnings', () => {
     const notice = visibleText(box as HTMLElement);
     assert.isNotNull(box?.querySelector('svg'), 'an icon stands beside the words');
     assert.match(notice, /Expires .* \(Mexico time\), in 2 days\./);
-    assert.include(notice, 'Data that is Unused data is lost at the end.');
+    assert.include(notice, 'Unused data is lost at the end.');
   });
 
   it('says what is lost at the end, and what use costs then, also while all is well', async () => {
@@ -275,7 +275,7 @@ describe('renewal-usage-meter: warnings', () => {
     }));
     const page = mount(meter(client));
     await untilText(page, 'Unused data comes back with your next plan.');
-    await untilText(page, 'Use without a plan costs MX$0.85 per 1 MB.');
+    await untilText(page, 'Without a plan, data costs MX$0.85 per 1 MB.');
     assert.lengthOf(deepQuery(page, '.notice'), 0);
   });
 });
@@ -287,7 +287,7 @@ describe('renewal-usage-meter: where the balance is late or silent', () => {
     await untilText(page, 'What is left on this card cannot be checked online.');
     assert.equal((await findByRole(page, 'link', 'Dial *133#')).getAttribute('href'), 'tel:*133%23');
     assert.equal((await findByRole(page, 'link', 'Call *264')).getAttribute('href'), 'tel:*264');
-    await untilText(page, 'Look in the app Mi Telcel');
+    await untilText(page, 'Check the Mi Telcel app');
     assert.notMatch(visibleText(page), /\d (GB|MB)/);
     await assertAccessible(page);
   });
