@@ -104,7 +104,7 @@ export const startPhone = (api: SandboxApi): void => {
 };
 
 const emptyInbox = (): HTMLLIElement =>
-  make('li', { class: 'quiet' }, both('Codes and receipts arrive here.', '验证码和回执会显示在这里。'));
+  make('li', { class: 'quiet' }, both('Codes and receipts arrive here.', '验证码和续费通知会显示在这里。'));
 
 const messageItem = ({ channel, to, subject, text, lang, at }: InboxMessage): HTMLLIElement => {
   const time = new Intl.DateTimeFormat(pageLanguage(), { hour: '2-digit', minute: '2-digit' }).format(
@@ -203,9 +203,9 @@ const clockSection = (api: SandboxApi, showTime: (time: SandboxTime) => void): H
       { class: 'phone-row' },
       button(both('+1 hour', '快进 1 小时'), forward('PT1H')),
       button(both('+1 day', '快进 1 天'), forward('P1D')),
-      button(both('New cards', '重置卡片'), () => void api.reset().then(showTime)),
+      button(both('Reset cards', '重置测试卡'), () => void api.reset().then(showTime)),
     ),
-    make('label', { for: 'phone-outcome' }, both('The next top-up', '下一次充值')),
+    make('label', { for: 'phone-outcome' }, both('The next top-up', '下一次续费')),
     outcome,
   );
 };
