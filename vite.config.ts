@@ -34,42 +34,64 @@ function library(): UserConfig {
 }
 
 /**
- * What a page embeds from a CDN: an entry, and chunks that load when they are needed. The entry is only an import: a
- * page may add a query to its address, and chunks that imported it by its plain address would load it twice.
+ * What a page embeds from a CDN: an entry, and few chunks that load when they are needed, as what is compressed together
+ * is smaller. The entry is only an import: a page may add a query to its address, and chunks that imported it by its
+ * plain address would load it twice.
  */
 function cdn(): UserConfig {
   return browserBundle('renewal', {
     dir: 'dist/cdn',
-    chunkFileNames: ({ name }) => `chunks/${name.split('~')[0]}-[hash].js`,
+    chunkFileNames: 'chunks/[name]-[hash].js',
     codeSplitting: {
       groups: [
-        { name: 'core', tags: ['$initial'], priority: 3 },
-        // A traveller loads one language: languages never share a chunk.
-        {
-          name: languageOf,
-          debugName: 'languages',
-          test: /\/src\/i18n\/[^/]+\//,
-          entriesAware: true,
-          priority: 2,
-        },
-        { name: 'first', test: FIRST_VIEW, priority: 1 },
-        // Small pieces that are shared join larger ones: fewer requests, and they compress better together.
-        { name: 'part', entriesAware: true, entriesAwareMergeThreshold: 1500 },
+        { name: 'core', tags: ['$initial'], priority: STAGES.length + 1 },
+        ...STAGES.flatMap(({ stage, code, words }, at) => [
+          // A traveller loads one language.
+          {
+            name: (id: string) => `lang-${languageOf(id)}-${stage}`,
+            test: words,
+            priority: STAGES.length - at,
+          },
+          { name: stage, test: code, priority: STAGES.length - at },
+        ]),
       ],
     },
   });
 }
 
-/** What every view with data needs, whichever comes first: one chunk, which compresses better than its pieces. */
-const FIRST_VIEW = new RegExp(
-  [
-    '/zod/|/lit-html/|/src/i18n/format',
-    '/src/(?:client|controllers|theme|contract|state|domain)/(?!.*(?:purchase|checkout|tracking|leaving|receipt|effect|order|quote|plan|usage))',
-  ].join('|'),
-);
+/**
+ * What is loaded together: what a stage asks for with `import()`, and all that this imports, unless it was there before.
+ */
+const STAGES = [
+  {
+    stage: 'first', // Until a box asks whose card it is.
+    code: modules(
+      'controllers/provider-life|client/http-client|contract/config|provider/state-events',
+      'box/view|card-access/view',
+    ),
+    words: modules('i18n/.*/first'),
+  },
+  {
+    stage: 'card', // From the first touch of its form on: what is left and what can be bought.
+    code: modules(
+      'card-access/steps|usage-meter/view|plan-picker/view|i18n/format|state/access|client/problem',
+      'contract/access|contract/catalogue|domain/model/usage',
+    ),
+    words: modules('i18n/.*/(?:core|choice)'),
+  },
+  {
+    stage: 'purchase', // And from the checkout on.
+    code: /(?!.*\/src\/i18n\/.*\/)/,
+    words: modules('i18n/.*/purchase'),
+  },
+];
+
+function modules(...names: readonly string[]): RegExp {
+  return new RegExp(`/src/(?:elements/)?(?:${names.join('|')})\\.ts$`);
+}
 
 function languageOf(moduleId: string): string {
-  return `lang-${/\/i18n\/([^/]+)\//.exec(moduleId)?.[1]}`;
+  return /\/i18n\/([^/]+)\//.exec(moduleId)?.[1] ?? '';
 }
 
 /** Everything in one file, for hosts that take no chunks. */
@@ -91,7 +113,7 @@ function browserBundle(
       target: 'esnext',
       lib: { entry: { [name]: 'src/define/all.ts' }, formats: ['es'] },
       rolldownOptions: {
-        output: { ...output, entryFileNames: '[name].js', minify: true, comments: { legal: false } },
+        output: { ...output, entryFileNames: '[name].js', minify: true, comments: false },
       },
     },
   };
@@ -195,7 +217,7 @@ function compactHtml(text: string): string {
 function compactCss(text: string): string {
   const withoutComments = text.replaceAll(/("[^"]*"|'[^']*')|\/\*.*?\*\//gs, '$1');
   return withoutComments.replaceAll(
-    /("[^"]*"|'[^']*')|\s*([{};,>])\s*|(:)\s+|\s+/g,
-    (_match, quoted = '', mark = '', colon = '') => quoted || mark || colon || ' ',
+    /("[^"]*"|'[^']*')|;?\s*(\})\s*|\s*([{;,>])\s*|(:)\s+|(?<=[\s:(,])0(\.)|\s+/g,
+    (_match, ...parts) => parts.slice(0, 5).find((part) => part !== undefined) ?? ' ',
   );
 }

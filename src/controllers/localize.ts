@@ -39,19 +39,24 @@ export const watchLanguage = (element: Element, changed: () => void, signal: Abo
  */
 export class LocalizeController<Messages> implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #load: LoadMessages<Messages>;
+  #load: LoadMessages<Messages>;
+  #formats: boolean;
   #watch: AbortController | undefined;
   /** What the page asks for. */
   #wanted = '';
   /** What is shown: the older language until the words of the newer one are there. */
   #shown = '';
   #messages: Messages | undefined;
+  /** What loaded them. */
+  #said: LoadMessages<Messages> | undefined;
   #format: Format | undefined;
   #failed = false;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, load: LoadMessages<Messages>) {
+  /** @param formats whether formatters are needed from the first messages on. */
+  constructor(host: ReactiveControllerHost & HTMLElement, load: LoadMessages<Messages>, formats = true) {
     this.#host = host;
     this.#load = load;
+    this.#formats = formats;
     host.addController(this);
   }
 
@@ -64,7 +69,12 @@ export class LocalizeController<Messages> implements ReactiveController {
     return this.#messages;
   }
 
-  /** Comes together with the messages. */
+  /** In what its formatters write. */
+  get tag(): string {
+    return formatTag(this.#shown);
+  }
+
+  /** Comes together with the messages, or with more of them. */
   get format(): Format | undefined {
     return this.#format;
   }
@@ -76,6 +86,20 @@ export class LocalizeController<Messages> implements ReactiveController {
 
   retry(): void {
     if (this.#failed) void this.#fetch();
+  }
+
+  /**
+   * Says more from now on, in every language, and has formatters.
+   * @param load a part of the messages that has the present one in it.
+   * @throws {Error} where it did not arrive; calling again tries again.
+   */
+  async extend(load: LoadMessages<Messages>): Promise<void> {
+    this.#load = load;
+    this.#formats = true;
+    // Overtaken by a change of the language, it is asked for once more.
+    do await this.#fetch();
+    while (this.#said !== load && !this.#failed);
+    if (this.#failed) throw new Error('The words did not arrive.');
   }
 
   hostConnected(): void {
@@ -100,16 +124,19 @@ export class LocalizeController<Messages> implements ReactiveController {
 
   async #fetch(): Promise<void> {
     const tag = this.#wanted;
-    const loaded = await Promise.all([this.#load[matchLocale(tag)](), import('../i18n/format.ts')]).catch(
-      () => undefined,
-    );
-    if (this.#wanted !== tag) return;
+    const load = this.#load;
+    const loaded = await Promise.all([
+      load[matchLocale(tag)](),
+      this.#formats ? import('../i18n/format.ts') : undefined,
+    ]).catch(() => undefined);
+    if (this.#wanted !== tag || this.#load !== load) return;
     this.#failed = loaded === undefined;
     if (loaded) {
-      const [messages, { createFormat }] = loaded;
+      const [messages, format] = loaded;
       this.#messages = messages;
-      this.#format = createFormat(formatTag(tag));
+      this.#said = load;
       this.#shown = tag;
+      this.#format = format?.createFormat(this.tag);
     }
     this.#host.requestUpdate();
   }

@@ -1,8 +1,8 @@
 import type { RenewalClient } from '../client/client.ts';
 import { RenewalError } from '../contract/error.ts';
 import { matchLocale } from '../i18n/locale.ts';
-import { loadConfig, loadPlans } from '../state/catalogue.ts';
 import { comeBack } from '../state/come-back.ts';
+import { loadConfig } from '../state/config.ts';
 import { pause, resume } from '../state/pause.ts';
 import { failed } from '../state/state.ts';
 import { RenewalStore, type StoreSettings } from '../state/store.ts';
@@ -100,7 +100,9 @@ export class ProviderEngine {
   }
 
   #reloadPlans(): void {
-    if (this.store.state.plans.status !== 'idle') void loadPlans(this.store);
+    // Where there are plans, what loads them is there too.
+    if (this.store.state.plans.status !== 'idle')
+      void import('../state/catalogue.ts').then(({ loadPlans }) => loadPlans(this.store));
   }
 
   #signIn(): void {

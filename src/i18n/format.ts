@@ -3,6 +3,7 @@ import { parseDuration, zoneOffset } from '../domain/duration.ts';
 import type { Money } from '../domain/model/primitives.ts';
 import { currencyDecimals } from '../domain/money.ts';
 import { DAY, type EpochMs, HOUR, MINUTE } from '../domain/time.ts';
+import { countryNames, supported } from './country.ts';
 
 /** How much detail a moment is shown with. */
 export type MomentStyle = 'day' | 'dayAndTime' | 'time' | 'full';
@@ -126,10 +127,7 @@ export const createFormat = (tag: string): Format => {
       Math.abs(at - now) < DAY
         ? relative(at, now)
         : relatively('auto').format(dayNumber(at, timeZone) - dayNumber(now, timeZone), 'day'),
-    country: (code) => {
-      if (!/^[A-Z]{2}$/.test(code)) return code;
-      return cached('c', () => new Intl.DisplayNames(locale, { type: 'region' })).of(code) ?? code;
-    },
+    country: (code) => cached('c', () => countryNames(locale))(code),
     list: (items) => cached('l', () => new Intl.ListFormat(locale, { type: 'conjunction' })).format(items),
     // `kilobit-per-second` is no unit of Intl's; the symbol is the same in the languages there are.
     speed: (kbps) =>
@@ -137,15 +135,6 @@ export const createFormat = (tag: string): Format => {
         ? `${numbers('plain', { maximumFractionDigits: 2 }).format(kbps / 1000)} Mbit/s`
         : `${numbers('plain', { maximumFractionDigits: 2 }).format(kbps)} kbit/s`,
   };
-};
-
-const supported = (tag: string): string => {
-  try {
-    return Intl.NumberFormat.supportedLocalesOf(tag).length > 0 ? tag : 'en';
-  } catch (error) {
-    if (error instanceof RangeError) return 'en';
-    throw error;
-  }
 };
 
 const MOMENTS: Readonly<Record<MomentStyle, Intl.DateTimeFormatOptions>> = {

@@ -2,19 +2,6 @@ import { endedSession } from './session-end.ts';
 import { currentCard, failedResource, latestValue, loading } from './state.ts';
 import type { RenewalStore } from './store.ts';
 
-/** Loads what the backend says of itself: once, and again after a failure. */
-export const loadConfig = async (store: RenewalStore): Promise<void> => {
-  const { config } = store.state;
-  if (config.status === 'ready' || store.isRunning('config')) return;
-  store.update({ config: loading(config) });
-  const outcome = await store.run('config', (signal) =>
-    store.client.getConfig({ locale: store.dependencies.locale(), signal }),
-  );
-  if (!outcome) return;
-  if (outcome.ok) store.update({ config: { status: 'ready', value: outcome.value } });
-  else store.update({ config: failedResource(store.state.config, outcome.error) });
-};
-
 /** Is there a card, or a kind of card, whose plans could be shown? The plans of everything are nobody's choice. */
 export const canListPlans = (store: RenewalStore): boolean => {
   const { country, cardType } = store.dependencies.settings();

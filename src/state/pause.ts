@@ -1,8 +1,7 @@
-import { loadConfig } from './catalogue.ts';
+import { loadConfig } from './config.ts';
 import { type Attempt, latestValue, type Purchase, REST, type RenewalState, type Resource } from './state.ts';
 import type { RenewalStore } from './store.ts';
 import type * as Tracking from './tracking.ts';
-import { loadUsage } from './usage.ts';
 import { withTracking } from './with-tracking.ts';
 
 /** The provider has left the page: requests and timers end, and nothing is left waiting for them. */
@@ -13,9 +12,11 @@ export const pause = (store: RenewalStore): void => {
 
 /** The provider is back: what was cut off is asked for again. An order is not: its key is kept, and a press repeats it. */
 export const resume = (store: RenewalStore): void => {
-  const { usage, tracking } = store.state;
+  const { access, usage, tracking } = store.state;
   void loadConfig(store);
-  if (usage.status === 'idle') void loadUsage(store);
+  // With a session, what reads its usage is there too.
+  if (usage.status === 'idle' && access.step === 'signed_in')
+    void import('./usage.ts').then(({ loadUsage }) => loadUsage(store));
   if (tracking.step === 'returning') void withTracking(store, (orders) => resumeReturn(store, orders));
   else if (tracking.step === 'following') void withTracking(store, ({ wake }) => wake(store));
 };

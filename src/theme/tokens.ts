@@ -26,19 +26,25 @@ export const viewTokens = css`
     --_accent: var(--renewal-accent, light-dark(#0a6b5c, #5fd3bd));
     --_accent-ink: var(--renewal-accent-ink, light-dark(#fff, #06231d));
     --_accent-soft: var(--renewal-accent-soft, light-dark(#e3f1ed, #173029));
-    --_warn: var(--renewal-warn, light-dark(#8a4b00, #f3c178));
-    --_warn-soft: var(--renewal-warn-soft, light-dark(#fdf1dd, #2c2312));
-    --_warn-line: var(--renewal-warn-line, light-dark(#eccf9b, #58451f));
     --_danger: var(--renewal-danger, light-dark(#a3231c, #ff9d92));
     --_danger-soft: var(--renewal-danger-soft, light-dark(#fdecea, #351a17));
     --_danger-line: var(--renewal-danger-line, light-dark(#efbcb7, #6b332d));
-    --_ok: var(--renewal-ok, light-dark(#1b6e3c, #79d49b));
-    --_ok-soft: var(--renewal-ok-soft, light-dark(#e4f3e9, #16301f));
     --_radius-large: var(--renewal-radius-large, 20px);
     --_shadow: var(
       --renewal-shadow,
       0 1px 2px light-dark(rgb(16 32 26 / 0.06), rgb(0 0 0 / 0.5)),
       0 8px 28px -12px light-dark(rgb(16 32 26 / 0.18), rgb(0 0 0 / 0.7))
     );
+  }
+`;
+
+/** Colours of what is well, and of what to mind. */
+export const toneTokens = css`
+  :host {
+    --_warn: var(--renewal-warn, light-dark(#8a4b00, #f3c178));
+    --_warn-soft: var(--renewal-warn-soft, light-dark(#fdf1dd, #2c2312));
+    --_warn-line: var(--renewal-warn-line, light-dark(#eccf9b, #58451f));
+    --_ok: var(--renewal-ok, light-dark(#1b6e3c, #79d49b));
+    --_ok-soft: var(--renewal-ok-soft, light-dark(#e4f3e9, #16301f));
   }
 `;

@@ -76,8 +76,8 @@ const packageProbes: readonly Probe[] = [
   ...packages('controllers', ['lit', '@lit/context'], ['zod', 'zod/mini', 'libphonenumber-js', 'node:fs']),
   ...packages(
     'elements',
-    ['lit', 'lit/decorators.js', '@lit/context', 'libphonenumber-js/core'],
-    ['zod', 'libphonenumber-js', 'hono'],
+    ['lit', 'lit/decorators.js', '@lit/context'],
+    ['zod', 'libphonenumber-js', 'libphonenumber-js/core', 'hono'],
   ),
   ...packages(
     'server',

@@ -1,14 +1,13 @@
 import { adoptStyles, html, LitElement, nothing, type PropertyValues } from 'lit';
-import type { ErrorCode } from '../../contract/error.ts';
 import { type LoadMessages, LocalizeController } from '../../controllers/localize.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import type { Format } from '../../i18n/format.ts';
-import type { CoreMessages } from '../../i18n/messages.ts';
+import type { FirstMessages } from '../../i18n/messages.ts';
 import type { RenewalState } from '../../state/state.ts';
 import type { RenewalStore } from '../../state/store.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { RenewalErrorEvent } from '../error-event.ts';
-import type { View, ViewContext, ViewModule } from './view.ts';
+import type { FirstContext, View, ViewContext, ViewModule } from './view.ts';
 
 /** What an element consists of, beside its public face. */
 export interface ElementParts<Messages> {
@@ -16,22 +15,20 @@ export interface ElementParts<Messages> {
   readonly fields: readonly (keyof RenewalState)[];
   readonly messages: LoadMessages<Messages>;
   readonly view: () => Promise<ViewModule<Messages>>;
+  /** Its first view has nothing to format: formatters come when it asks for more. */
+  readonly formatsLater?: true;
   /** Asks for what it shows, once there is a store. */
   readonly connected?: (store: RenewalStore) => void;
 }
 
 /** With these the page itself is not set up: no element of it has anything else to say. */
-const SETUP_ERRORS: ReadonlySet<ErrorCode> = new Set([
-  'endpoint-invalid',
-  'key-invalid',
-  'origin-not-allowed',
-]);
+const SETUP_ERRORS = ['endpoint-invalid', 'key-invalid', 'origin-not-allowed'] as const;
 
 /**
  * The shell of every element: small, there at once, painting the shape of what is to come. Its view, its messages and
  * its data load side by side, and the first render that has all three replaces the skeleton.
  */
-export abstract class RenewalElement<Messages extends Pick<CoreMessages, 'common'>> extends LitElement {
+export abstract class RenewalElement<Messages extends Pick<FirstMessages, 'common'>> extends LitElement {
   static override styles = baseStyles;
 
   readonly #localize: LocalizeController<Messages>;
@@ -45,7 +42,7 @@ export abstract class RenewalElement<Messages extends Pick<CoreMessages, 'common
   constructor(parts: ElementParts<Messages>) {
     super();
     this.#parts = parts;
-    this.#localize = new LocalizeController(this, parts.messages);
+    this.#localize = new LocalizeController(this, parts.messages, !parts.formatsLater);
     this.#connection = new StoreController(this, parts.fields, parts.connected);
   }
 
@@ -90,9 +87,9 @@ export abstract class RenewalElement<Messages extends Pick<CoreMessages, 'common
 
   #renderSetupError({ common }: Messages): unknown {
     const config = this.#connection.store?.state.config;
-    return config?.status === 'failed' && SETUP_ERRORS.has(config.error.code)
-      ? html`<div class="broken" role="alert"><p>${common.errors[config.error.code]}</p><slot></slot></div>`
-      : undefined;
+    if (config?.status !== 'failed') return undefined;
+    const code = SETUP_ERRORS.find((setupError) => setupError === config.error.code);
+    return code && html`<div class="broken" role="alert"><p>${common.errors[code]}</p><slot></slot></div>`;
   }
 
   /** The shape of the content, while there is none. */
@@ -153,10 +150,10 @@ export abstract class RenewalElement<Messages extends Pick<CoreMessages, 'common
     </div>`;
   }
 
-  #context(): ViewContext<Messages> {
+  #context(): ViewContext<Messages> & FirstContext<Messages> {
     const localize = this.#localize;
     const connection = this.#connection;
-    return {
+    const context: ViewContext<Messages> & FirstContext<Messages> = {
       element: this,
       get store(): RenewalStore {
         return connection.store as RenewalStore;
@@ -167,7 +164,15 @@ export abstract class RenewalElement<Messages extends Pick<CoreMessages, 'common
       get format(): Format {
         return localize.format as Format;
       },
+      get tag(): string {
+        return localize.tag;
+      },
       redraw: () => this.requestUpdate(),
+      more: async <More extends Messages>(load: LoadMessages<More>) => {
+        await localize.extend(load);
+        return context as ViewContext<Messages> as ViewContext<More>;
+      },
     };
+    return context;
   }
 }

@@ -1,15 +1,31 @@
 import type { CSSResult, LitElement } from 'lit';
+import type { LoadMessages } from '../../controllers/localize.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { RenewalStore } from '../../state/store.ts';
 
 /** What a view sees of the element that it draws. Read at each render: all of it can change. */
-export interface ViewContext<Messages> {
+interface BaseContext<Messages> {
   readonly element: LitElement;
   readonly store: RenewalStore;
   readonly messages: Messages;
-  readonly format: Format;
   /** Draws again: the view's own state (a text being typed, a panel that is open) has changed. */
   redraw(): void;
+}
+
+/** Of most views: they write numbers, money and moments. */
+export interface ViewContext<Messages> extends BaseContext<Messages> {
+  readonly format: Format;
+}
+
+/** Of the views that a page shows first: with few words, and without formatters until they ask for more. */
+export interface FirstContext<Messages> extends BaseContext<Messages> {
+  /** BCP 47, of what is shown. */
+  readonly tag: string;
+  /**
+   * Loads more words, which have the present ones among them, and the formatters.
+   * @returns the same context, with all of them. Rejects where they did not arrive; the next call tries again.
+   */
+  more<More extends Messages>(load: LoadMessages<More>): Promise<ViewContext<More>>;
 }
 
 /** The looks of an element, loaded after its shell has painted the skeleton. One view for each element; it may keep state. */
@@ -23,5 +39,5 @@ export interface View {
 
 export interface ViewModule<Messages> {
   readonly styles: readonly CSSResult[];
-  readonly createView: (context: ViewContext<Messages>) => View;
+  readonly createView: (context: ViewContext<Messages> & FirstContext<Messages>) => View;
 }

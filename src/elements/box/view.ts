@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
 import type { FirstMessages } from '../../i18n/messages.ts';
 import { type CheckoutScreen, latestValue } from '../../state/state.ts';
-import { controls } from '../../theme/controls.ts';
+import { formControls } from '../../theme/form-controls.ts';
 import type { FirstContext, View } from '../base/view.ts';
 import { bringIntoView } from './into-view.ts';
 import { boxStyles } from './styles.ts';
 
-export const styles = [controls, boxStyles];
+export const styles = [formControls, boxStyles];
 
 /** What takes the traveller's attention: the box brings it into view when it changes. */
 type Scene = 'access' | 'order' | CheckoutScreen;

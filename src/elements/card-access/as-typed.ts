@@ -1,7 +1,5 @@
 import { asciiDigits, canonicalDigits } from '../../domain/identifiers.ts';
-
-/** Writes digits as their country does; loaded when the field is used. */
-export type FormatPhone = (digits: string, callingCode?: string) => string;
+import { groupPhone } from '../../domain/phone-groups.ts';
 
 /** The digits of a phone number that begins with `+` or `00`, its calling code first. */
 export const internationalDigits = (text: string): string | undefined => {
@@ -10,13 +8,13 @@ export const internationalDigits = (text: string): string | undefined => {
 };
 
 /** A phone number as it is typed, grouped; what is no number stays as it is, for the check to say so. */
-export const tidyPhone = (text: string, format: FormatPhone, callingCode?: string): string => {
+export const tidyPhone = (text: string, callingCode?: string): string => {
   const ascii = asciiDigits(text);
   if (!/^\s*\+?[\d\s().·‑-]*$/.test(ascii)) return text;
   const international = internationalDigits(ascii);
-  if (international !== undefined) return international === '' ? ascii.trim() : format(international);
+  if (international !== undefined) return international === '' ? ascii.trim() : groupPhone(international);
   const digits = ascii.replace(/\D/g, '');
-  return digits === '' || callingCode === undefined ? ascii : format(digits, callingCode);
+  return digits === '' || callingCode === undefined ? ascii : groupPhone(digits, callingCode);
 };
 
 /** A card number in groups of four, as it is printed. */

@@ -1,19 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { IdentifierType } from '../../domain/model/card.ts';
-import type { CoreMessages } from '../../i18n/messages.ts';
+import type { FirstMessages } from '../../i18n/messages.ts';
 import { warningIcon } from '../../theme/icons.ts';
-import type { Country, Offer } from './offers.ts';
+import type { Advice } from './naming.ts';
+import type { Typed } from './typed.ts';
 
-export interface IdentifierField {
-  readonly offer: Offer;
-  readonly type: IdentifierType;
-  readonly text: string;
-  readonly country: Country | undefined;
-  readonly words: CoreMessages['access'];
+export interface IdentifierField extends Typed, Partial<Advice> {
+  readonly words: FirstMessages['access'];
   readonly countryName: (code: string) => string;
-  readonly problem: string | undefined;
-  readonly warning: string | undefined;
-  readonly countryMissing: boolean;
   readonly onInput: (event: Event) => void;
   readonly onBlur: (event: FocusEvent) => void;
   readonly onCountry: (event: Event) => void;
@@ -31,8 +24,8 @@ export const identifierField = (field: IdentifierField): TemplateResult => {
   return html`<div class="stack-tight">
     ${type === 'msisdn' ? phone(field) : labelled(field)}
     <div class="below">
-      <p id="hint" class="fine" ?hidden=${problem !== undefined || field.countryMissing}>${words.hints[type]}</p>
-      <p id="problem" class="field-error" aria-live="polite">${problem ?? (field.countryMissing ? words.problems.noCountry : nothing)}</p>
+      <p id="hint" class="fine" ?hidden=${problem !== undefined}>${words.hints[type]}</p>
+      <p id="problem" class="field-error" aria-live="polite">${problem ?? nothing}</p>
     </div>
     <div id="warning" class="alert" aria-live="polite">
       ${warning === undefined ? nothing : html`<p class="notice notice-warn">${warningIcon()}<span>${warning}</span></p>`}
@@ -58,14 +51,14 @@ const labelled = (
   field: IdentifierField,
   prefix: TemplateResult | typeof nothing = nothing,
 ): TemplateResult => {
-  const { type, words, problem } = field;
+  const { type, words } = field;
   const keyboard = KEYBOARDS[type];
   return html`<div class="field">
     <label for="identifier">${words.labels[type]}</label>
     <div class="entry">
       ${prefix}<input class="input num" id="identifier" name="identifier" type=${keyboard.type} inputmode=${keyboard.inputmode}
         autocomplete=${keyboard.autocomplete} autocapitalize="off" spellcheck="false" required dir="ltr"
-        aria-describedby="prefix hint problem warning" aria-invalid=${problem === undefined ? 'false' : 'true'}
+        aria-describedby="prefix hint problem warning" aria-invalid=${field.problem === undefined || field.countryMissing ? 'false' : 'true'}
         .value=${field.text} @input=${field.onInput} @compositionend=${field.onInput} @blur=${field.onBlur}>
     </div>
   </div>`;

@@ -1,6 +1,8 @@
 import { css } from 'lit';
+import { moreControls } from '../../theme/controls.ts';
 
 export const laterStyles = css`
+  ${moreControls}
   .choices { display: grid; border: 1px solid var(--_line-strong); border-radius: var(--_radius-small); overflow: clip; }
   .choice { display: flex; align-items: center; gap: 12px; min-height: 48px; padding: 10px 14px; cursor: pointer; }
   .choice + .choice { border-block-start: 1px solid var(--_line); }

@@ -1,5 +1,5 @@
-import { loadCoreMessages } from '../../i18n/load.ts';
-import type { CoreMessages } from '../../i18n/messages.ts';
+import { loadFirstMessages } from '../../i18n/load.ts';
+import type { FirstMessages } from '../../i18n/messages.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { RenewalElement } from '../base/renewal-element.ts';
 import { skeleton, skeletonStyles } from './skeleton.ts';
@@ -11,14 +11,15 @@ import { skeleton, skeletonStyles } from './skeleton.ts';
  * @element renewal-card-access
  * @csspart root - The whole element.
  */
-export class RenewalCardAccess extends RenewalElement<CoreMessages> {
+export class RenewalCardAccess extends RenewalElement<FirstMessages> {
   static override styles = [...baseStyles, skeletonStyles];
 
   constructor() {
     super({
       fields: ['config', 'draft', 'access', 'usage'],
-      messages: loadCoreMessages,
+      messages: loadFirstMessages,
       view: () => import('./view.ts'),
+      formatsLater: true,
     });
   }
 

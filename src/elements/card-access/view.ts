@@ -1,37 +1,63 @@
 import { html, nothing } from 'lit';
-import type { CoreMessages } from '../../i18n/messages.ts';
-import { loadConfig } from '../../state/catalogue.ts';
+import type { RenewalError } from '../../contract/error.ts';
+import { loadCoreMessages } from '../../i18n/load.ts';
+import type { FirstMessages } from '../../i18n/messages.ts';
+import { loadConfig } from '../../state/config.ts';
 import { type Access, latestValue } from '../../state/state.ts';
-import { controls } from '../../theme/controls.ts';
+import { formControls } from '../../theme/form-controls.ts';
 import { warningIcon } from '../../theme/icons.ts';
-import type { View, ViewContext } from '../base/view.ts';
-import { createFailureWords } from './failure-words.ts';
-import { createIdentify } from './identify.ts';
-import type { LaterSteps } from './later-steps.ts';
+import type { FirstContext, View } from '../base/view.ts';
+import { createIdentify, type OpenAccess } from './identify.ts';
 import { skeleton } from './skeleton.ts';
+import type { Steps } from './steps.ts';
 import { accessStyles } from './styles.ts';
 
-export const styles = [controls, accessStyles];
+export const styles = [formControls, accessStyles];
 
 /** Naming the card, proving it, and the card in hand: one after the other in the same place. */
-export const createView = (context: ViewContext<CoreMessages>): View => {
-  const failureWords = createFailureWords(context);
-  const identify = createIdentify(context, failureWords);
-  let later: LaterSteps | undefined;
-  let loadingLater: 'no' | 'yes' | 'failed' = 'no';
+export const createView = (context: FirstContext<FirstMessages>): View => {
+  let steps: Steps | undefined;
+  let loading: Promise<Steps | undefined> | undefined;
+  let isLost = false;
   let shown: string | undefined;
   let moveFocus = false;
 
-  const loadLater = async (): Promise<void> => {
-    if (later || loadingLater === 'yes') return;
-    loadingLater = 'yes';
+  const loadSteps = async (): Promise<Steps | undefined> => {
     try {
-      later = (await import('./later-steps.ts')).createLaterSteps(context, failureWords);
+      const [more, { createSteps }] = await Promise.all([
+        context.more(loadCoreMessages),
+        import('./steps.ts'),
+      ]);
+      steps = createSteps(more);
     } catch {
-      loadingLater = 'failed';
+      isLost = true;
+      loading = undefined;
     }
     context.redraw();
+    return steps;
   };
+  const load = (): Promise<Steps | undefined> => {
+    isLost = false;
+    loading ??= loadSteps();
+    return loading;
+  };
+
+  /** What few words say is said at once; for the others they are loaded, and undefined until they are there. */
+  const failureWords = (error: RenewalError): string | undefined => {
+    if (steps) return steps.failureWords(error);
+    const errors: Partial<Record<RenewalError['code'], string>> = context.messages.common.errors;
+    const text = errors[error.code] ?? (isLost ? errors.unknown : undefined);
+    if (text === undefined) void load();
+    return text;
+  };
+
+  const identify = createIdentify(context, {
+    get steps(): Steps | undefined {
+      return steps;
+    },
+    load,
+    failureWords,
+  });
 
   /** Which screen is due. While the only channel's code is being sent, the form stays as it is. */
   const screenOf = (access: Access): 'identify' | 'channel' | 'code' | 'signed_in' => {
@@ -46,26 +72,27 @@ export const createView = (context: ViewContext<CoreMessages>): View => {
       <button class="button-quiet" type="button" @click=${retry}>${context.messages.common.tryAgain}</button>
     </div>`;
 
-  const body = (access: Access): unknown => {
+  const form = (access: OpenAccess): unknown => {
     const { config } = context.store.state;
-    const { errors } = context.messages.common;
-    const screen = screenOf(access);
-    if (screen === 'identify' && access.step !== 'signed_in') {
-      if (latestValue(config)) return identify.render(access);
-      return config.status === 'failed'
-        ? failure(errors[config.error.code], () => void loadConfig(context.store))
-        : skeleton();
-    }
-    if (loadingLater === 'failed') return failure(errors['network-unreachable'], () => void loadLater());
-    return later && access.step !== 'identify' ? later.render(access) : skeleton();
+    if (latestValue(config)) return identify(access);
+    const text = config.status === 'failed' ? failureWords(config.error) : undefined;
+    return text === undefined ? skeleton() : failure(text, () => void loadConfig(context.store));
+  };
+
+  const body = (access: Access): unknown => {
+    if (access.step !== 'signed_in' && screenOf(access) === 'identify') return form(access);
+    if (steps && access.step !== 'identify') return steps.later.render(access);
+    return isLost
+      ? failure(context.messages.common.errors['network-unreachable'], () => void load())
+      : skeleton();
   };
 
   return {
     render: () => {
       const { access } = context.store.state;
       const screen = screenOf(access);
-      if (access.step !== 'identify' || access.attempt.status === 'busy') void loadLater();
-      const isDrawn = screen === 'identify' || later !== undefined;
+      if (!isLost && (access.step !== 'identify' || access.attempt.status === 'busy')) void load();
+      const isDrawn = screen === 'identify' || steps !== undefined;
       if (isDrawn && screen !== shown) {
         // Whoever was in the old step is led to the new one; a reader elsewhere on the page stays there.
         moveFocus = shown !== undefined && context.element.shadowRoot?.activeElement !== null;
@@ -81,8 +108,8 @@ export const createView = (context: ViewContext<CoreMessages>): View => {
         const field = renderRoot.querySelector<HTMLElement>('[name=code], [name=identifier]');
         (field ?? renderRoot.querySelector('h2'))?.focus();
       }
-      later?.updated(access);
+      steps?.later.updated(access);
     },
-    disconnected: () => later?.stop(),
+    disconnected: () => steps?.later.stop(),
   };
 };

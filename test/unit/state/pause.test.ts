@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { nameCard } from '../../../src/state/access.ts';
-import { ensurePlans, loadConfig, loadPlans } from '../../../src/state/catalogue.ts';
+import { ensurePlans, loadPlans } from '../../../src/state/catalogue.ts';
 import { placeOrder, quoteSelection } from '../../../src/state/checkout.ts';
+import { loadConfig } from '../../../src/state/config.ts';
 import { pause, resume } from '../../../src/state/pause.ts';
 import type { Tracking } from '../../../src/state/state.ts';
 import type { RenewalStore } from '../../../src/state/store.ts';

@@ -3,8 +3,9 @@ import type { RenewalClient } from '../../../../src/client/client.ts';
 import { createHttpClient } from '../../../../src/client/http-client.ts';
 import { createSandbox, type Sandbox } from '../../../../src/sandbox/index.ts';
 import { enterCode, nameCard, sendCode } from '../../../../src/state/access.ts';
-import { loadConfig, loadPlans, selectPlan } from '../../../../src/state/catalogue.ts';
+import { loadPlans, selectPlan } from '../../../../src/state/catalogue.ts';
 import { quoteSelection, setForm } from '../../../../src/state/checkout.ts';
+import { loadConfig } from '../../../../src/state/config.ts';
 import { RenewalStore, type StoreSettings } from '../../../../src/state/store.ts';
 import { createNetwork, type Network } from './network.ts';
 
