@@ -9,9 +9,9 @@ export interface Limit {
 }
 
 export interface Limits {
-  /** One-time codes asked for, for a card and channel, from all partners together. */
+  /** One-time codes asked for, for a card and channel, from all partners together; and sent to an address, however named. */
   readonly challenges: Limit;
-  /** Wrong codes for a card and channel, over all its challenges. */
+  /** Wrong codes for a card and channel, over all its challenges; and for an address, by whatever name of the card. */
   readonly wrongCodes: Limit;
   /** Prices asked for a card through one partner. */
   readonly quotes: Limit;
@@ -40,9 +40,9 @@ export const countTry = async (tx: Transaction, id: string, limit: Limit, now: E
   return 0;
 };
 
-/** Is it locked, without counting anything? */
+/** Is it locked, without counting anything? Held until the transaction ends, so that tries at once come one by one. */
 export const isLocked = async (tx: Transaction, id: string, now: EpochMs): Promise<boolean> => {
-  const known = await tx.limits.get(id);
+  const known = await tx.limits.hold(id);
   return known !== undefined && remainingLock(known, now) > 0;
 };
 

@@ -97,7 +97,28 @@ const isOpen = (challenge: ChallengeRecord, now: EpochMs): boolean =>
 
 const hashCode = ({ vault }: ServerContext, salt: string, code: string): Promise<string> =>
   vault.digest('code', salt, code);
+/** A card has several names, a number and an e-mail address: each is limited, and all together by where the codes go. */
 const wrongCodesOf = ({ channel, cardKey }: ChallengeRecord): string => `wrong-codes/${channel}/${cardKey}`;
+const wrongCodesAt = (destination: string): string => `wrong-codes-at/${destination}`;
+
+/**
+ * May the code of this challenge go to this address? Then it is written down: a code that answers a challenge opens only
+ * the cards that share the address. What was allowed once stays so: a message may take several tries.
+ */
+export const allowSending = (
+  ctx: ServerContext,
+  sending: { readonly challengeId: string; readonly destination: string },
+  now: EpochMs,
+): Promise<boolean> =>
+  ctx.store.transaction(async (tx) => {
+    const { challengeId, destination } = sending;
+    const challenge = await tx.challenges.hold(challengeId);
+    if (!challenge || challenge.destination === destination) return challenge !== undefined;
+    if (await isLocked(tx, wrongCodesAt(destination), now)) return false;
+    if ((await countTry(tx, `codes-to/${destination}`, ctx.limits.challenges, now)) > 0) return false;
+    await tx.challenges.put({ ...challenge, destination });
+    return true;
+  });
 
 /**
  * Tries a code. A right one is not used up yet: that is done together with what it opens.
@@ -113,11 +134,14 @@ export const tryCode = async (
     if (!challenge || challenge.partnerKey !== asked.partnerKey || !isOpen(challenge, now))
       return 'expired' as const;
     const isRight = equalInConstantTime(await hashCode(ctx, challenge.salt, asked.code), challenge.codeHash);
-    const isShut = await isLocked(tx, wrongCodesOf(challenge), now);
     const { destination } = challenge;
+    // Where no code went, as much is read and written: the time does not say whether the card is known.
+    const counters = [wrongCodesOf(challenge), wrongCodesAt(destination ?? challenge.id)];
+    let isShut = false;
+    for (const counter of counters) isShut = (await isLocked(tx, counter, now)) || isShut;
     if (isRight && !isShut && destination !== undefined) return { ...challenge, destination };
     await tx.challenges.put({ ...challenge, triesLeft: challenge.triesLeft - 1 });
-    await countTry(tx, wrongCodesOf(challenge), ctx.limits.wrongCodes, now);
+    for (const counter of counters) await countTry(tx, counter, ctx.limits.wrongCodes, now);
     return challenge.triesLeft - 1;
   });
   if (outcome === 'expired') throw new RenewalError('challenge-expired');

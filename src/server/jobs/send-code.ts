@@ -1,7 +1,7 @@
 import { MINUTE } from '../../domain/time.ts';
 import { serverMessages } from '../../i18n/server-messages.ts';
 import type { CodeToSend } from '../access/one-time-code.ts';
-import { CODE_LIFETIME, destinationOf, hashDestination } from '../access/one-time-code.ts';
+import { allowSending, CODE_LIFETIME, destinationOf, hashDestination } from '../access/one-time-code.ts';
 import { askProvider } from '../provider.ts';
 import type { JobOutcome, RunOf } from './job.ts';
 
@@ -19,10 +19,7 @@ export const sendCode = async ({ ctx, job, patience }: RunOf<'send_code'>): Prom
   const to = destinationOf(cards, channel);
   if (to === undefined) return 'done';
   const destination = await hashDestination(ctx, channel, to);
-  await ctx.store.transaction(async (tx) => {
-    const challenge = await tx.challenges.hold(challengeId);
-    if (challenge) await tx.challenges.put({ ...challenge, destination });
-  });
+  if (!(await allowSending(ctx, { challengeId, destination }, ctx.now()))) return 'done';
   const words = serverMessages(lang).code;
   const values = { seller: ctx.seller.name, code, minutes: CODE_LIFETIME / MINUTE };
   const message =

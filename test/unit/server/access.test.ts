@@ -241,6 +241,40 @@ describe('a one-time code', () => {
     assert.equal(sent.length, 6);
   });
 
+  it('is limited for an address as a whole, by whatever name of its card it is asked for', async () => {
+    const { challenge, wait, call, sent } = createBackend();
+    const named = [
+      () => challenge(PHONE, 'email'),
+      () => challenge('owner@example.com', 'email', 'email'),
+      () => challenge('+525555555556', 'email'),
+    ];
+    for (let i = 0; i < 4; i++) {
+      for (const ask of named) {
+        await ask();
+        await wait(MINUTE);
+      }
+    }
+    assert.equal(sent.length, 10, 'all go to owner@example.com');
+    const { challengeId } = await challenge(UNKNOWN, 'email');
+    await refused(call(paths.sessions, { body: { challengeId, code: WRONG } }), 'code-incorrect');
+  });
+
+  it('cannot be guessed on under another name of the same card', async () => {
+    const { challenge, wait, call, codeOf } = createBackend();
+    const guess = async (value: string, type: string) => {
+      const { challengeId } = await challenge(value, 'sms', type);
+      await wait(MINUTE);
+      for (let i = 0; i < 5; i++) await call(paths.sessions, { body: { challengeId, code: WRONG } });
+    };
+    for (let i = 0; i < 2; i++) await guess(PHONE, 'msisdn');
+    const { challengeId } = await challenge(PHONE);
+    await wait(MINUTE);
+    for (let i = 0; i < 2; i++) await guess('owner@example.com', 'email');
+    const body = { challengeId, code: codeOf(challengeId) };
+    assert.match(body.code, /^\d{6}$/);
+    await refused(call(paths.sessions, { body }), 'code-incorrect');
+  });
+
   it('opens only the cards that share the address to which it went', async () => {
     const { challenge, worker, codeOf, post } = createBackend();
     const { challengeId } = await challenge('both@example.com', 'email', 'email');
