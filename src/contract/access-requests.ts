@@ -10,13 +10,13 @@ export type CardLookupRequest = z.infer<typeof CardLookupRequest>;
 export const ChallengeRequest = z.strictObject({
   cardId: z.string().check(z.maxLength(2048)),
   channel: z.enum(['sms', 'email']),
-  locale: z.string().check(z.maxLength(35)),
+  locale: z.string().check(z.maxLength(35), z.regex(/^[\w-]*$/)),
 });
 export type ChallengeRequest = z.infer<typeof ChallengeRequest>;
 
 export const SessionRequest = z.union([
   z.strictObject({
-    challengeId: z.string().check(z.maxLength(64)),
+    challengeId: z.string().check(z.maxLength(64), z.regex(/^[\w-]*$/)),
     code: z.string().check(z.regex(/^\d{6}$/)),
   }),
   z.strictObject({ partnerToken: z.string().check(z.maxLength(4096)) }),

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 
-const id = z.string().check(z.minLength(1), z.maxLength(2048));
+/** No control characters, no halves of surrogate pairs: such texts reach mails, providers and databases. */
+const PLAIN = /^[^\p{Cc}\p{Cs}]*$/u;
+const id = z.string().check(z.minLength(1), z.maxLength(2048), z.regex(PLAIN));
 
 /** The page names a plan; the backend prices it. */
 export const QuoteRequest = z.strictObject({
@@ -11,7 +13,7 @@ export const QuoteRequest = z.strictObject({
 export type QuoteRequest = z.infer<typeof QuoteRequest>;
 
 export const Contact = z.strictObject({
-  email: z.string().check(z.maxLength(254), z.regex(/^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/)),
+  email: z.string().check(z.maxLength(254), z.regex(PLAIN), z.regex(/^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/)),
   /** E.164. */
   phone: z.optional(z.string().check(z.regex(/^\+[1-9]\d{6,14}$/))),
 });
@@ -21,10 +23,10 @@ export const OrderRequest = z.strictObject({
   quoteId: id,
   methodId: id,
   contact: Contact,
-  locale: z.string().check(z.maxLength(35)),
+  locale: z.string().check(z.maxLength(35), z.regex(/^[\w-]*$/)),
   /** Where the hosted payment page sends the traveller back to; its origin must be on the allow-list. */
   returnUrl: z.string().check(z.maxLength(2048)),
-  partnerReference: z.optional(z.string().check(z.maxLength(64))),
+  partnerReference: z.optional(z.string().check(z.maxLength(64), z.regex(PLAIN))),
   /** What the traveller agreed to before paying. */
   consents: z.strictObject({ immediateStart: z.boolean() }),
   /** Buy although another order for this card is open. Default `false`. */

@@ -28,3 +28,6 @@ export const pathPart = (c: HttpContext, name: string): string => {
   if (value === undefined) throw new RenewalError('not-found');
   return value;
 };
+
+/** Could it be an id that was made here? Other characters are not looked for in the store, which may not take them. */
+export const isId = (text: string): boolean => /^[\w-]+$/.test(text);

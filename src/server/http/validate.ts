@@ -11,7 +11,7 @@ interface Schema<T> {
 export const readBody = async <T>(c: HttpContext, schema: Schema<T>): Promise<T> => {
   const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw invalid('', 'content_type');
-  return check(schema, parseJson(await c.req.text()));
+  return check(schema, parseJson(await readText(c)));
 };
 
 /** The query string; a parameter that is not known, or given twice, is an error of the caller. */
@@ -22,6 +22,16 @@ export const readQuery = <T>(c: HttpContext, schema: Schema<T>): T => {
   return check(schema, Object.fromEntries(values.map(([name, [value]]) => [name, value])));
 };
 
+/** The body as text. @throws RenewalError `request-invalid` where the caller goes away in the middle of it. */
+export const readText = async (c: HttpContext): Promise<string> => {
+  try {
+    return await c.req.text();
+  } catch (cause) {
+    // One that is too large is refused while it is read.
+    throw cause instanceof RenewalError ? cause : invalid('', 'incomplete');
+  }
+};
+
 const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -30,10 +40,14 @@ const parseJson = (text: string): unknown => {
   }
 };
 
+/** Enough to mend a request by; a body full of mistakes is not answered with a larger one. */
+const MOST_ERRORS = 20;
+
 const check = <T>(schema: Schema<T>, value: unknown): T => {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new RenewalError('request-invalid', { errors: result.error.issues.flatMap(errorsOf) });
+  const errors = result.error.issues.flatMap(errorsOf).slice(0, MOST_ERRORS);
+  throw new RenewalError('request-invalid', { errors });
 };
 
 const errorsOf = (issue: z.core.$ZodIssue): { pointer: string; code: string }[] =>

@@ -3,7 +3,7 @@ import { RenewalError } from '../../contract/error.ts';
 import { DAY } from '../../domain/time.ts';
 import { bearer, readSession } from '../access/session.ts';
 import type { ServerContext } from '../context.ts';
-import type { HttpContext } from '../http/env.ts';
+import { type HttpContext, isId } from '../http/env.ts';
 import type { OrderRecord } from '../store.ts';
 
 const PREFIX = 'ot_';
@@ -34,7 +34,7 @@ export const accessOrder = async (
   const session = isOrderToken ? undefined : await readSession(ctx, c);
   if (!isOrderToken && !session) throw new RenewalError('session-expired');
   if (isOrderToken && (await orderOfToken(ctx, token)) !== orderId) throw new RenewalError('order-not-found');
-  const order = await ctx.store.transaction((tx) => tx.orders.get(orderId));
+  const order = isId(orderId) ? await ctx.store.transaction((tx) => tx.orders.get(orderId)) : undefined;
   const isTheirs = isOrderToken || (order !== undefined && session?.cardRefs.includes(order.cardRef));
   if (!order || !isTheirs || order.partnerKey !== c.get('partner').publishableKey) {
     throw new RenewalError('order-not-found');

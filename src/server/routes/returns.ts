@@ -5,7 +5,7 @@ import type { OrderAccess } from '../../contract/purchase.ts';
 import { ReturnRequest } from '../../contract/purchase-requests.ts';
 import { DAY, MINUTE } from '../../domain/time.ts';
 import type { ServerContext } from '../context.ts';
-import { type HttpEnv, pathPart, pattern } from '../http/env.ts';
+import { type HttpEnv, isId, pathPart, pattern } from '../http/env.ts';
 import { withReturnToken } from '../http/return-url.ts';
 import { readBody } from '../http/validate.ts';
 import { orderToken } from '../purchase/order-access.ts';
@@ -44,6 +44,7 @@ export const returnRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
 export const paymentReturnRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
   new Hono<HttpEnv>().get(pattern(paths.paymentReturn(':handle')), async (c) => {
     const handle = pathPart(c, 'handle');
+    if (!isId(handle)) throw new RenewalError('not-found');
     const now = ctx.now();
     const token = randomToken(ctx.random, 32);
     const id = await ctx.vault.digest('return', token);

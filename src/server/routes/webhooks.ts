@@ -4,6 +4,7 @@ import { DAY } from '../../domain/time.ts';
 import type { ServerContext } from '../context.ts';
 import type { HttpEnv } from '../http/env.ts';
 import { invalid } from '../http/problem.ts';
+import { readText } from '../http/validate.ts';
 import { jobs } from '../tasks.ts';
 
 const REMEMBERED = 7 * DAY;
@@ -14,7 +15,7 @@ const REMEMBERED = 7 * DAY;
  */
 export const webhookRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
   new Hono<HttpEnv>().post(paths.paymentWebhook, async (c) => {
-    const event = await ctx.payments.parseWebhook(await c.req.text(), c.req.raw.headers);
+    const event = await ctx.payments.parseWebhook(await readText(c), c.req.raw.headers);
     if (!event) throw invalid('', 'signature');
     const now = ctx.now();
     await ctx.store.transaction(async (tx) => {

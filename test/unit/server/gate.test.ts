@@ -159,6 +159,74 @@ describe('a request that is wrong', () => {
     });
   }
 
+  it('is not answered with more than it said', async () => {
+    const { call } = createBackend();
+    const body = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`k${index}`, 1]));
+    const problem = await refused(call(paths.cardLookups, { body }), 'request-invalid');
+    assert.equal(problem.errors?.length, 20);
+  });
+
+  it('whose body ends too early is the caller’s fault, and no failure of ours', async () => {
+    const { handler, log } = createBackend();
+    const body = new ReadableStream({ pull: (controller) => controller.error(new Error('aborted')) });
+    const init = {
+      method: 'POST',
+      headers: {
+        Origin: ORIGIN,
+        [headers.key]: KEY,
+        'Content-Type': 'application/json',
+        'Content-Length': '99',
+      },
+      body,
+      duplex: 'half',
+    };
+    await refused(handler.fetch(new Request(PUBLIC_URL + paths.cardLookups, init)), 'request-invalid');
+    assert.deepEqual(
+      log.filter(({ event }) => event === 'failure'),
+      [],
+    );
+  });
+
+  it('with characters that no store and no mail takes: refused before anybody is asked', async () => {
+    const backend = createBackend();
+    const made = await backend.order();
+    const { token } = made.session;
+    const touched: string[] = [];
+    const { transaction } = backend.store;
+    backend.store.transaction = (work) =>
+      transaction((tx) => {
+        const orders: typeof tx.orders = {
+          ...tx.orders,
+          get: (id) => {
+            touched.push(id);
+            return tx.orders.get(id);
+          },
+          byReturnHandle: (handle) => {
+            touched.push(handle);
+            return tx.orders.byReturnHandle(handle);
+          },
+        };
+        return work({ ...tx, orders });
+      });
+    const body = { challengeId: 'ch_\u0000', code: '123456' };
+    await refused(backend.call(paths.sessions, { body }), 'request-invalid');
+    await refused(backend.call(paths.order('\u0000'), { token }), 'order-not-found');
+    await refused(backend.call(paths.paymentReturn('\u0000'), { origin: null }), 'not-found');
+    assert.deepEqual(touched, []);
+    for (const wrong of [
+      { partnerReference: 'a\u0000' },
+      { partnerReference: 'a\r\nBcc: b@example.com' },
+      { partnerReference: 'a\ud800' },
+      { contact: { email: 'a\u0000@example.com' } },
+      { contact: { email: 'a\u001b[2J@example.com' } },
+      { locale: 'en\r\n' },
+    ]) {
+      const order = { ...backend.orderBody(made.quote.id), ...wrong };
+      const idempotencyKey = crypto.randomUUID();
+      await refused(backend.call(paths.orders, { body: order, token, idempotencyKey }), 'request-invalid');
+    }
+  });
+
   it('with an unknown or repeated parameter: request-invalid', async () => {
     const { call } = createBackend();
     await refused(call(`${paths.plans}?colour=red`), 'request-invalid');
