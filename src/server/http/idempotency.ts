@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { RenewalError } from '../../contract/error.ts';
 import { headers } from '../../contract/paths.ts';
-import { DAY, SECOND } from '../../domain/time.ts';
+import { DAY, HOUR, SECOND } from '../../domain/time.ts';
 import type { ServerContext } from '../context.ts';
 import { randomToken } from '../random.ts';
 import type { RequestRecord, Transaction } from '../store.ts';
@@ -9,6 +9,7 @@ import type { HttpContext } from './env.ts';
 import { invalid } from './problem.ts';
 
 const KEPT = 2 * DAY;
+const KEPT_REFUSED = HOUR;
 /** How long a request is taken to be still running; two at once would do no harm, as what they make is made once. */
 const HELD = 10 * SECOND;
 
@@ -115,12 +116,15 @@ const oneRequest = ({ vault }: ServerContext, { id, seed }: RequestRecord): OneR
   },
 });
 
-/** It made nothing: the seed stays, so that what was begun outside is taken up again, but nobody has to wait for it. */
-const letGo = ({ store }: ServerContext, { id, heldUntil }: RequestRecord): Promise<void> =>
+/**
+ * It made nothing: the seed stays for a while, so that what was begun outside is taken up again, but nobody has to wait
+ * for it. Not for long: refusals cost their caller nothing, and must not fill the store.
+ */
+const letGo = ({ store, now }: ServerContext, { id, heldUntil }: RequestRecord): Promise<void> =>
   store.transaction(async (tx) => {
     const known = await tx.requests.hold(id);
     if (known && known.answer === undefined && known.heldUntil === heldUntil)
-      await tx.requests.put({ ...known, heldUntil: 0 });
+      await tx.requests.put({ ...known, heldUntil: 0, expiresAt: now() + KEPT_REFUSED });
   });
 
 const storedAnswer = ({ store }: ServerContext, id: string): Promise<string | undefined> =>

@@ -353,4 +353,22 @@ describe('workers', () => {
     await backend.wait(2 * HOUR);
     await refused(backend.call(paths.cards, { token }), 'session-expired');
   });
+
+  it('go on forgetting until nothing is left, where a store forgets a bounded number at a time', async () => {
+    const backend = createBackend();
+    let left = 2500;
+    const { transaction } = backend.store;
+    const sweep = async (): Promise<number> => {
+      const removed = Math.min(left, 1000);
+      left -= removed;
+      return removed;
+    };
+    backend.store.transaction = (work) => transaction((tx) => work({ ...tx, sweep }));
+    await backend.wait(0);
+    await backend.wait(HOUR);
+    for (let i = 0; i < 3; i++) await backend.wait(SECOND);
+    assert.equal(left, 0);
+    const next = await backend.worker.nextAt();
+    assert.ok(next !== undefined && next > backend.clock.now + MINUTE, 'and then rest');
+  });
 });
