@@ -87,6 +87,10 @@ const STATUS_AT_PROVIDER = {
   expired: 'failed',
 } as const satisfies Record<ProviderPayment['status'], PaymentRecord['status']>;
 
+/** An answer that was under way while the attempt was ended: what was ended is not open again. */
+const isStale = ({ status }: PaymentRecord, seen: ProviderPayment): boolean =>
+  status === 'canceled' && (seen.status === 'open' || seen.status === 'processing');
+
 /**
  * What the payment provider says of an attempt. The first capture of the right amount pays an order that waits for it;
  * every other capture goes back by itself: paid twice, too late, too little.
@@ -112,7 +116,7 @@ export const applyPayment = (
   const failure = seen.failure ?? (seen.status === 'expired' ? 'expired' : undefined);
   const updated: PaymentRecord = {
     ...payment,
-    status: STATUS_AT_PROVIDER[seen.status],
+    status: isStale(payment, seen) ? payment.status : STATUS_AT_PROVIDER[seen.status],
     captures,
     ...(failure === undefined ? {} : { failure }),
   };

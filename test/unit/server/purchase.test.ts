@@ -387,6 +387,26 @@ describe('a repeated request', () => {
     await backend.post(paths.orders, backend.orderBody(quote.id), given);
   });
 
+  it('that was refused is forgotten soon: refusals cost nothing, and must not fill the store', async () => {
+    const backend = createBackend();
+    const kept: number[] = [];
+    const { transaction } = backend.store;
+    backend.store.transaction = (work) =>
+      transaction((tx) => {
+        const put: typeof tx.requests.put = (row) => {
+          kept.push(row.expiresAt - START);
+          return tx.requests.put(row);
+        };
+        return work({ ...tx, requests: { ...tx.requests, put } });
+      });
+    const { cardId } = await backend.lookUp('+525512349999');
+    await refused(
+      backend.call(paths.quotes, { body: { cardId, planId: PLAN.id }, ...key() }),
+      'card-not-found',
+    );
+    assert.deepEqual(kept, [60 * MINUTE]);
+  });
+
   it('of one partner is not another partner’s', async () => {
     const backend = createBackend();
     const { cardId } = await backend.lookUp();
@@ -469,6 +489,24 @@ describe('another attempt to pay', () => {
       ['canceled', 'requires_action'],
     );
     assert.equal(backend.payments.attempts.get(made.providerRef)?.status, 'voided');
+  });
+
+  it('leaves the one before it ended, whatever an answer said that was under way', async () => {
+    const backend = createBackend();
+    const made = await backend.order();
+    const { read } = backend.payments;
+    backend.payments.read = async (ref) => {
+      backend.payments.read = read;
+      const seen = await read(ref);
+      await backend.post(paths.orderPayments(made.order.id), again, { token: made.token, ...key() });
+      return seen;
+    };
+    await backend.wait(15 * SECOND);
+    const order = await backend.readOrder(made);
+    assert.deepEqual(
+      order.payments.map(({ status }) => status),
+      ['canceled', 'requires_action'],
+    );
   });
 
   it('is not needed where the one before it turns out to be paid', async () => {
