@@ -92,7 +92,7 @@ describe('renewal-checkout-button, closed', () => {
 
   for (const { digits, title } of [
     { digits: '11', title: 'not registered in your name' },
-    { digits: '12', title: 'the phone is not registered' },
+    { digits: '12', title: 'your phone is not registered' },
     { digits: '18', title: 'This card is retired' },
     { digits: '27', title: 'This card cannot be renewed' },
   ]) {
@@ -273,6 +273,16 @@ describe('renewal-checkout-button, review', () => {
     const link = (await findByRole(checkout(page), 'link', 'Go to the payment page')) as HTMLAnchorElement;
     assert.equal(link.href, visited[0]);
     await assertAccessible(page);
+  });
+
+  it('goes back to what another plan does when one is chosen beside it', async () => {
+    const staged = await stage();
+    await openReview(staged);
+    const { page } = staged;
+    (await findByRole(page, 'radio', /^3\.5 GB/)).click();
+    await findByRole(checkout(page), 'button', /^Continue · MX\$200\.00$/);
+    await untilText(checkout(page), 'After renewal: 3.9 GB');
+    assert.isEmpty(allByRole(checkout(page), 'heading'));
   });
 
   it('asks the page before it orders, and creates nothing where the page says no', async () => {

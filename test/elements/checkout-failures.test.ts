@@ -225,7 +225,7 @@ describe('renewal-checkout-button, when the price ends', () => {
     await waitUntil(() => visibleText(checkout(page)).includes('The price has changed'), 'the new price', {
       timeout: 6000,
     });
-    assert.include(visibleText(checkout(page)), 'It was MX$100.00 and is MX$110.00 now.');
+    assert.include(visibleText(checkout(page)), 'It was MX$100.00, now it is MX$110.00.');
     await findByRole(page, 'button', /^Pay MX\$110\.00 by card$/);
     await assertAccessible(page);
   }).timeout(10_000);

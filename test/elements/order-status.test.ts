@@ -66,6 +66,7 @@ describe('renewal-order-status', () => {
     await assertAccessible(page);
     await press(page, /^Done$/);
     await waitUntil(() => text(page) === '', 'the order is put away');
+    await waitUntil(() => focused()?.textContent?.includes('Continue') === true, 'the focus goes on');
   });
 
   it('does not say renewed on payment alone', async () => {
