@@ -67,7 +67,7 @@ describe('renewal-usage-meter: what is left', () => {
   it('says the same in Chinese', async () => {
     const backend = await createBackend();
     const page = mount(meter(backend.signedIn('mexico')), 'zh-CN');
-    await untilText(page, /0\.4 GB 剩余，共 3\.5 GB/);
+    await untilText(page, /0\.4 GB 可用，共 3\.5 GB/);
     const bar = await findByRole(page, 'meter', '剩余流量');
     assert.equal(bar.getAttribute('aria-valuetext'), '剩余 0.4 GB，共 3.5 GB');
     await untilText(page, '流量不足，仅剩 11%。');
@@ -324,7 +324,7 @@ describe('renewal-usage-meter: where the balance is late or silent', () => {
           : signedIn.getUsage(cardId, options),
     };
     const page = mount(meter(client));
-    await untilText(page, 'The operator is not responding right now.');
+    await untilText(page, 'The operator is not responding.');
     await assertAccessible(page);
     down = false;
     (await findByRole(page, 'button', 'Try again')).click();
