@@ -12,7 +12,8 @@ import { closedScreen, closedStyles } from './closed.ts';
 import type { Checkout, Screen, ScreenModule } from './screen.ts';
 
 const shared = css`
-  [data-focus]:focus { outline: none; }
+  /* A heading that is led to is no control; a button that is keeps its ring. */
+  h2[data-focus]:focus { outline: none; }
   .leaving { display: grid; gap: 8px; }
   .leaving h2 { display: flex; gap: 10px; align-items: center; }
   .support-links { display: flex; flex-wrap: wrap; gap: 4px 16px; }
