@@ -42,7 +42,7 @@ export const checkout = {
   pickAnotherPlan: 'Choose another plan',
   contactSupport: 'Contact support',
   blocked: {
-    title: 'Paying will not unblock this card',
+    title: 'Paying does not lift the suspension',
     registration:
       'It is suspended because it is not registered in your name. Register it with the operator, then renew here.',
     device:
