@@ -66,7 +66,7 @@ const STAGES = [
   {
     stage: 'first', // Until a box asks whose card it is.
     code: modules(
-      'controllers/provider-life|client/http-client|contract/config|provider/state-events',
+      'controllers/provider-life|client/http-client|contract/config|provider/announce',
       'box/view|card-access/view',
     ),
     words: modules('i18n/.*/first'),
@@ -74,7 +74,8 @@ const STAGES = [
   {
     stage: 'card', // From the first touch of its form on: what is left and what can be bought.
     code: modules(
-      'card-access/steps|usage-meter/view|plan-picker/view|i18n/format|state/access|client/problem',
+      'card-access/steps|usage-meter/view|plan-picker/view|i18n/format|state/access|client/problem|contract/open',
+      'provider/state-events',
       'contract/access|contract/catalogue|domain/model/usage',
     ),
     words: modules('i18n/.*/(?:core|choice)'),

@@ -1,5 +1,5 @@
 import { RenewalError, toRenewalError } from '../contract/error.ts';
-import { open, type Schema } from '../contract/open.ts';
+import type { Schema } from '../contract/open.ts';
 import { headers, paths } from '../contract/paths.ts';
 import { type EpochMs, fromInstant } from '../domain/time.ts';
 import type { CallOptions, RenewalClient } from './client.ts';
@@ -102,7 +102,7 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
         const { readProblem } = await import('./problem.ts');
         throw await readProblem(response);
       }
-      return open(shape, response.status === 204 ? undefined : await readJson(response));
+      return await read(shape, response.status === 204 ? undefined : await readJson(response));
     } catch (thrown) {
       throw explain(thrown, options.signal, timeout);
     }
@@ -170,6 +170,12 @@ const headersOf = ({ body, options }: Call<unknown>, publishableKey: string): Re
 const query = (values: Readonly<Record<string, string | undefined>>): string => {
   const pairs = Object.entries(values).filter((pair): pair is [string, string] => pair[1] !== undefined);
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
+};
+
+/** What is not as this version knows it may still be readable. */
+const read = async <T>(shape: Schema<T>, answer: unknown): Promise<T> => {
+  const result = shape.safeParse(answer);
+  return result.success ? result.data : (await import('../contract/open.ts')).open(shape, answer);
 };
 
 const readJson = async (response: Response): Promise<unknown> => {

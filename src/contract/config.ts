@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { openEnum } from '../domain/model/primitives.ts';
+import { openEnum } from '../domain/model/open-enum.ts';
 
 /** `GET /v1/config`: public, cacheable; what a page needs before anybody has said who they are. */
 export const Config = z.object({

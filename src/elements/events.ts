@@ -1,15 +1,9 @@
 import type { Card } from '../domain/model/card.ts';
 import type { OrderStatus } from '../domain/model/order.ts';
 import { RenewalErrorEvent, RenewalEvent } from './error-event.ts';
+import { RenewalReadyEvent } from './ready-event.ts';
 
-export { RenewalErrorEvent };
-
-/** The backend has said what it sells: the elements can be used. */
-export class RenewalReadyEvent extends RenewalEvent<'renewal-ready'> {
-  constructor() {
-    super('renewal-ready');
-  }
-}
+export { RenewalErrorEvent, RenewalReadyEvent };
 
 /** Another card is shown, or none any more. */
 export class RenewalCardChangeEvent extends RenewalEvent<'renewal-card-change'> {

@@ -1,11 +1,6 @@
 import * as z from 'zod/mini';
 
-/**
- * An enumeration that may grow. An older page reads a value that it does not know as `unknown` (`contract/open.ts`),
- * so that a newer backend never breaks it.
- */
-export const openEnum = <const Values extends readonly string[]>(values: Values) =>
-  z.enum([...values, 'unknown'] as [...Values, 'unknown']);
+export { openEnum } from './open-enum.ts';
 
 /** RFC 3339 in UTC, as in `2026-11-20T12:00:00Z`. */
 export const Instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/));

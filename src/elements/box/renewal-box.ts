@@ -92,7 +92,7 @@ export class RenewalBox extends RenewalElement<FirstMessages> implements Provide
     if (!outer && !this.#provider) {
       this.#provider = new ProviderController(
         this,
-        async () => (await import('../provider/state-events.ts')).announceChanges,
+        async () => (await import('../provider/announce.ts')).announceChanges,
         (store) => this.giveStore(store),
       );
     }

@@ -55,7 +55,7 @@ export class RenewalProvider extends LitElement implements ProviderProperties {
   constructor() {
     super();
     initProvider(this);
-    new ProviderController(this, async () => (await import('./state-events.ts')).announceChanges);
+    new ProviderController(this, async () => (await import('./announce.ts')).announceChanges);
   }
 
   override render(): unknown {

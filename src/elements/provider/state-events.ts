@@ -1,24 +1,15 @@
 import type { RenewalError } from '../../contract/error.ts';
 import { isRenewed } from '../../domain/order.ts';
 import { currentCard, type RenewalState } from '../../state/state.ts';
-import type { RenewalStore } from '../../state/store.ts';
 import {
   RenewalCardChangeEvent,
   RenewalCompleteEvent,
   RenewalErrorEvent,
   RenewalOrderChangeEvent,
-  RenewalReadyEvent,
 } from '../events.ts';
 
-/** Tells the page what has changed in the store, as events of the element that owns it. */
-export const announceChanges = (element: HTMLElement, store: RenewalStore): (() => void) =>
-  store.subscribe((state, previous) => {
-    for (const event of eventsOf(state, previous)) element.dispatchEvent(event);
-  });
-
-/** The events between two states. */
+/** The events between two states, but for those of the configuration. */
 export const eventsOf = (state: RenewalState, previous: RenewalState): Event[] => [
-  ...(state.config.status === 'ready' && previous.config.status !== 'ready' ? [new RenewalReadyEvent()] : []),
   ...cardEvents(state, previous),
   ...orderEvents(state, previous),
   ...errorsOf(state)
@@ -47,9 +38,9 @@ const orderEvents = ({ tracking }: RenewalState, { tracking: before }: RenewalSt
   ];
 };
 
-/** Every failure that the state holds. */
-const errorsOf = ({ config, usage, plans, access, purchase, tracking }: RenewalState): RenewalError[] => {
-  const resources = [config, usage, plans].flatMap((resource) =>
+/** Every failure that the state holds, but for the configuration's. */
+const errorsOf = ({ usage, plans, access, purchase, tracking }: RenewalState): RenewalError[] => {
+  const resources = [usage, plans].flatMap((resource) =>
     resource.status === 'failed' ? [resource.error] : [],
   );
   const attempts = [
