@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, type LitElement, nothing } from 'lit';
 import type { FirstMessages } from '../../i18n/messages.ts';
 import { type CheckoutScreen, latestValue } from '../../state/state.ts';
 import { formControls } from '../../theme/form-controls.ts';
@@ -19,12 +19,16 @@ export const createView = (context: FirstContext<FirstMessages>): View => {
   let hasColumns = false;
   let hasOrder = false;
   let shown: Scene | undefined;
+  let hadFocus = false;
 
   const sceneOf = (): Scene => {
     const { access, tracking, screen } = context.store.state;
     if (tracking.step !== 'none') return 'order';
     return access.step === 'signed_in' ? screen : 'access';
   };
+
+  const isAtHand = (scene: Scene): boolean =>
+    scene === 'closed' && context.store.state.selectedPlanId !== undefined;
 
   const columns = (
     scene: Scene,
@@ -34,7 +38,7 @@ export const createView = (context: FirstContext<FirstMessages>): View => {
       <div class="pad" data-scene="closed" ?hidden=${scene !== 'closed'}>
         <renewal-plan-picker></renewal-plan-picker>
       </div>
-      <div class="pad" data-scene="details review">
+      <div class="pad ${isAtHand(scene) ? 'at-hand' : ''}" data-scene="details review">
         <renewal-checkout-button></renewal-checkout-button>
       </div>
     </div>
@@ -46,6 +50,7 @@ export const createView = (context: FirstContext<FirstMessages>): View => {
 
   return {
     render: () => {
+      hadFocus = context.element.matches(':focus-within');
       const { config, access } = context.store.state;
       const scene = sceneOf();
       const signedIn = access.step === 'signed_in';
@@ -67,8 +72,13 @@ export const createView = (context: FirstContext<FirstMessages>): View => {
       if (shown !== undefined && shown !== scene) {
         const part = context.element.renderRoot.querySelector(`[data-scene~='${scene}']`);
         if (part) bringIntoView(part);
+        if (shown === 'order' && hadFocus) goToCard(context.element);
       }
       shown = scene;
     },
   };
 };
+
+/** An order that is put away takes the focus with it: one goes on at the card, which stands first. */
+const goToCard = ({ renderRoot }: LitElement): void =>
+  renderRoot.querySelector('renewal-card-access')?.shadowRoot?.querySelector<HTMLElement>('h2')?.focus();

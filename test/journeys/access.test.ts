@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { axeFindings } from './support/axe.ts';
+import { buyerAt } from './support/buyer.ts';
+import { MEXICO, NEW_CALEDONIA } from './support/facts.ts';
+import { openWorld, type World } from './support/world.ts';
+
+/* Every screen of the renewal, on the pages where it stands: nothing for axe to find, in light and dark. */
+
+let world: World;
+before(async () => {
+  world = await openWorld();
+});
+after(() => world.close());
+
+test('nothing stands in the way on any screen of the renewal', async (t) => {
+  const visit = await world.visit();
+  const { page } = visit;
+  const me = buyerAt(world, page, MEXICO);
+  const isClean = (screen: string): Promise<void> =>
+    t.test(screen, async () => assert.deepEqual(await axeFindings(page), []));
+  try {
+    await page.goto(`${world.pages}/`);
+    await me.box.getByRole('heading', { name: 'Find your card' }).waitFor();
+    await isClean('naming the card');
+    await me.press('Continue');
+    await me.sees('Enter the phone number of the card.');
+    await isClean('naming it wrong');
+    await me.box.getByLabel('Country').selectOption({ label: 'Mexico (+52)' });
+    await me.box.getByRole('textbox').first().fill(MEXICO.naming.typed);
+    await me.press('Continue');
+    await me.box.getByRole('button', { name: 'Send the code' }).waitFor();
+    await isClean('where the code goes');
+    await me.press('Send the code');
+    const field = me.box.getByLabel('6-digit code');
+    await field.waitFor();
+    await isClean('the code');
+    await field.fill('000000');
+    await me.sees(/That code is not right/);
+    await isClean('a wrong code');
+    await field.fill(await world.newCode());
+    await me.box.getByRole('button', { name: 'Sign out' }).waitFor();
+    await me.part('renewal-plan-picker').getByRole('radio').first().waitFor();
+    await isClean('the card and its plans');
+    await me.choosePlan(MEXICO.plan.words);
+    await me.press(/^Details of 1\.5 GB/);
+    await me.checkout.getByText(/After renewal/).waitFor();
+    await isClean('a plan with its details, and its effect');
+    await me.press(/^Continue · /);
+    await me.checkout.getByRole('radio').first().waitFor();
+    await me.press(/^Review the order/);
+    await isClean('how to pay, with nothing filled in');
+    await me.checkout.getByRole('textbox', { name: 'E-mail' }).fill('traveller@example.net');
+    await me.checkout.getByRole('checkbox').check();
+    await me.press(/^Review the order/);
+    await me.checkout.getByRole('heading', { name: 'Check and pay' }).waitFor();
+    await isClean('the review');
+    await me.pay.click();
+    await me.leaves();
+    await isClean('the payment page');
+    await page.getByRole('button', { name: 'Ask the bank first (3-D Secure)' }).click();
+    await isClean('the bank’s question');
+    await page.getByRole('button', { name: 'No, this is not me' }).click();
+    await me.told('The payment did not go through');
+    await isClean('a payment that failed');
+    await me.press('Pay another way');
+    await me.press('Cancel the order');
+    await isClean('other ways to pay, and canceling');
+    await me.press('Keep it');
+    await me.press('Cancel the order');
+    await me.press('Yes, cancel it');
+    await me.told('This order is canceled');
+    await isClean('a canceled order');
+  } finally {
+    await visit.close();
+  }
+});
+
+test('nothing stands in the way on the way to the proof, on a page of its own layout', async (t) => {
+  const visit = await world.visit();
+  const { page } = visit;
+  const me = buyerAt(world, page, NEW_CALEDONIA, 'renewal-provider');
+  const isClean = (screen: string): Promise<void> =>
+    t.test(screen, async () => assert.deepEqual(await axeFindings(page), []));
+  try {
+    await page.goto(`${world.pages}/parts`);
+    await me.box.getByRole('heading', { name: 'Find your card' }).waitFor();
+    await isClean('the account page');
+    await page.getByRole('button', { name: /as Léa/ }).click();
+    await me.part('renewal-plan-picker').getByRole('radio').first().waitFor();
+    await isClean('the elements apart');
+    await me.review();
+    await isClean('the review apart');
+    await me.pay.click();
+    await me.paysThere();
+    await me.press('Show the receipt');
+    await me.status.locator('.receipt').waitFor();
+    await isClean('the proof and the receipt');
+  } finally {
+    await visit.close();
+  }
+});
+
+test('nothing stands in the way in the blog and on the plain page', async (t) => {
+  const visit = await world.visit();
+  const { page } = visit;
+  try {
+    for (const path of ['/blog', '/plain']) {
+      await page.goto(world.pages + path);
+      await page
+        .locator('renewal-box, renewal-plan-picker')
+        .getByRole('radio')
+        .first()
+        .waitFor({ state: 'attached' });
+      await t.test(path, async () => assert.deepEqual(await axeFindings(page), []));
+    }
+  } finally {
+    await visit.close();
+  }
+});
