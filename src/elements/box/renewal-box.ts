@@ -72,7 +72,7 @@ export class RenewalBox extends RenewalElement<FirstMessages> implements Provide
 
   constructor() {
     super({
-      fields: ['config', 'access', 'screen', 'tracking'],
+      fields: ['config', 'access', 'screen', 'tracking', 'selectedPlanId'],
       messages: loadFirstMessages,
       view: () => import('./view.ts'),
       formatsLater: true,

@@ -32,6 +32,17 @@ export const boxStyles = css`
   .main > .pad:not([hidden]) ~ .pad {
     border-block-start: 1px solid var(--_line);
   }
+  /* With a plan chosen, what it does and the way on stay in sight below however many plans there are. */
+  @media (min-height: 640px) {
+    .at-hand {
+      position: sticky;
+      inset-block-end: var(--renewal-sticky-bottom, 0);
+      z-index: 1;
+      padding-block: 14px;
+      background: var(--_surface);
+      box-shadow: 0 -10px 24px -16px light-dark(rgb(16 32 26 / 0.35), rgb(0 0 0 / 0.9));
+    }
+  }
   @container (max-width: 340px) {
     .pad {
       padding-inline: 14px;

@@ -39,7 +39,8 @@ export const pickerStyles = css`
   .plan label::after { content: ''; position: absolute; inset: 0; border-radius: inherit; }
   .plan > .link, .plan > .details { position: relative; z-index: 1; }
   .plan .radio { margin-block-start: 3px; }
-  .plan .radio, .plan > .link { scroll-margin-block: 24px; }
+  /* Below, a box keeps what a renewal does at hand: the focus is not brought in behind it. */
+  .plan .radio, .plan > .link { scroll-margin-block: 24px 280px; }
   .name { min-width: 0; font-size: 0.875em; color: var(--_ink-2); }
   .name b { font-size: 1.286em; font-weight: 640; letter-spacing: -0.015em; color: var(--_ink); margin-inline-end: 2px; }
   .price { grid-row: span 2; text-align: end; line-height: 1.3; }
