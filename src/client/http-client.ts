@@ -32,21 +32,20 @@ interface Call<T> {
   readonly shape: () => Promise<Schema<T>>;
 }
 
-const access = () => import('../contract/access.ts');
-const purchase = () => import('../contract/purchase.ts');
-const order = () => import('../domain/model/order.ts');
+const card = () => import('./card-shapes.ts');
+const purchase = () => import('./purchase-shapes.ts');
 
 const shapes = {
   config: async () => (await import('../contract/config.ts')).Config,
-  plans: async () => (await import('../contract/catalogue.ts')).Plans,
-  lookup: async () => (await access()).CardLookup,
-  challenge: async () => (await access()).Challenge,
-  session: async () => (await access()).Session,
-  cards: async () => (await access()).Cards,
-  usage: async () => (await import('../domain/model/usage.ts')).Usage,
-  quote: async () => (await import('../domain/model/quote.ts')).Quote,
-  order: async () => (await order()).Order,
-  receipt: async () => (await order()).Receipt,
+  plans: async () => (await card()).Plans,
+  lookup: async () => (await card()).CardLookup,
+  challenge: async () => (await card()).Challenge,
+  session: async () => (await card()).Session,
+  cards: async () => (await card()).Cards,
+  usage: async () => (await card()).Usage,
+  quote: async () => (await purchase()).Quote,
+  order: async () => (await purchase()).Order,
+  receipt: async () => (await purchase()).Receipt,
   orderAccess: async () => (await purchase()).OrderAccess,
   nothing: async (): Promise<Schema<void>> => ({ safeParse: () => ({ success: true, data: undefined }) }),
 };

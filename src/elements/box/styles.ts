@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** One column; from 720 px two, the meter staying in sight beside the plans. */
+/** The frame, and the first part in it. */
 export const boxStyles = css`
   .box {
     background: var(--_surface);
@@ -23,26 +23,6 @@ export const boxStyles = css`
   [hidden] {
     display: none !important;
   }
-  .card {
-    padding-block: 16px;
-  }
-  /* A line between what stands one below the other. */
-  .access:not([hidden]) ~ *,
-  .side + .main,
-  .main > .pad:not([hidden]) ~ .pad {
-    border-block-start: 1px solid var(--_line);
-  }
-  /* With a plan chosen, what it does and the way on stay in sight below however many plans there are. */
-  @media (min-height: 640px) {
-    .at-hand {
-      position: sticky;
-      inset-block-end: var(--renewal-sticky-bottom, 0);
-      z-index: 1;
-      padding-block: 14px;
-      background: var(--_surface);
-      box-shadow: 0 -10px 24px -16px light-dark(rgb(16 32 26 / 0.35), rgb(0 0 0 / 0.9));
-    }
-  }
   @container (max-width: 340px) {
     .pad {
       padding-inline: 14px;
@@ -61,20 +41,6 @@ export const boxStyles = css`
     .test,
     .pad {
       padding-inline: 24px;
-    }
-    .columns {
-      display: grid;
-      grid-template-columns: minmax(0, 5fr) minmax(0, 7fr);
-    }
-    .side {
-      border-inline-end: 1px solid var(--_line);
-    }
-    .side > .pad {
-      position: sticky;
-      inset-block-start: var(--renewal-sticky-top, 0);
-    }
-    .side + .main {
-      border-block-start: 0;
     }
   }
 `;

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { checkContactPhone, checkEmail } from '../../domain/identifiers.ts';
 import type { CheckoutForm } from '../../state/state.ts';
+import { live } from '../base/live.ts';
 import type { PurchaseContext } from '../purchase/context.ts';
 
 type EmailProblem = 'emailEmpty' | 'email';
@@ -98,7 +98,7 @@ const textField = ({
     handlers.type({ [name]: (event.target as HTMLInputElement).value });
     handlers.recheck(name);
   };
-  // Whoever leaves for a button has the field checked by what the button does: nothing may move under the pointer.
+  // Whoever leaves for a button has the field checked by what the button does.
   const left = ({ relatedTarget }: FocusEvent): void => {
     if (!(relatedTarget instanceof HTMLButtonElement)) handlers.check(name);
   };

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { parseDuration } from '../../domain/duration.ts';
 import type { PaymentMethod, Quote } from '../../domain/model/quote.ts';
+import { live } from '../base/live.ts';
 import type { PurchaseContext } from './context.ts';
 
 export const methodStyles = css`
