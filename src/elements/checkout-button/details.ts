@@ -4,6 +4,7 @@ import { selectedPlan } from '../../state/state.ts';
 import { methodFields, methodStyles } from '../purchase/methods.ts';
 import { planText } from '../purchase/plan-text.ts';
 import { type ContactProblems, consentField, contactFields, contactProblems } from './contact.ts';
+import { createPointerRest } from './pointer-rest.ts';
 import type { Checkout, Screen } from './screen.ts';
 
 export const styles = css`
@@ -19,6 +20,7 @@ export const styles = css`
 /** How to pay, where the receipt goes, and the one thing to agree to. What is typed is kept in the store from the first key on. */
 export const createScreen = (checkout: Checkout): Screen => {
   let problems: ContactProblems = {};
+  const pointer = createPointerRest();
 
   const check = (field: keyof ContactProblems): void => {
     const { [field]: found } = contactProblems(checkout.store.state.form);
@@ -46,7 +48,7 @@ export const createScreen = (checkout: Checkout): Screen => {
       const { form } = store.state;
       const plan = selectedPlan(store.state);
       const total = format.money(totalToPay(quote, form.methodId));
-      return html`<form class="details" novalidate @submit=${submit}>
+      return html`<form class="details" novalidate @submit=${submit} @pointerdown=${pointer.down}>
         <div class="top">
           <button type="button" class="link" @click=${() => showScreen(store, 'closed')}>${messages.common.back}</button>
           <h2 data-focus tabindex="-1">${words.detailsTitle}</h2>
@@ -58,7 +60,7 @@ export const createScreen = (checkout: Checkout): Screen => {
         })}
         ${contactFields(checkout, problems, {
           type: (change) => setForm(store, change),
-          check,
+          check: (field) => pointer.whenUp(() => check(field)),
           recheck,
         })}
         ${consentField(checkout, problems.consent, (consent) => {
