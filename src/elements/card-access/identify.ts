@@ -34,10 +34,16 @@ export const createIdentify = (
     return names.of(code);
   };
 
-  /** At once where it can be; what happens meanwhile is done when it can be, in order. */
-  const use = (act: (naming: Naming) => unknown, missing = () => {}): void => {
-    if (later.steps) act(later.steps.naming);
-    else void later.load().then((steps) => (steps ? act(steps.naming) : missing()));
+  /** What was done in the form before what answers it was there. */
+  const waiting: ((naming: Naming) => unknown)[] = [];
+  const catchUp = (steps: Steps | undefined): void => {
+    if (steps) for (const act of waiting.splice(0)) act(steps.naming);
+  };
+  /** At once where it can be; else as soon as it can, in order, also where the first tries to load fail. */
+  const use = (act: (naming: Naming) => unknown): void => {
+    waiting.push(act);
+    if (later.steps) catchUp(later.steps);
+    else void later.load().then(catchUp);
   };
 
   const onInput = (event: Event): void => {
@@ -51,13 +57,11 @@ export const createIdentify = (
     use((naming) => naming.chooseCountry(value));
   };
 
-  const onSubmit = (event: SubmitEvent): void => {
+  const onSubmit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
+    if (later.steps ?? (await later.load())) return use((naming) => naming.submit());
     const error = new RenewalError('network-unreachable', { retryable: true });
-    use(
-      (naming) => naming.submit(),
-      () => context.store.update({ access: { step: 'identify', attempt: failed(error) } }),
-    );
+    context.store.update({ access: { step: 'identify', attempt: failed(error) } });
   };
 
   const chips = ({ offer, type }: Typed): TemplateResult | typeof nothing => {
@@ -96,7 +100,7 @@ export const createIdentify = (
     const { attempt } = access;
     const isBusy = attempt.status === 'busy';
     const isFailed = attempt.status === 'failed' && attempt.error.code !== 'identifier-invalid';
-    return html`<form class="stack" novalidate @submit=${onSubmit} @focusin=${later.load}>
+    return html`<form class="stack" novalidate @submit=${onSubmit} @focusin=${() => use(() => {})}>
       <div class="stack-tight">
         <h2 tabindex="-1">${words.heading}</h2>
         <p class="small">${words.intro}</p>
