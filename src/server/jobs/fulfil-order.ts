@@ -6,7 +6,7 @@ import { hasTakenEffect } from '../purchase/evidence.ts';
 import { applyTopUp, beginFulfilment, confirm, keepStep, markSent, review } from '../purchase/order-life.ts';
 import { readEvidence } from '../purchase/pricing.ts';
 import { randomShare } from '../random.ts';
-import type { Evidence, OrderRecord } from '../store.ts';
+import type { Evidence, OrderRecord, Transaction } from '../store.ts';
 import type { JobOutcome, RunOf } from './job.ts';
 
 /** How long figures are waited for: before a top-up, and after the carrier has said that it is done. */
@@ -45,14 +45,35 @@ const change = (
 
 const begin = async (run: FulfilRun, order: OrderRecord): Promise<JobOutcome> => {
   const { ctx } = run;
+  const since = ctx.now();
   const before = await readFigures(run, order);
   const paidAt = order.timeline.findLast(({ status }) => status === 'paid')?.at ?? order.createdAt;
-  if (!before && ctx.now() < paidAt + PATIENCE_FOR_FIGURES) return { again: ctx.now() + pause(run) };
-  const begun = await change(run, (held, now) => ({
-    order: held.status === 'paid' ? beginFulfilment(held, before, now) : held,
-    jobs: [],
-  }));
+  const mayWait = ctx.now() < paidAt + PATIENCE_FOR_FIGURES;
+  if (!before && mayWait) return { again: ctx.now() + pause(run) };
+  const begun = await ctx.store.transaction(async (tx) => {
+    await tx.lock(`card/${order.cardRef}`);
+    const isMixed = await othersMayShow(tx, order, since);
+    const held = await tx.orders.hold(order.id);
+    if (held?.status !== 'paid' || (isMixed && mayWait)) return held;
+    return keepStep(tx, { order: beginFulfilment(held, before, ctx.now()), jobs: [] });
+  });
+  if (begun?.status === 'paid') return { again: ctx.now() + pause(run) };
   return begun?.status === 'fulfilling' ? follow(run, begun) : 'done';
+};
+
+/**
+ * Could what another order puts onto the card be taken for this one's? One that was accepted and changed nothing must not
+ * pass for done on it: orders of a card go one after the other, as long as that takes no time.
+ */
+const othersMayShow = async (
+  tx: Transaction,
+  { id, cardRef }: OrderRecord,
+  since: EpochMs,
+): Promise<boolean> => {
+  const orders = await tx.orders.ofCard(cardRef, ['fulfilling', 'fulfilled', 'needs_review']);
+  return orders.some(
+    (other) => other.id !== id && (other.status === 'fulfilling' || (other.timeline.at(-1)?.at ?? 0) > since),
+  );
 };
 
 // ── fulfilling: ask before sending, each time ─────────────────────────────────────────────────────────────────────
@@ -140,6 +161,7 @@ const reconcile = async (run: FulfilRun, order: OrderRecord): Promise<JobOutcome
   const { before } = order.fulfilment;
   const after = await readFigures(run, order);
   if (!before || !after || !hasTakenEffect(before, after)) return later;
+  if (await ctx.store.transaction((tx) => othersMayShow(tx, order, before.at))) return later;
   await change(run, (held, now) => confirm(held, after, now));
   return 'done';
 };

@@ -223,7 +223,7 @@ const refuse = (order: OrderRecord, now: EpochMs): Step => {
   }));
   const failed = { ...order, payments, fulfilment: { ...order.fulfilment, status: 'failed' as const } };
   const next = moveOrder(failed, 'refund_pending', now);
-  return { order: next, jobs: goBack(next, now) };
+  return endRefund({ order: next, jobs: goBack(next, now) }, now);
 };
 
 /** Nobody can say what became of it: a person looks, and nothing is sent again. */
@@ -266,8 +266,13 @@ export const applyRefund = (order: OrderRecord, captureId: string, now: EpochMs)
         : capture,
     ),
   }));
-  const next = { ...order, payments };
-  if (order.status !== 'refund_pending' || payments.some(({ captures }) => captures.some(isOwed)))
-    return same(next);
-  return { order: moveOrder(next, 'refunded', now), jobs: [jobs.tellTraveller(order.id, 'refunded', now)] };
+  return endRefund(same({ ...order, payments }), now);
+};
+
+/** Refunded, where nothing is owed any more: somebody may have given the money back at the provider, without us. */
+const endRefund = (step: Step, now: EpochMs): Step => {
+  const { order } = step;
+  if (order.status !== 'refund_pending' || order.payments.some(({ captures }) => captures.some(isOwed)))
+    return step;
+  return { order: moveOrder(order, 'refunded', now), jobs: [jobs.tellTraveller(order.id, 'refunded', now)] };
 };

@@ -84,6 +84,46 @@ describe('a paid order', () => {
     await refused(backend.call(paths.orderReceipt(made.order.id), { token: made.token }), 'order-state');
   });
 
+  it('that the carrier refuses is refunded also where somebody else gave the money back meanwhile', async () => {
+    const { backend, made, read } = await paid('in_progress');
+    for (const capture of backend.payments.attempts.get(made.providerRef)?.captures ?? [])
+      capture.refunded = true;
+    await backend.webhook(made.providerRef);
+    backend.carrier.found = { status: 'refused', reason: 'test' };
+    await backend.wait(3 * MINUTE);
+    const order = await read();
+    assert.equal(order.status, 'refunded');
+    assert.deepEqual(backend.payments.refunds, []);
+  });
+
+  it('does not pass for done on what another order of the same card put there', async () => {
+    const { backend, made, read } = await paid('in_progress');
+    backend.carrier.next = 'done';
+    const other = await backend.order(PHONE, { allowSecond: true });
+    backend.payments.pay(other.providerRef);
+    await backend.webhook(other.providerRef);
+    assert.equal((await backend.readOrder(other)).status, 'paid', 'it waits for the first');
+    backend.carrier.made.push(made.order.reference); // Accepted, says the carrier; the card shows nothing of it.
+    await backend.wait(2 * MINUTE);
+    await backend.wait(2 * MINUTE);
+    assert.equal((await read()).status, 'needs_review');
+    assert.equal((await backend.readOrder(other)).status, 'fulfilled');
+    assert.deepEqual(backend.carrier.sent, [made.order.reference, other.order.reference]);
+  });
+
+  it('does not keep another order of the same card waiting for long', async () => {
+    const { backend, read } = await paid('in_progress');
+    backend.carrier.found = { status: 'in_progress' };
+    const other = await backend.order(PHONE, { allowSecond: true });
+    backend.payments.pay(other.providerRef);
+    await backend.webhook(other.providerRef);
+    for (let i = 0; i < 6; i++) await backend.wait(2 * MINUTE);
+    assert.deepEqual(
+      [(await read()).status, (await backend.readOrder(other)).status],
+      ['fulfilling', 'fulfilling'],
+    );
+  });
+
   it('is for a person to look at where the outcome is unknown, and is never sent again', async () => {
     const { backend, made, read } = await paid('unclear', ({ carrier }) => {
       const { findTopUp } = carrier;
