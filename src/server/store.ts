@@ -53,14 +53,17 @@ export interface Orders extends Collection<OrderRecord> {
   ofCard(cardRef: string, statuses: readonly OrderStatus[]): Promise<OrderRecord[]>;
   /** The order that has an attempt with this reference at the payment provider. */
   byProviderRef(providerRef: string): Promise<OrderRecord | undefined>;
-  /** The order that has an attempt whose page leads back by this handle. */
+  /** The order that has an attempt whose page leads back by the handle of this hash. */
   byReturnHandle(handle: string): Promise<OrderRecord | undefined>;
 }
 
 export interface Jobs extends Collection<JobRecord> {
   /** Asks for a job: a new one, or the one with this id earlier than planned and, where it runs just now, once more. */
   request(job: JobRequest): Promise<void>;
-  /** The job that has been due the longest and that nobody else holds, held from now until `until`. */
+  /**
+   * The job that has been due the longest and that nobody else holds, held from now until `until`; those of `LAST_KIND`
+   * only when no other is due.
+   */
   claim(now: EpochMs, until: EpochMs): Promise<JobRecord | undefined>;
   /** When the next job is due or its holder's time is up; `undefined`: there is none. */
   nextAt(): Promise<EpochMs | undefined>;
@@ -157,6 +160,7 @@ export interface PaymentRecord {
   readonly createdAt: EpochMs;
   readonly providerRef: string;
   readonly url: string;
+  /** Keyed hash of the handle in the address to which the payment page leads back. */
   readonly returnHandle: string;
   /** Where the traveller came from and goes back to; on the partner's allow-list. */
   readonly returnUrl: string;
@@ -240,6 +244,9 @@ export type Task =
       readonly captureId: string;
     }
   | { readonly kind: 'sweep' };
+
+/** Codes can be asked for by anybody and without end: what has been paid does not wait behind them. */
+export const LAST_KIND = 'send_code' satisfies Task['kind'];
 
 export interface JobRequest {
   /** Says what it is about: two requests of one id are one job. */

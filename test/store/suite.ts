@@ -208,6 +208,24 @@ export const storeSuite = (name: string, open: () => Promise<Store>): void => {
       });
     });
 
+    it('gives out codes to be sent last: they can be asked for without end, by anybody', async () => {
+      const code = jobs.sendCode(unique('challenge'), 'sealed', 1000);
+      const work = jobs.fulfilOrder(unique('order'), 2000);
+      const claimed = await store.transaction(async (tx) => {
+        await tx.jobs.request(code);
+        await tx.jobs.request(work);
+        return [await tx.jobs.claim(3000, 9000), await tx.jobs.claim(3000, 9000)];
+      });
+      assert.deepEqual(
+        claimed.map((taken) => taken?.id),
+        [work.id, code.id],
+      );
+      await store.transaction(async (tx) => {
+        await tx.jobs.remove(code.id);
+        await tx.jobs.remove(work.id);
+      });
+    });
+
     it('forgets what has expired, and no order', async () => {
       const old = seen(unique('event'), 1000);
       const fresh = seen(unique('event'), 3000);

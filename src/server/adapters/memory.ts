@@ -1,14 +1,15 @@
 import type { OrderStatus } from '../../domain/model/order.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import type {
-  Collection,
-  JobRecord,
-  JobRequest,
-  Jobs,
-  OrderRecord,
-  Orders,
-  Store,
-  Transaction,
+import {
+  type Collection,
+  type JobRecord,
+  type JobRequest,
+  type Jobs,
+  LAST_KIND,
+  type OrderRecord,
+  type Orders,
+  type Store,
+  type Transaction,
 } from '../store.ts';
 
 type Row = { readonly id: string };
@@ -134,7 +135,7 @@ const jobsOf = (rows: () => Rows): Jobs => {
     },
     claim: async (now: EpochMs, until: EpochMs) => {
       const due = all().filter((job) => freeAt(job) <= now);
-      const first = due.toSorted((a, b) => a.runAt - b.runAt)[0];
+      const first = due.toSorted((a, b) => waitsLonger(a) - waitsLonger(b) || a.runAt - b.runAt)[0];
       if (!first) return undefined;
       const claimed = { ...first, attempts: first.attempts + 1, heldUntil: until };
       await collection.put(claimed);
@@ -148,6 +149,8 @@ const jobsOf = (rows: () => Rows): Jobs => {
 };
 
 const freeAt = ({ runAt, heldUntil }: JobRecord): EpochMs => Math.max(runAt, heldUntil ?? 0);
+
+const waitsLonger = ({ task }: JobRecord): number => Number(task.kind === LAST_KIND);
 
 const EXPIRING: readonly Name[] = [
   'challenges',

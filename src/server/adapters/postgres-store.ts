@@ -1,16 +1,17 @@
 import { type Kysely, sql } from 'kysely';
 import type { EpochMs } from '../../domain/time.ts';
 import { toInstant } from '../../domain/time.ts';
-import type {
-  Collection,
-  JobRecord,
-  JobRequest,
-  Jobs,
-  OrderRecord,
-  Orders,
-  Store,
-  Task,
-  Transaction,
+import {
+  type Collection,
+  type JobRecord,
+  type JobRequest,
+  type Jobs,
+  LAST_KIND,
+  type OrderRecord,
+  type Orders,
+  type Store,
+  type Task,
+  type Transaction,
 } from '../store.ts';
 
 type Tx = Kysely<unknown>;
@@ -194,7 +195,7 @@ const jobs = (tx: Tx): Jobs => ({
       update renewal_jobs set attempts = attempts + 1, held_until = ${toInstant(until)}
       where id = (
         select id from renewal_jobs where run_at <= ${at} and (held_until is null or held_until <= ${at})
-        order by run_at limit 1 for update skip locked
+        order by task ->> 'kind' = ${LAST_KIND}, run_at limit 1 for update skip locked
       ) returning *`.execute(tx);
     return jobOf(rows[0]);
   },

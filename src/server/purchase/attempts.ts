@@ -22,6 +22,10 @@ export interface AttemptRequest {
   readonly seed: string;
 }
 
+/** A handle as it is kept: who reads the store cannot go back in the payer's place. */
+export const keptHandle = ({ vault }: ServerContext, handle: string): Promise<string> =>
+  vault.digest('kept-handle', handle);
+
 /** Opens a payment at the provider. It is nobody's until it is written into an order, and nobody has its address. */
 export const openAttempt = async (
   ctx: ServerContext,
@@ -30,7 +34,7 @@ export const openAttempt = async (
 ): Promise<PaymentRecord> => {
   const { order, method, returnUrl, seed } = request;
   const id = `py_${await ctx.vault.digest('payment', seed)}`;
-  const returnHandle = await ctx.vault.digest('return-handle', seed);
+  const handle = await ctx.vault.digest('return-handle', seed);
   const opened = await askProvider(() =>
     ctx.payments.open({
       key: id,
@@ -43,7 +47,7 @@ export const openAttempt = async (
         seller: ctx.seller.name,
       },
       locale: order.locale,
-      returnUrl: ctx.publicUrl + paths.paymentReturn(returnHandle),
+      returnUrl: ctx.publicUrl + paths.paymentReturn(handle),
       expiresAt: toInstant(order.expiresAt),
     }),
   );
@@ -55,7 +59,7 @@ export const openAttempt = async (
     amount: method.total,
     createdAt: now,
     ...opened,
-    returnHandle,
+    returnHandle: await keptHandle(ctx, handle),
     returnUrl,
     captures: [],
   };

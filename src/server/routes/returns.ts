@@ -8,6 +8,7 @@ import type { ServerContext } from '../context.ts';
 import { type HttpEnv, isId, pathPart, pattern } from '../http/env.ts';
 import { withReturnToken } from '../http/return-url.ts';
 import { readBody } from '../http/validate.ts';
+import { keptHandle } from '../purchase/attempts.ts';
 import { orderToken } from '../purchase/order-access.ts';
 import { orderView } from '../purchase/views.ts';
 import { randomToken } from '../random.ts';
@@ -45,12 +46,13 @@ export const paymentReturnRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
   new Hono<HttpEnv>().get(pattern(paths.paymentReturn(':handle')), async (c) => {
     const handle = pathPart(c, 'handle');
     if (!isId(handle)) throw new RenewalError('not-found');
+    const kept = await keptHandle(ctx, handle);
     const now = ctx.now();
     const token = randomToken(ctx.random, 32);
     const id = await ctx.vault.digest('return', token);
     const target = await ctx.store.transaction(async (tx) => {
-      const order = await tx.orders.byReturnHandle(handle);
-      const payment = order?.payments.find(({ returnHandle }) => returnHandle === handle);
+      const order = await tx.orders.byReturnHandle(kept);
+      const payment = order?.payments.find(({ returnHandle }) => returnHandle === kept);
       if (!order || !payment || payment.createdAt + HANDLE_LIFETIME <= now) return undefined;
       const { partnerKey } = order;
       await tx.returns.add({ id, partnerKey, orderId: order.id, expiresAt: now + TOKEN_LIFETIME });

@@ -299,16 +299,19 @@ describe('a repeated request', () => {
     const backend = createBackend();
     const { token, quote } = await priced(backend);
     const { promise, resolve } = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
     const { open } = backend.payments;
     backend.payments.open = async (request) => {
+      begun.resolve();
       await promise;
       return open(request);
     };
     const given = { token, ...key() };
     const ask = () => backend.call(paths.orders, { body: backend.orderBody(quote.id), ...given });
     const first = ask();
-    let second = await ask();
-    while (second.status !== 409) second = await ask();
+    await begun.promise;
+    const second = await ask();
+    assert.equal(second.status, 409);
     assert.equal(second.headers.get('Retry-After'), '1');
     await refused(Promise.resolve(second), 'idempotency-in-progress');
     resolve();
@@ -642,6 +645,18 @@ describe('coming back from the payment page', () => {
     backend.clock.now += 10 * MINUTE;
     await refused(backend.call(paths.returns, { body: { returnToken: second } }), 'return-expired');
     await refused(backend.call(paths.returns, { body: { returnToken: 'guess' } }), 'return-expired');
+  });
+
+  it('by a handle that cannot be read from the store', async () => {
+    const backend = createBackend();
+    const made = await backend.order();
+    const returnUrl = backend.payments.attempts.get(made.providerRef)?.request.returnUrl ?? '';
+    const handle = new URL(returnUrl).pathname.split('/').at(-1) ?? '';
+    const order = await backend.store.transaction((tx) => tx.orders.get(made.order.id));
+    assert.ok(order && handle.length > 20);
+    assert.doesNotMatch(JSON.stringify(order), new RegExp(handle));
+    const kept = order.payments[0]?.returnHandle ?? '';
+    await refused(backend.call(paths.paymentReturn(kept), { origin: null }), 'not-found');
   });
 
   it('marks nothing paid, whatever the address says', async () => {
