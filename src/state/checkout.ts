@@ -56,8 +56,8 @@ export const quoteSelection = async (store: RenewalStore): Promise<void> => {
   const { selectedPlanId: planId, purchase } = store.state;
   if (planId === undefined || purchase.step === 'leaving' || isOrdering(purchase)) return;
   if (purchase.step === 'quoting' && purchase.planId === planId) return;
-  if (purchase.step === 'quoted' && purchase.quote.planId === planId && !isStale(store, purchase.quote))
-    return;
+  const isPriced = purchase.step === 'quoted' || purchase.step === 'order_open';
+  if (isPriced && purchase.quote.planId === planId && !isStale(store, purchase.quote)) return;
   // A price for another plan is no price to review: the traveller sees what it does first.
   if ((planOf(purchase) ?? planId) !== planId) store.update({ screen: 'closed' });
   await askForQuote(store, planId);

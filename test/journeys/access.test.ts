@@ -54,7 +54,7 @@ test('nothing stands in the way on any screen of the renewal', async (t) => {
     await email.fill('traveller@');
     // The complaint about the field that is left comes once the press has ended: the tick is not missed.
     await me.checkout.getByRole('checkbox').check();
-    await me.sees(/not a complete e-mail address|no complete e-mail address|incomplete/);
+    await me.sees(/This e-mail address is not complete/);
     await isClean('an address typed wrong');
     await email.fill('traveller@example.net');
     await me.press(/^Review the order/);

@@ -262,7 +262,7 @@ scenario(
     await network.send('Network.enable');
     await network.send('Network.emulateNetworkConditions', {
       offline: false,
-      latency: 250,
+      latency: 150,
       downloadThroughput: 100_000,
       uploadThroughput: 20_000,
     });

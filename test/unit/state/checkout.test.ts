@@ -122,6 +122,8 @@ describe('ordering', () => {
     await readyToPay(second);
     await placeOrder(second.store);
     assert.equal(second.store.state.purchase.step, 'order_open');
+    await quoteSelection(second.store);
+    assert.equal(second.store.state.purchase.step, 'order_open', 'a price asked for late does not take it away');
     assert.equal((await ledger(first)).payments.length, 1);
     await continueOpenOrder(second.store);
     const [a, b] = [first.store.state.tracking, second.store.state.tracking];
