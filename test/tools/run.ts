@@ -40,7 +40,7 @@ function stages(temporary: string): readonly Stage[] {
     {
       name: 'journeys',
       counts: 'tests',
-      command: node('--test-concurrency=1', 'test/journeys/**/*.test.ts'),
+      command: node('--test-concurrency=2', 'test/journeys/**/*.test.ts'),
       needs: 'build',
     },
     { name: 'size', counts: 'tests', command: npm('size'), needs: 'build' },

@@ -123,7 +123,11 @@ describe('ordering', () => {
     await placeOrder(second.store);
     assert.equal(second.store.state.purchase.step, 'order_open');
     await quoteSelection(second.store);
-    assert.equal(second.store.state.purchase.step, 'order_open', 'a price asked for late does not take it away');
+    assert.equal(
+      second.store.state.purchase.step,
+      'order_open',
+      'a price asked for late does not take it away',
+    );
     assert.equal((await ledger(first)).payments.length, 1);
     await continueOpenOrder(second.store);
     const [a, b] = [first.store.state.tracking, second.store.state.tracking];
