@@ -1,7 +1,7 @@
+import { ContextProvider } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { RenewalClient } from '../client/client.ts';
 import type { RenewalStore } from '../state/store.ts';
-import { ContextProvider } from './context.ts';
 import { clientContext, storeContext } from './contexts.ts';
 import type { ProviderProperties } from './provider-host.ts';
 import type { ProviderLife } from './provider-life.ts';
@@ -21,8 +21,8 @@ const LONGEST_RETRY_MS = 30_000;
  */
 export class ProviderController implements ReactiveController {
   readonly #host: ProviderElement;
-  readonly #stores: ContextProvider<RenewalStore>;
-  readonly #clients: ContextProvider<RenewalClient>;
+  readonly #stores: ContextProvider<typeof storeContext>;
+  readonly #clients: ContextProvider<typeof clientContext>;
   readonly #loadAnnounce: () => Promise<Announce>;
   readonly #given: ((store: RenewalStore) => void) | undefined;
   #life: ProviderLife | undefined;
@@ -40,8 +40,8 @@ export class ProviderController implements ReactiveController {
     this.#host = host;
     this.#loadAnnounce = loadAnnounce;
     this.#given = given;
-    this.#stores = new ContextProvider(host, storeContext);
-    this.#clients = new ContextProvider(host, clientContext);
+    this.#stores = new ContextProvider(host, { context: storeContext });
+    this.#clients = new ContextProvider(host, { context: clientContext });
     host.addController(this);
   }
 

@@ -1,7 +1,7 @@
+import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { RenewalState } from '../state/state.ts';
 import type { RenewalStore } from '../state/store.ts';
-import { ContextConsumer } from './context.ts';
 import { storeContext } from './contexts.ts';
 
 /** Gives an element the store of the nearest provider, and a new render when a field that it reads has changed. */
@@ -27,7 +27,11 @@ export class StoreController implements ReactiveController {
     this.#fields = fields;
     this.#connected = connected;
     // Before this controller, so that when it is connected the provider has answered already.
-    new ContextConsumer(host, storeContext, (store) => this.#own || this.#attach(store));
+    new ContextConsumer(host, {
+      context: storeContext,
+      subscribe: true,
+      callback: (store: RenewalStore | undefined) => this.#own || this.#attach(store),
+    });
     host.addController(this);
   }
 

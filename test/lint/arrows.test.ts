@@ -73,10 +73,10 @@ const packageProbes: readonly Probe[] = [
   ...packages('state', ['./it.ts'], ['zod', 'zod/mini', 'lit', '@lit/context']),
   ...packages('i18n', ['./it.ts'], ['lit', 'zod/mini']),
   ...packages('theme', ['lit', 'lit/directives/class-map.js'], ['@lit/context', 'zod']),
-  ...packages('controllers', ['lit', 'lit/html.js'], ['zod', 'zod/mini', '@lit/context', 'node:fs']),
+  ...packages('controllers', ['lit', '@lit/context'], ['zod', 'zod/mini', 'libphonenumber-js', 'node:fs']),
   ...packages(
     'elements',
-    ['lit', 'lit/decorators.js'],
+    ['lit', 'lit/decorators.js', '@lit/context'],
     ['zod', 'libphonenumber-js', 'libphonenumber-js/core', 'hono'],
   ),
   ...packages(
