@@ -98,7 +98,7 @@ for (const [facts, visitor] of [
       });
 
       await step('J02', facts.card, 'signed out at the shop: the page knows no card any more', async () => {
-        await page.getByRole('button', { name: 'Leave Tern' }).click();
+        await page.getByRole('button', { name: 'Log out of Tern' }).click();
         await page.getByRole('button', { name: visitor }).waitFor();
         await me.box.getByRole('heading', { name: 'Find your card' }).waitFor();
         assert.equal(await me.box.getByText(facts.masked).count(), 0);

@@ -14,7 +14,12 @@ export const startAccount = async (): Promise<void> => {
   };
   account.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest('button') : null;
-    if (button?.value) void signIn(button.value).then(() => show(button.value));
+    if (button?.value)
+      void signIn(button.value).then(() => {
+        show(button.value);
+        // The button that had the focus is gone.
+        account.querySelector<HTMLElement>('[data-visitor]:not([hidden]) button')?.focus();
+      });
     else if (button) void signOut();
   });
   const response = await fetch('/account/visitor');
