@@ -18,23 +18,14 @@ export const closedStyles = css`
   .closed > [role='alert']:empty { display: none; }
   .effect { display: grid; gap: 10px; }
   .effect p { font-size: 0.9375em; color: var(--_ink-2); }
-  .effect .lost { color: var(--_ink); font-weight: 560; }
   .effect .bone { margin: 0; }
   .again { width: 100%; }
   .act { display: grid; gap: 10px; }
   .hint { font-size: 0.875em; color: var(--_ink-2); text-align: center; }
 `;
 
-/** What the closed screen is told about the screen that is on its way. */
-export interface Opening {
-  readonly opening: boolean;
-  /** It did not arrive. */
-  readonly missing: boolean;
-  readonly retry: () => void;
-}
-
 /** What a renewal does, and the button that leads on; or why there is nothing to press. */
-export const closedScreen = (checkout: Checkout, opening: Opening): unknown => {
+export const closedScreen = (checkout: Checkout): unknown => {
   const { state } = checkout.store;
   const card = currentCard(state);
   const blocked = card ? blockedNotice(checkout, card) : undefined;
@@ -46,21 +37,15 @@ export const closedScreen = (checkout: Checkout, opening: Opening): unknown => {
   }
   return html`<div class="closed">
     ${card && tracking.step !== 'following' && state.selectedPlanId !== undefined ? effectPanel(checkout) : nothing}
-    <div role="alert">${failure(checkout, opening)}</div>
-    <div class="act">${linkAway(checkout) ?? leadOn(checkout, opening)}</div>
+    <div role="alert">${failure(checkout)}</div>
+    <div class="act">${linkAway(checkout) ?? leadOn(checkout)}</div>
   </div>`;
 };
 
-const failure = (checkout: Checkout, { missing, retry }: Opening): unknown => {
+const failure = (checkout: Checkout): unknown => {
   const { store, messages } = checkout;
   const { purchase } = store.state;
   const { common } = messages;
-  if (missing) {
-    return html`<div class="notice notice-danger"><div>
-      <p>${common.errors['network-unreachable']}</p>
-      <button type="button" class="button-quiet" @click=${retry}>${common.tryAgain}</button>
-    </div></div>`;
-  }
   if (purchase.step !== 'quote_failed') return nothing;
   return failureNotice(checkout, purchase.error, {
     retry: { label: common.tryAgain, run: () => void quoteSelection(store) },
@@ -78,8 +63,9 @@ const linkAway = (checkout: Checkout): unknown => {
   return html`<a class="button button-wide num" part="button" href=${href}>${label(checkout, plan)}</a>`;
 };
 
-const leadOn = (checkout: Checkout, { opening }: Opening): unknown => {
+const leadOn = (checkout: Checkout): unknown => {
   const { store, messages } = checkout;
+  const { screen, purchase } = store.state;
   const plan = selectedPlan(store.state);
   const hint = hintOf(checkout, store.state, plan);
   const press = (): void => {
@@ -87,12 +73,13 @@ const leadOn = (checkout: Checkout, { opening }: Opening): unknown => {
     void quoteSelection(store);
     showScreen(store, 'details');
   };
-  const busy = opening && hint === undefined;
+  // The press has been heard: the details come with the price.
+  const busy = screen !== 'closed' && purchase.step !== 'quote_failed' && hint === undefined;
   return html`<button type="button" class="button button-wide num" part="button" data-focus
-      aria-disabled=${hint === undefined && !busy ? 'false' : 'true'} aria-describedby="hint" @click=${press}>
+      aria-disabled=${busy || hint !== undefined} aria-describedby="hint" @click=${press}>
       ${busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}${label(checkout, plan)}
     </button>
-    <p id="hint" class="hint" role="status">${busy && !checkout.quote ? messages.checkout.gettingPrice : (hint ?? nothing)}</p>`;
+    <p id="hint" class="hint" role="status">${busy ? messages.checkout.gettingPrice : (hint ?? nothing)}</p>`;
 };
 
 /** Why the button does not lead on, where it does not. */

@@ -1,14 +1,13 @@
 import { css, html, nothing } from 'lit';
 import { setForm, showScreen, totalToPay } from '../../state/checkout.ts';
 import { selectedPlan } from '../../state/state.ts';
-import { methodFields, methodStyles } from '../purchase/methods.ts';
+import { methodFields } from '../purchase/methods.ts';
 import { planText } from '../purchase/plan-text.ts';
 import { type ContactProblems, consentField, contactFields, contactProblems } from './contact.ts';
 import { createPointerRest } from './pointer-rest.ts';
-import type { Checkout, Screen } from './screen.ts';
+import type { Checkout } from './screen.ts';
 
-export const styles = css`
-  ${methodStyles}
+export const detailsStyles = css`
   .details { display: grid; gap: 24px; }
   .details fieldset { display: grid; gap: 12px; }
   .top { display: grid; gap: 4px; justify-items: start; }
@@ -18,7 +17,7 @@ export const styles = css`
 `;
 
 /** How to pay, where the receipt goes, and the one thing to agree to. What is typed is kept in the store from the first key on. */
-export const createScreen = (checkout: Checkout): Screen => {
+export const createDetails = (checkout: Checkout): (() => unknown) => {
   let problems: ContactProblems = {};
   const pointer = createPointerRest();
 
@@ -40,15 +39,14 @@ export const createScreen = (checkout: Checkout): Screen => {
     else checkout.element.renderRoot.querySelector<HTMLElement>(`[data-part='${first}']`)?.focus();
   };
 
-  return {
-    render: () => {
-      const { store, messages, quote, format } = checkout;
-      if (!quote) return nothing;
-      const words = messages.checkout;
-      const { form } = store.state;
-      const plan = selectedPlan(store.state);
-      const total = format.money(totalToPay(quote, form.methodId));
-      return html`<form class="details" novalidate @submit=${submit} @pointerdown=${pointer.down}>
+  return () => {
+    const { store, messages, quote, format } = checkout;
+    if (!quote) return nothing;
+    const words = messages.checkout;
+    const { form } = store.state;
+    const plan = selectedPlan(store.state);
+    const total = format.money(totalToPay(quote, form.methodId));
+    return html`<form class="details" novalidate @submit=${submit} @pointerdown=${pointer.down}>
         <div class="top">
           <button type="button" class="link" @click=${() => showScreen(store, 'closed')}>${messages.common.back}</button>
           <h2 data-focus tabindex="-1">${words.detailsTitle}</h2>
@@ -73,6 +71,5 @@ export const createScreen = (checkout: Checkout): Screen => {
             : html`<button type="submit" class="button button-wide num" part="button">${words.facts([words.review, total])}</button>`
         }
       </form>`;
-    },
   };
 };

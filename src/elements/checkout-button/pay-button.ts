@@ -24,9 +24,9 @@ export const payButton = (checkout: Checkout, quote: Quote, pay: () => void): un
   const doing = doingOf(checkout, purchase);
   const possible = doing === undefined && method !== undefined && purchase.step === 'quoted';
   return html`<button type="button" class="button button-wide pay-button num" part="button"
-      aria-disabled=${possible ? 'false' : 'true'} @click=${pay}>
-      <span aria-hidden=${doing === undefined ? 'false' : 'true'}>${label}</span>
-      <span aria-hidden=${doing === undefined ? 'true' : 'false'}><span class="spinner"></span>${doing ?? messages.checkout.ordering}</span>
+      aria-disabled=${!possible} @click=${pay}>
+      <span aria-hidden=${doing !== undefined}>${label}</span>
+      <span aria-hidden=${doing === undefined}><span class="spinner"></span>${doing ?? messages.checkout.ordering}</span>
     </button>
     <p class="visually-hidden" role="status">${doing ?? ''}</p>`;
 };

@@ -17,7 +17,6 @@ export const rowStyles = css`
   .sums dt { color: var(--_ink-2); }
   .sums .total { padding-block-start: 8px; border-block-start: 1px solid var(--_line); font-size: 1.0625em; font-weight: 640; }
   .sums .total dt { color: inherit; }
-  .receipt-lines { display: grid; gap: 12px; }
   @container (max-width: 380px) {
     .rows > div { grid-template-columns: 1fr auto; }
     .rows dt { grid-column: 1 / -1; }

@@ -12,18 +12,16 @@ import {
 import type { Purchase } from '../../state/state.ts';
 import { lockIcon, warningIcon } from '../../theme/icons.ts';
 import { createRedrawTimer } from '../base/redraw-timer.ts';
+import type { View } from '../base/view.ts';
 import { RenewalCheckoutEvent } from '../events.ts';
 import { failureNotice, isLost } from '../purchase/failure.ts';
 import { openOrder } from './open-order.ts';
-import { payButton, payStyles } from './pay-button.ts';
-import { reviewRows, rowStyles } from './review-rows.ts';
-import type { Checkout, Screen } from './screen.ts';
+import { payButton } from './pay-button.ts';
+import { reviewRows } from './review-rows.ts';
+import type { Checkout } from './screen.ts';
 
-export const styles = css`
-  ${rowStyles}
-  ${payStyles}
+export const reviewStyles = css`
   .review { display: grid; gap: 20px; }
-  .top { display: grid; gap: 4px; justify-items: start; }
   .pay { display: grid; gap: 10px; }
   .choices { display: grid; gap: 10px; }
 `;
@@ -32,7 +30,7 @@ export const styles = css`
 const WARN = 2 * MINUTE;
 
 /** Everything once more, then the one button that orders. */
-export const createScreen = (checkout: Checkout): Screen => {
+export const createReview = (checkout: Checkout): Required<View> => {
   const timer = createRedrawTimer(checkout);
 
   const pay = (allowSecond = false): void => {

@@ -1,4 +1,3 @@
-import type { CSSResult } from 'lit';
 import type { Quote } from '../../domain/model/quote.ts';
 import type { PurchaseContext } from '../purchase/context.ts';
 
@@ -11,16 +10,3 @@ export interface Checkout extends PurchaseContext {
 }
 
 export type DetailsPart = 'method' | 'email' | 'phone';
-
-/** One screen: drawn from the state, with what is its own kept in it. */
-export interface Screen {
-  render(): unknown;
-  /** After each render: timers are set here. */
-  updated?(): void;
-  disconnected?(): void;
-}
-
-export interface ScreenModule {
-  readonly styles: CSSResult;
-  readonly createScreen: (checkout: Checkout) => Screen;
-}

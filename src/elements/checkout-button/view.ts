@@ -8,8 +8,13 @@ import type { View, ViewContext } from '../base/view.ts';
 import { barStyles } from '../purchase/bars.ts';
 import { createFocusKeeper } from '../purchase/focus.ts';
 import { leaveIfDue, leavingPanel } from '../purchase/leaving.ts';
+import { methodStyles } from '../purchase/methods.ts';
 import { closedScreen, closedStyles } from './closed.ts';
-import type { Checkout, Screen, ScreenModule } from './screen.ts';
+import { createDetails, detailsStyles } from './details.ts';
+import { payStyles } from './pay-button.ts';
+import { createReview, reviewStyles } from './review.ts';
+import { rowStyles } from './review-rows.ts';
+import type { Checkout } from './screen.ts';
 
 const shared = css`
   /* A heading that is led to is no control; a button that is keeps its ring. */
@@ -19,21 +24,20 @@ const shared = css`
   .support-links { display: flex; flex-wrap: wrap; gap: 4px 16px; }
 `;
 
-export const styles = [controls, barStyles, closedStyles, shared];
-
-type Name = 'details' | 'review';
-
-/** The heavier screens come when they are opened. */
-const SCREENS: Readonly<Record<Name, () => Promise<ScreenModule>>> = {
-  details: () => import('./details.ts'),
-  review: () => import('./review.ts'),
-};
+export const styles = [
+  controls,
+  barStyles,
+  closedStyles,
+  shared,
+  methodStyles,
+  detailsStyles,
+  rowStyles,
+  payStyles,
+  reviewStyles,
+];
 
 /** One element, three screens: which one is shown is the store's to say. */
 export const createView = (context: ViewContext<AllMessages>): View => {
-  const screens = new Map<Name, Screen>();
-  let missing: Name | undefined;
-  let loading: Name | undefined;
   let asked: string | undefined;
   let kept: Quote | undefined;
   let shown: string | undefined;
@@ -72,28 +76,14 @@ export const createView = (context: ViewContext<AllMessages>): View => {
     },
   };
 
-  const load = async (name: Name): Promise<void> => {
-    loading = name;
-    missing = undefined;
-    try {
-      const { styles: sheet, createScreen } = await SCREENS[name]();
-      const { renderRoot } = context.element;
-      if (sheet.styleSheet && renderRoot instanceof ShadowRoot)
-        renderRoot.adoptedStyleSheets.push(sheet.styleSheet);
-      screens.set(name, createScreen(checkout));
-    } catch {
-      // The chunk did not arrive: said on the screen that is still there, with a way to try again.
-      missing = name;
-    }
-    loading = undefined;
-    context.redraw();
-  };
+  const details = createDetails(checkout);
+  const review = createReview(checkout);
 
-  /** The screen that is drawn now: a heavier one as soon as it is there. */
-  const current = (): Name | 'closed' | 'leaving' => {
+  /** The screen that is drawn now: the closed one until there is a price. */
+  const current = (): 'closed' | 'details' | 'review' | 'leaving' => {
     const { purchase, screen } = context.store.state;
     if (purchase.step === 'leaving') return 'leaving';
-    return screen !== 'closed' && checkout.quote && screens.has(screen) ? screen : 'closed';
+    return checkout.quote ? screen : 'closed';
   };
 
   /** A choice that rests is priced. */
@@ -106,37 +96,27 @@ export const createView = (context: ViewContext<AllMessages>): View => {
   return {
     render: () => {
       focus.before();
-      const now = current();
-      if (now === 'leaving') return leavingPanel(context, 'heading');
-      if (now !== 'closed') return screens.get(now)?.render();
-      const wanted = context.store.state.screen;
-      return closedScreen(checkout, {
-        opening:
-          wanted !== 'closed' &&
-          missing === undefined &&
-          context.store.state.purchase.step !== 'quote_failed',
-        missing: missing !== undefined && wanted !== 'closed',
-        retry: () => {
-          missing = undefined;
-          context.redraw();
-        },
-      });
+      switch (current()) {
+        case 'closed':
+          return closedScreen(checkout);
+        case 'details':
+          return details();
+        case 'review':
+          return review.render();
+        case 'leaving':
+          return leavingPanel(context, 'heading');
+      }
     },
     updated: () => {
       leaveIfDue(context);
       askForPrice();
-      const { screen, purchase } = context.store.state;
-      if (screen !== 'closed' && !screens.has(screen) && loading === undefined && missing === undefined) {
-        void load(screen);
-      }
       const now = current();
-      if (now === 'details' || now === 'review') screens.get(now)?.updated?.();
-      const seen = purchase.step === 'order_open' ? purchase.step : now;
+      if (now === 'review') review.updated();
+      const { step } = context.store.state.purchase;
+      const seen = step === 'order_open' ? step : now;
       focus.after(seen === (shown ?? seen) ? 'not' : 'within');
       shown = seen;
     },
-    disconnected: () => {
-      for (const screen of screens.values()) screen.disconnected?.();
-    },
+    disconnected: review.disconnected,
   };
 };

@@ -1,9 +1,9 @@
-import { html, render } from 'lit';
+import { css, html, render } from 'lit';
 import type { Receipt } from '../../domain/model/order.ts';
 import type { PurchaseContext } from '../purchase/context.ts';
 import { receiptFacts } from './receipt-facts.ts';
 
-const PAPER = `
+const PAPER = css`
   @page { margin: 20mm; }
   body { max-width: 640px; margin: 0 auto; padding: 24px; font: 11pt/1.5 system-ui, 'Noto Sans', 'Noto Sans CJK SC', sans-serif; color: #111; background: #fff; }
   h1 { font-size: 18pt; margin: 0 0 12pt; }
@@ -32,7 +32,7 @@ export const printReceipt = (context: PurchaseContext, receipt: Receipt): void =
   const page = paper?.defaultView;
   if (!paper || !page) return;
   const sheet = new page.CSSStyleSheet();
-  sheet.replaceSync(PAPER);
+  sheet.replaceSync(PAPER.cssText);
   paper.adoptedStyleSheets = [sheet];
   const { receipt: words } = context.messages.order;
   paper.documentElement.lang = context.element.renderRoot.querySelector('[lang]')?.getAttribute('lang') ?? '';

@@ -4,6 +4,7 @@ import type { Order, Receipt } from '../../domain/model/order.ts';
 import { getReceipt } from '../../state/receipt.ts';
 import type { PurchaseContext } from '../purchase/context.ts';
 import { failureNotice } from '../purchase/failure.ts';
+import { printReceipt } from './print-receipt.ts';
 import { receiptFacts } from './receipt-facts.ts';
 
 type Panel =
@@ -37,11 +38,6 @@ export const createReceiptPanel = (context: PurchaseContext): ReceiptPanel => {
         outcome.ok ? { status: 'open', receipt: outcome.value } : { status: 'failed', error: outcome.error },
       );
   };
-  const print = async (receipt: Receipt): Promise<void> => {
-    const { printReceipt } = await import('./print-receipt.ts');
-    printReceipt(context, receipt);
-  };
-
   const body = (): unknown => {
     const { order, common } = context.messages;
     switch (panel.status) {
@@ -56,7 +52,7 @@ export const createReceiptPanel = (context: PurchaseContext): ReceiptPanel => {
       case 'open': {
         const { receipt } = panel;
         return html`${receiptFacts(context, receipt)}
-          <button type="button" class="button-quiet" @click=${() => void print(receipt)}>${order.receipt.print}</button>`;
+          <button type="button" class="button-quiet" @click=${() => printReceipt(context, receipt)}>${order.receipt.print}</button>`;
       }
     }
   };
