@@ -74,7 +74,7 @@ const STAGES = [
   {
     stage: 'card', // From the first touch of its form on: what is left and what can be bought.
     code: modules(
-      'card-access/steps|usage-meter/view|plan-picker/view|i18n/format|state/access|client/problem|contract/open',
+      'card-access/steps|usage-meter/view|plan-picker/view|i18n/format|state/access|state/texts|client/problem|contract/open',
       'provider/state-events|box/parts',
       'client/card-shapes',
     ),

@@ -55,7 +55,7 @@ export class ProviderEngine {
     const catalogue = catalogueOf(this.#host);
     if (catalogue !== this.#catalogue) {
       this.#catalogue = catalogue;
-      this.#reloadPlans();
+      this.#reloadTexts();
     }
     if (order !== this.#order) {
       this.#order = order;
@@ -64,12 +64,12 @@ export class ProviderEngine {
     if (getPartnerToken !== this.#getPartnerToken) this.#signIn();
   }
 
-  /** Texts of plans are in the backend's hands: in another language they are asked for anew. */
+  /** Names of plans are in the backend's hands: in another language they are asked for anew. */
   languageChanged(): void {
     const language = requestLanguage(this.#host);
     if (language === this.#language) return;
     this.#language = language;
-    this.#reloadPlans();
+    this.#reloadTexts();
   }
 
   /** The page is seen again, or has its network back: what failed is tried again, what moves is looked at. */
@@ -99,10 +99,10 @@ export class ProviderEngine {
     this.store.dispose();
   }
 
-  #reloadPlans(): void {
+  #reloadTexts(): void {
     // Where there are plans, what loads them is there too.
     if (this.store.state.plans.status !== 'idle')
-      void import('../state/catalogue.ts').then(({ loadPlans }) => loadPlans(this.store));
+      void import('../state/texts.ts').then(({ reloadTexts }) => reloadTexts(this.store));
   }
 
   #signIn(): void {

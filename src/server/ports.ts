@@ -35,7 +35,7 @@ export interface Carrier {
   findCards(identifier: Identifier): Promise<CarrierCard[]>;
   readCard(ref: string): Promise<CarrierCard | undefined>;
   /** As the carrier measures it now, with the lag that it has. Rejects with `provider-unavailable`. */
-  readUsage(ref: string): Promise<Usage>;
+  readUsage(ref: string, locale?: string): Promise<Usage>;
   /** What this card can be renewed with. */
   listPlansFor(ref: string, locale: string): Promise<Plan[]>;
   /**

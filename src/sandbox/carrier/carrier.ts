@@ -12,7 +12,7 @@ import { knownByRef, refOf } from './ref.ts';
 import type { SentTopUp } from './sent-top-up.ts';
 import { behaviourOfCard, type CardState, startCard } from './state.ts';
 import { applyTopUp } from './top-up.ts';
-import { usageOf } from './usage.ts';
+import { inWords, usageOf } from './usage.ts';
 
 /** Where the next top-ups' outcome is kept, when one was chosen for all cards. */
 const CHOSEN_OUTCOME = 'fulfilment-outcome';
@@ -39,10 +39,11 @@ export const createSandboxCarrier = ({ store, clock, newId }: CarrierOptions): C
         return cards;
       }),
     readCard: (ref) => (knownByRef(ref) ? withCard(ref, carrierCard) : Promise.resolve(undefined)),
-    readUsage: (ref) =>
+    readUsage: (ref, locale = 'en') =>
       withCard(ref, (opened) => {
         refuseIfDown(opened.behaviour);
-        return usageOf(opened.known.card, opened.behaviour, opened.state, clock.now());
+        const { known, behaviour, state } = opened;
+        return inWords(usageOf(known.card, behaviour, state, clock.now()), known.card, locale);
       }),
     listPlansFor: (ref, locale) => withCard(ref, (opened) => plansFor(opened, locale, clock.now())),
     listPlans: (cardType, locale) => {

@@ -1,6 +1,6 @@
 import type { Bucket, Usage } from '../../domain/model/usage.ts';
 import { type EpochMs, fromInstant, HOUR, MINUTE, toInstant } from '../../domain/time.ts';
-import type { CardFacts } from '../cards/card-facts.ts';
+import { type CardFacts, inLanguage } from '../cards/card-facts.ts';
 import type { Behaviour } from '../digits.ts';
 import type { CardState } from './state.ts';
 
@@ -36,4 +36,14 @@ const bucketAt = (bucket: Bucket, now: EpochMs): Bucket => {
   if (endsAt !== undefined && fromInstant(endsAt) <= now) return { ...bucket, status: 'expired' };
   const begun = startsAt === undefined || fromInstant(startsAt) <= now;
   return bucket.status === 'queued' && begun ? { ...bucket, status: 'active' } : bucket;
+};
+
+/** The same in another language: a bucket is called as the benefit of the plan that it came from. */
+export const inWords = (usage: Usage, card: CardFacts, locale: string): Usage => {
+  const names = card.plans.flatMap(({ benefits }) => benefits.flatMap(({ title }) => title ?? []));
+  const buckets = usage.buckets.map((bucket) => {
+    const name = names.find(({ en, zh }) => bucket.title?.text === en || bucket.title?.text === zh);
+    return name ? { ...bucket, title: inLanguage(name, locale) } : bucket;
+  });
+  return { ...usage, buckets };
 };

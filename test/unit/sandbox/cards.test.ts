@@ -30,6 +30,26 @@ describe('the named cards', () => {
     assert.equal(data?.validFor.endsAt, new Date(START + 2 * DAY).toISOString());
   });
 
+  it('calls what is counted in the language that is asked for', async () => {
+    const { carrier } = await testWorld();
+    const [card] = await carrier.findCards(MEXICO);
+    const namesIn = async (locale: string) => {
+      const { buckets } = await carrier.readUsage(card?.ref ?? '', locale);
+      return buckets.flatMap(({ title }) => title ?? []);
+    };
+    const english = await namesIn('en');
+    const chinese = await namesIn('zh-Hans');
+    assert.ok(english.length > 0);
+    assert.deepEqual(
+      english.map(({ lang }) => lang),
+      english.map(() => 'en'),
+    );
+    assert.deepEqual(
+      chinese.map(({ lang }) => lang),
+      english.map(() => 'zh-Hans'),
+    );
+  });
+
   it('starts New Caledonia with less than a day of data at the pace of the last days', async () => {
     const { carrier } = await testWorld();
     const [card] = await carrier.findCards(CALEDONIA);
