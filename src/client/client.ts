@@ -50,7 +50,7 @@ export interface RenewalClient {
   getUsage(cardId: string, options: AuthorizedOptions): Promise<Usage>;
   listPlans(
     cardId: string,
-    options: CallOptions & { readonly token?: string; readonly currency?: string },
+    options: CallOptions & { readonly token?: string; readonly currency?: string | undefined },
   ): Promise<Plan[]>;
 
   createQuote(request: QuoteRequest, options: IdempotentOptions): Promise<Quote>;

@@ -11,15 +11,8 @@ export const readProblem = async (response: Response): Promise<RenewalError> => 
     const retryable = response.status >= 500 || response.status === 429;
     return new RenewalError(retryable ? 'provider-unavailable' : 'answer-invalid', { ...common, retryable });
   }
-  const { code, retryable, requestId, errors, order, triesLeft } = problem;
-  return new RenewalError(isProblemCode(code) ? code : 'unknown', {
-    ...common,
-    retryable,
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(errors === undefined ? {} : { errors }),
-    ...(order === undefined ? {} : { order }),
-    ...(triesLeft === undefined ? {} : { triesLeft }),
-  });
+  const { code, type, title, ...details } = problem;
+  return new RenewalError(isProblemCode(code) ? code : 'unknown', { ...details, ...common });
 };
 
 const readDocument = async (response: Response): Promise<Problem | undefined> => {

@@ -5,7 +5,7 @@ export const Plans = z.object({ plans: z.array(Plan) });
 
 /** Filters of the public catalogue; all optional. */
 export interface PlanQuery {
-  readonly country?: string;
-  readonly cardType?: string;
-  readonly currency?: string;
+  readonly country?: string | undefined;
+  readonly cardType?: string | undefined;
+  readonly currency?: string | undefined;
 }

@@ -13,38 +13,24 @@ export interface DisplayVolume {
 export const megabyteOf = (gigabyteBytes: number): number =>
   Number.isInteger(gigabyteBytes / 1024) ? gigabyteBytes / 1024 : gigabyteBytes / 1000;
 
+/** Bytes of each unit in the seller's counting, the largest first. */
+const sizesOf = (gigabyte: number): Readonly<Record<VolumeUnit, number>> => {
+  const megabyte = megabyteOf(gigabyte);
+  const step = gigabyte / megabyte;
+  return { terabyte: gigabyte * step, gigabyte, megabyte, kilobyte: megabyte / step, byte: 1 };
+};
+
 /**
  * The largest unit in which the volume is at least 1, in the seller's counting.
  * The value is rounded down to two decimals: what is left is never shown as more than it is.
  */
 export const displayVolume = (bytes: number, gigabyteBytes: number): DisplayVolume => {
-  const megabyte = megabyteOf(gigabyteBytes);
-  const step = gigabyteBytes / megabyte;
-  const units: readonly [VolumeUnit, number][] = [
-    ['terabyte', gigabyteBytes * step],
-    ['gigabyte', gigabyteBytes],
-    ['megabyte', megabyte],
-    ['kilobyte', megabyte / step],
-  ];
-  for (const [unit, size] of units) {
-    if (bytes >= size) return { value: floorTo2(bytes / size), unit };
-  }
-  return bytes === 0 ? { value: 0, unit: 'megabyte' } : { value: Math.floor(bytes), unit: 'byte' };
+  const sizes = Object.entries(sizesOf(gigabyteBytes)) as [VolumeUnit, number][];
+  const [unit] = sizes.find(([, size]) => bytes >= size) ?? ['megabyte'];
+  return { value: volumeIn(unit, bytes, gigabyteBytes), unit };
 };
 
 /** The same volume in one given unit, for a figure beside another ("0.4 of 3.5 GB"). */
-export const volumeIn = (unit: VolumeUnit, bytes: number, gigabyteBytes: number): number => {
-  const megabyte = megabyteOf(gigabyteBytes);
-  const step = gigabyteBytes / megabyte;
-  const size = {
-    byte: 1,
-    kilobyte: megabyte / step,
-    megabyte,
-    gigabyte: gigabyteBytes,
-    terabyte: gigabyteBytes * step,
-  }[unit];
-  return floorTo2(bytes / size);
-};
-
-// 1e-9 undoes what binary division took: 350000000 / 1e9 * 100 is 34.99999….
-const floorTo2 = (value: number): number => Math.floor(value * 100 + 1e-9) / 100;
+export const volumeIn = (unit: VolumeUnit, bytes: number, gigabyteBytes: number): number =>
+  // 1e-9 undoes what binary division took: 350000000 / 1e9 * 100 is 34.99999….
+  Math.floor((bytes / sizesOf(gigabyteBytes)[unit]) * 100 + 1e-9) / 100;

@@ -48,8 +48,8 @@ export const addDuration = (at: EpochMs, text: string, timeZone: string): EpochM
 const daysInMonth = (wall: Date): number =>
   new Date(Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth() + 1, 0)).getUTCDate();
 
-/** How far the zone's wall clock is ahead of UTC at an instant, in ms. */
-export const zoneOffset = (at: EpochMs, timeZone: string): number => {
+/** How far the zone’s wall clock is ahead of UTC at an instant, in ms. Default: the zone of where it runs. */
+export const zoneOffset = (at: EpochMs, timeZone: string | undefined): number => {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',

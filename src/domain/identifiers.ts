@@ -60,16 +60,23 @@ export const hasLuhnDigit = (digits: string): boolean => {
  * `callingCode` (as in `52`) says it. Fictional numbers pass: only digits and length are checked.
  * `+52 1 …`, the form before 2019, becomes `+52 …`, and `+44 (0) …` becomes `+44 …`.
  */
-export const checkMsisdn = (typed: string, callingCode?: string): IdentifierCheck => {
+export const checkMsisdn = (typed: string, callingCode?: string): IdentifierCheck =>
+  checkPhone(typed, callingCode, canonicalDigits, nationalLengths);
+
+const checkPhone = (
+  typed: string,
+  callingCode: string | undefined,
+  canonical: (digits: string) => string,
+  lengthsOf: (digits: string) => readonly [least: number, most: number],
+): IdentifierCheck => {
   const text = asciiDigits(typed).trim();
   if (text === '') return bad('empty');
   if (!/^(\+|00)?[\d\s().·‑-]+$/.test(text)) return bad('not_a_number');
-  const international = /^(\+|00)/.test(text);
-  const digits = text.replace(/^00/, '').replace(/\D/g, '');
-  if (!international && !callingCode) return bad('wrong_prefix');
-  const full = canonicalDigits(international ? digits : `${callingCode}${digits}`);
+  const code = /^(\+|00)/.test(text) ? '' : callingCode;
+  if (code === undefined) return bad('wrong_prefix');
+  const full = canonical(code + text.replace(/^00/, '').replace(/\D/g, ''));
   if (full.startsWith('0')) return bad('wrong_prefix');
-  const [least, most] = nationalLengths(full);
+  const [least, most] = lengthsOf(full);
   if (full.length < least) return bad('too_short', least - full.length);
   if (full.length > most) return bad('too_long', full.length - most);
   return { ok: true, value: `+${full}` };
@@ -101,16 +108,13 @@ const nationalLengths = (digits: string): readonly [number, number] => {
  * A phone number to be reached at, in E.164 and by form only: `+` (or `00`), the country, 7 to 15 digits in all.
  * Whether such a number exists, the backend decides.
  */
-export const checkContactPhone = (typed: string): IdentifierCheck => {
-  const text = asciiDigits(typed).trim();
-  if (text === '') return bad('empty');
-  if (!/^(\+|00)?[\d\s().·‑-]+$/.test(text)) return bad('not_a_number');
-  if (!/^(\+|00)/.test(text)) return bad('wrong_prefix');
-  const digits = text.replace(/^00/, '').replace(/\D/g, '');
-  if (digits.startsWith('0')) return bad('wrong_prefix');
-  if (digits.length < 7) return bad('too_short');
-  return digits.length > 15 ? bad('too_long') : { ok: true, value: `+${digits}` };
-};
+export const checkContactPhone = (typed: string): IdentifierCheck =>
+  checkPhone(
+    typed,
+    undefined,
+    (digits) => digits,
+    () => [7, 15],
+  );
 
 /** An e-mail address, by form only: something, `@`, a name with a dot. Whether it exists, a message tells. */
 export const checkEmail = (typed: string): IdentifierCheck => {
@@ -145,10 +149,6 @@ export const maskIdentifier = ({ type, value }: Identifier): string => {
   return `+${prefix} ••• ••• ${value.slice(-shown)}`;
 };
 
-/** Full-width and Arabic-Indic digits, as some keyboards type them, become ASCII. */
+/** Full-width and Arabic-Indic digits, as some keyboards type them, become ASCII: each zero is a multiple of 16. */
 export const asciiDigits = (text: string): string =>
-  text
-    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-    .replace(/[٠-٩]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0x0660 + 48))
-    .replace(/[۰-۹]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0x06f0 + 48))
-    .replace(/＋/g, '+');
+  text.replace(/[０-９٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) % 16)).replace(/＋/g, '+');

@@ -1,4 +1,4 @@
-import { displayVolume, type VolumeUnit, volumeIn } from '../domain/data-volume.ts';
+import { displayVolume, volumeIn } from '../domain/data-volume.ts';
 import { parseDuration, zoneOffset } from '../domain/duration.ts';
 import type { Money } from '../domain/model/primitives.ts';
 import { currencyDecimals } from '../domain/money.ts';
@@ -48,32 +48,11 @@ export const createFormat = (tag: string): Format => {
     if (!cache.has(key)) cache.set(key, make());
     return cache.get(key) as T;
   };
-  const numbers = (key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
-    cached(`n:${key}`, () => new Intl.NumberFormat(locale, options));
-  const unit = (name: string, unitDisplay: 'short' | 'long', digits = 2): Intl.NumberFormat =>
-    numbers(`u:${name}:${unitDisplay}:${digits}`, {
-      style: 'unit',
-      unit: name,
-      unitDisplay,
-      maximumFractionDigits: digits,
-    });
-  const volumeUnit = (name: VolumeUnit): Intl.NumberFormat => unit(name, 'short');
-
-  const money: Format['money'] = ({ currency, minor }, style) => {
-    // Intl throws for what cannot be a currency; the number is said with whatever stands in its place.
-    if (!/^[A-Za-z]{3}$/.test(currency))
-      return `${numbers('plain', { maximumFractionDigits: 2 }).format(minor / 100)} ${currency}`;
-    const decimals = currencyDecimals(currency);
-    const format = numbers(`m:${currency}:${style}`, {
-      style: 'currency',
-      currency,
-      minimumFractionDigits: style === 'short' && minor % 10 ** decimals === 0 ? 0 : decimals,
-      maximumFractionDigits: decimals,
-    });
-    return style === 'short' && minor % 10 ** decimals !== 0
-      ? money({ currency, minor })
-      : format.format(minor / 10 ** decimals);
-  };
+  const numbers = (options: Intl.NumberFormatOptions): Intl.NumberFormat =>
+    cached(JSON.stringify(options), () => new Intl.NumberFormat(locale, options));
+  const number: Format['number'] = (value) => numbers({ maximumFractionDigits: 2 }).format(value);
+  const inUnit = (unit: string, unitDisplay: 'short' | 'long'): Intl.NumberFormat =>
+    numbers({ style: 'unit', unit, unitDisplay, maximumFractionDigits: 2 });
 
   const relatively = (numeric: 'auto' | 'always'): Intl.RelativeTimeFormat =>
     cached(`r:${numeric}`, () => new Intl.RelativeTimeFormat(locale, { numeric }));
@@ -84,38 +63,43 @@ export const createFormat = (tag: string): Format => {
   };
 
   return {
-    money,
+    money: ({ currency, minor }, style) => {
+      // Intl throws for what cannot be a currency; the number is said with whatever stands in its place.
+      if (!/^[A-Za-z]{3}$/.test(currency)) return `${number(minor / 100)} ${currency}`;
+      const decimals = currencyDecimals(currency);
+      return numbers({
+        style: 'currency',
+        currency,
+        minimumFractionDigits: style === 'short' && minor % 10 ** decimals === 0 ? 0 : decimals,
+        maximumFractionDigits: decimals,
+      }).format(minor / 10 ** decimals);
+    },
     volume: (bytes, unitBytes) => {
-      const { value, unit: name } = displayVolume(bytes, unitBytes);
-      return volumeUnit(name).format(value);
+      const { value, unit } = displayVolume(bytes, unitBytes);
+      return inUnit(unit, 'short').format(value);
     },
     volumeParts: (bytes, unitBytes) => {
-      const { value, unit: name } = displayVolume(bytes, unitBytes);
-      const parts = volumeUnit(name).formatToParts(value);
-      return {
-        number: parts
-          .filter(({ type }) => type !== 'unit' && type !== 'literal')
-          .map((part) => part.value)
-          .join(''),
-        unit: parts.find(({ type }) => type === 'unit')?.value ?? '',
-      };
+      const { value, unit } = displayVolume(bytes, unitBytes);
+      const parts = inUnit(unit, 'short').formatToParts(value);
+      return { number: number(value), unit: parts.find(({ type }) => type === 'unit')?.value ?? '' };
     },
     volumeOf: (bytes, wholeBytes, unitBytes) =>
-      numbers('plain', { maximumFractionDigits: 2 }).format(
-        volumeIn(displayVolume(wholeBytes, unitBytes).unit, bytes, unitBytes),
-      ),
-    number: (value) => numbers('plain', { maximumFractionDigits: 2 }).format(value),
-    percent: (share) => numbers('percent', { style: 'percent' }).format(share),
+      number(volumeIn(displayVolume(wholeBytes, unitBytes).unit, bytes, unitBytes)),
+    number,
+    percent: (share) => numbers({ style: 'percent' }).format(share),
     duration: (iso) => {
       const { months, days, ms } = parseDuration(iso);
-      const parts = [
-        ...(months >= 12 && months % 12 === 0 ? [unit('year', 'long').format(months / 12)] : []),
-        ...(months > 0 && months % 12 !== 0 ? [unit('month', 'long').format(months)] : []),
-        ...(days > 0 ? [unit('day', 'long').format(days)] : []),
-        ...(ms >= HOUR ? [unit('hour', 'long').format(Math.floor(ms / HOUR))] : []),
-        ...(ms % HOUR >= MINUTE ? [unit('minute', 'long').format(Math.floor((ms % HOUR) / MINUTE))] : []),
+      const isYears = months % 12 === 0;
+      const parts: readonly [unit: string, count: number][] = [
+        isYears ? ['year', months / 12] : ['month', months],
+        ['day', days],
+        ['hour', Math.floor(ms / HOUR)],
+        ['minute', Math.floor((ms % HOUR) / MINUTE)],
       ];
-      return parts.join(' ');
+      return parts
+        .filter(([, count]) => count > 0)
+        .map(([unit, count]) => inUnit(unit, 'long').format(count))
+        .join(' ');
     },
     // An instant that is none has no words, and Intl would throw.
     moment: (at, style, timeZone) =>
@@ -130,10 +114,7 @@ export const createFormat = (tag: string): Format => {
     country: (code) => cached('c', () => countryNames(locale))(code),
     list: (items) => cached('l', () => new Intl.ListFormat(locale, { type: 'conjunction' })).format(items),
     // `kilobit-per-second` is no unit of Intl's; the symbol is the same in the languages there are.
-    speed: (kbps) =>
-      kbps >= 1000
-        ? `${numbers('plain', { maximumFractionDigits: 2 }).format(kbps / 1000)} Mbit/s`
-        : `${numbers('plain', { maximumFractionDigits: 2 }).format(kbps)} kbit/s`,
+    speed: (kbps) => (kbps >= 1000 ? `${number(kbps / 1000)} Mbit/s` : `${number(kbps)} kbit/s`),
   };
 };
 
@@ -152,32 +133,22 @@ const MOMENTS: Readonly<Record<MomentStyle, Intl.DateTimeFormatOptions>> = {
   },
 };
 
+const dateFormat = (locale: string, style: MomentStyle, timeZone: string | undefined): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(locale, { ...MOMENTS[style], timeZone: known(timeZone) });
+
 /** A zone that the browser does not know gives way to the browser's own. */
-const dateFormat = (
-  locale: string,
-  style: MomentStyle,
-  timeZone: string | undefined,
-): Intl.DateTimeFormat => {
+const known = (timeZone: string | undefined): string | undefined => {
   try {
-    return new Intl.DateTimeFormat(locale, {
-      ...MOMENTS[style],
-      ...(timeZone === undefined ? {} : { timeZone }),
-    });
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
   } catch (error) {
-    if (error instanceof RangeError) return new Intl.DateTimeFormat(locale, MOMENTS[style]);
+    if (error instanceof RangeError) return undefined;
     throw error;
   }
 };
 
 /** Counts the days of a zone's calendar, so that two of them can be subtracted. */
-const dayNumber = (at: EpochMs, timeZone: string): number => {
-  try {
-    return Math.floor((at + zoneOffset(at, timeZone)) / DAY);
-  } catch (error) {
-    if (error instanceof RangeError) return Math.floor(at / DAY);
-    throw error;
-  }
-};
+const dayNumber = (at: EpochMs, timeZone: string): number =>
+  Math.floor((at + zoneOffset(at, known(timeZone))) / DAY);
 
 /** The largest unit that still says something: 47 hours are "in 47 hours", 49 are "in 2 days". */
 const relativeParts = (ms: number): [number, Intl.RelativeTimeFormatUnit] => {

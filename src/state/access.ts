@@ -20,9 +20,7 @@ export const setDraft = (store: RenewalStore, draft: IdentifierDraft): void => s
 export const nameCard = async (store: RenewalStore, value: string): Promise<void> => {
   const { draft } = store.state;
   store.update({ access: { step: 'identify', attempt: BUSY } });
-  const outcome = await store.run(SLOT, (signal) =>
-    store.client.lookUpCard({ type: draft.type, value }, { locale: store.dependencies.locale(), signal }),
-  );
+  const outcome = await store.run(SLOT, (call) => store.client.lookUpCard({ type: draft.type, value }, call));
   if (!outcome) return;
   if (!outcome.ok) {
     store.update({ access: { step: 'identify', attempt: failed(outcome.error) } });
@@ -37,19 +35,18 @@ export const nameCard = async (store: RenewalStore, value: string): Promise<void
 /** Sends a code, for the first time or again. The page is told the same whether or not the card is known. */
 export const sendCode = async (store: RenewalStore, channel: Channel): Promise<void> => {
   const { access } = store.state;
-  if (access.step !== 'channel' && access.step !== 'code') return;
+  if ((access.step !== 'channel' && access.step !== 'code') || access.attempt.status === 'busy') return;
   store.update({ access: { ...access, attempt: BUSY } });
   const { lookup } = access;
-  const locale = store.dependencies.locale();
-  const outcome = await store.run(SLOT, (signal) =>
-    store.client.createChallenge({ cardId: lookup.cardId, channel, locale }, { locale, signal }),
+  const outcome = await store.run(SLOT, (call) =>
+    store.client.createChallenge({ cardId: lookup.cardId, channel, locale: call.locale }, call),
   );
   if (!outcome) return;
-  if (outcome.ok) {
-    store.update({ access: { step: 'code', attempt: REST, lookup, channel, challenge: outcome.value } });
-  } else {
-    store.update({ access: { ...access, attempt: failed(outcome.error) } });
-  }
+  store.update({
+    access: outcome.ok
+      ? { step: 'code', attempt: REST, lookup, channel, challenge: outcome.value }
+      : { ...access, attempt: failed(outcome.error) },
+  });
 };
 
 /** Enters the code. A wrong one leaves everything as it was. */
@@ -96,9 +93,9 @@ export const signInWithPartner = async (
     },
     PARTNER_TIMEOUT,
   );
-  const outcome = await store.run(SLOT, async (signal) => {
+  const outcome = await store.run(SLOT, async (call) => {
     const partnerToken = await getPartnerToken();
-    return store.client.createSession({ partnerToken }, { locale: store.dependencies.locale(), signal });
+    return store.client.createSession({ partnerToken }, call);
   });
   if (!outcome) return;
   store.unschedule(SLOT);
@@ -111,9 +108,7 @@ const signIn = async (
   access: Exclude<Access, { step: 'signed_in' }>,
   request: { challengeId: string; code: string } | { partnerToken: string },
 ): Promise<void> => {
-  const outcome = await store.run(SLOT, (signal) =>
-    store.client.createSession(request, { locale: store.dependencies.locale(), signal }),
-  );
+  const outcome = await store.run(SLOT, (call) => store.client.createSession(request, call));
   if (!outcome) return;
   if (outcome.ok) beginSession(store, outcome.value);
   else store.update({ access: { ...access, attempt: failed(outcome.error) } });
@@ -123,14 +118,6 @@ const signIn = async (
 export const changeIdentifier = (store: RenewalStore): void => {
   store.cancel(SLOT);
   store.update({ access: { step: 'identify', attempt: REST } });
-};
-
-/** Back to the choice of the channel. */
-export const changeChannel = (store: RenewalStore): void => {
-  const { access } = store.state;
-  if (access.step !== 'code') return;
-  store.cancel(SLOT);
-  store.update({ access: { step: 'channel', attempt: REST, lookup: access.lookup } });
 };
 
 /** Shows another card of the session. */
@@ -157,7 +144,5 @@ export const signOut = async (store: RenewalStore): Promise<void> => {
   endSession(store, 'signed_out');
   if (token === undefined) return;
   // Here it is over whatever the backend answers; there it ends by itself within half an hour.
-  await store.run('sign-out', (signal) =>
-    store.client.deleteSession({ locale: store.dependencies.locale(), token, signal }),
-  );
+  await store.run('sign-out', (call) => store.client.deleteSession({ ...call, token }));
 };

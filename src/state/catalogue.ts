@@ -1,5 +1,5 @@
 import { endedSession } from './session-end.ts';
-import { currentCard, failedResource, latestValue, loading } from './state.ts';
+import { currentCard, failedResource, loading, restingResource } from './state.ts';
 import type { RenewalStore } from './store.ts';
 
 /** Is there a card, or a kind of card, whose plans could be shown? The plans of everything are nobody's choice. */
@@ -11,35 +11,23 @@ export const canListPlans = (store: RenewalStore): boolean => {
 /** Loads the plans of the card or, with no card known, the public catalogue. */
 export const loadPlans = async (store: RenewalStore): Promise<void> => {
   if (!canListPlans(store)) return;
-  const { locale, settings } = store.dependencies;
+  const { settings } = store.dependencies;
   const card = currentCard(store.state);
   const { country, cardType, currency, planId } = settings();
   store.update({ plans: loading(store.state.plans) });
-  const outcome = await store.run('plans', (signal) => {
-    const options = { locale: locale(), signal };
-    return card && store.vault.sessionToken !== undefined
-      ? store.client.listPlans(card.id, {
-          ...options,
-          token: store.vault.sessionToken,
-          ...(currency === undefined ? {} : { currency }),
-        })
-      : store.client.listPublicPlans(
-          {
-            ...(country === undefined ? {} : { country }),
-            ...(cardType === undefined ? {} : { cardType }),
-            ...(currency === undefined ? {} : { currency }),
-          },
-          options,
-        );
+  const outcome = await store.run('plans', (call) => {
+    const token = store.vault.sessionToken;
+    return card && token !== undefined
+      ? store.client.listPlans(card.id, { ...call, token, currency })
+      : store.client.listPublicPlans({ country, cardType, currency }, call);
   });
   if (!outcome) return;
   if (!outcome.ok) {
-    const known = latestValue(store.state.plans);
     // Plans that are known outlive the session: they are no secret.
-    if (endedSession(store, outcome.error))
-      store.update({ plans: known ? { status: 'ready', value: known } : { status: 'idle' } });
-    else store.update({ plans: failedResource(store.state.plans, outcome.error) });
-    return;
+    const plans = endedSession(store, outcome.error)
+      ? restingResource(store.state.plans)
+      : failedResource(store.state.plans, outcome.error);
+    return store.update({ plans });
   }
   const wanted = store.state.selectedPlanId ?? planId;
   store.update({

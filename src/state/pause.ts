@@ -1,5 +1,12 @@
 import { loadConfig } from './config.ts';
-import { type Attempt, latestValue, type Purchase, REST, type RenewalState, type Resource } from './state.ts';
+import {
+  type Attempt,
+  type Purchase,
+  REST,
+  type RenewalState,
+  type Resource,
+  restingResource,
+} from './state.ts';
 import type { RenewalStore } from './store.ts';
 import type * as Tracking from './tracking.ts';
 import { withTracking } from './with-tracking.ts';
@@ -40,9 +47,9 @@ export const atRest = ({
   purchase,
   tracking,
 }: RenewalState): Partial<RenewalState> => ({
-  config: restingResource(config),
-  usage: restingResource(usage),
-  plans: restingResource(plans),
+  config: rested(config),
+  usage: rested(usage),
+  plans: rested(plans),
   access: access.step === 'signed_in' ? access : { ...access, attempt: resting(access.attempt) },
   purchase: restingPurchase(purchase),
   tracking: tracking.step === 'following' ? { ...tracking, attempt: resting(tracking.attempt) } : tracking,
@@ -50,11 +57,8 @@ export const atRest = ({
 
 const resting = (attempt: Attempt): Attempt => (attempt.status === 'busy' ? REST : attempt);
 
-const restingResource = <T>(resource: Resource<T>): Resource<T> => {
-  if (resource.status !== 'loading') return resource;
-  const value = latestValue(resource);
-  return value === undefined ? { status: 'idle' } : { status: 'ready', value };
-};
+const rested = <T>(resource: Resource<T>): Resource<T> =>
+  resource.status === 'loading' ? restingResource(resource) : resource;
 
 const restingPurchase = (purchase: Purchase): Purchase => {
   if (purchase.step === 'quoting') return { step: 'none' };

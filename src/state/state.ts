@@ -10,10 +10,10 @@ import type { Usage } from '../domain/model/usage.ts';
 
 /** Something that is fetched. After a failure the last good value stays, marked as such by `failed`. */
 export type Resource<T> =
-  | { readonly status: 'idle' }
-  | { readonly status: 'loading'; readonly value?: T }
-  | { readonly status: 'ready'; readonly value: T }
-  | { readonly status: 'failed'; readonly error: RenewalError; readonly value?: T };
+  | { readonly status: 'idle'; readonly value?: undefined; readonly error?: undefined }
+  | { readonly status: 'loading'; readonly value?: T | undefined; readonly error?: undefined }
+  | { readonly status: 'ready'; readonly value: T; readonly error?: undefined }
+  | { readonly status: 'failed'; readonly error: RenewalError; readonly value?: T | undefined };
 
 /** What the traveller typed to name the card; kept through every failure and every way back. */
 export interface IdentifierDraft {
@@ -25,8 +25,8 @@ export interface IdentifierDraft {
 
 /** Is a request of this step under way, or has it failed? */
 export type Attempt =
-  | { readonly status: 'rest' }
-  | { readonly status: 'busy' }
+  | { readonly status: 'rest'; readonly error?: undefined }
+  | { readonly status: 'busy'; readonly error?: undefined }
   | { readonly status: 'failed'; readonly error: RenewalError };
 
 /** How far the traveller is in proving that the card is theirs. */
@@ -138,19 +138,20 @@ export const INITIAL_STATE: RenewalState = {
 };
 
 /** The last good value, fresh or not. */
-export const latestValue = <T>(resource: Resource<T>): T | undefined =>
-  resource.status === 'idle' ? undefined : resource.value;
+export const latestValue = <T>({ value }: Resource<T>): T | undefined => value;
 
 /** The same resource, being asked for again: what was known stays on the screen. */
-export const loading = <T>(resource: Resource<T>): Resource<T> => {
-  const value = latestValue(resource);
-  return value === undefined ? { status: 'loading' } : { status: 'loading', value };
-};
+export const loading = <T>({ value }: Resource<T>): Resource<T> => ({ status: 'loading', value });
 
-export const failedResource = <T>(resource: Resource<T>, error: RenewalError): Resource<T> => {
-  const value = latestValue(resource);
-  return value === undefined ? { status: 'failed', error } : { status: 'failed', error, value };
-};
+export const failedResource = <T>({ value }: Resource<T>, error: RenewalError): Resource<T> => ({
+  status: 'failed',
+  error,
+  value,
+});
+
+/** The same resource with nothing under way. */
+export const restingResource = <T>({ value }: Resource<T>): Resource<T> =>
+  value === undefined ? { status: 'idle' } : { status: 'ready', value };
 
 export const currentCard = ({ access }: Pick<RenewalState, 'access'>): Card | undefined =>
   access.step === 'signed_in' ? access.cards.find((card) => card.id === access.cardId) : undefined;
@@ -161,6 +162,15 @@ export const selectedPlan = ({
 }: Pick<RenewalState, 'plans' | 'selectedPlanId'>): Plan | undefined =>
   latestValue(plans)?.find((plan) => plan.id === selectedPlanId);
 
+/** Nothing is being bought, or no longer. */
+export const NO_PURCHASE = { purchase: { step: 'none' }, screen: 'closed' } as const;
+
+/** A purchase with a price on the screen, which can be ordered. */
+type Priced = Extract<Purchase, { readonly quote: Quote }>;
+
+export const isPriced = (purchase: Purchase): purchase is Priced =>
+  purchase.step === 'quoted' || purchase.step === 'order_open';
+
 /** The quote that is on the screen, whatever happens to it. */
 export const currentQuote = ({ purchase }: Pick<RenewalState, 'purchase'>): Quote | undefined =>
-  purchase.step === 'quoted' || purchase.step === 'order_open' ? purchase.quote : undefined;
+  isPriced(purchase) ? purchase.quote : undefined;

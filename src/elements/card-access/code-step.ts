@@ -1,15 +1,18 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
+import type { Channel } from '../../contract/access.ts';
 import { asciiDigits } from '../../domain/identifiers.ts';
 import { fromInstant, SECOND } from '../../domain/time.ts';
 import type { CoreMessages } from '../../i18n/messages.ts';
-import { changeIdentifier, enterCode, sendCode } from '../../state/access.ts';
-import { type Access, latestValue } from '../../state/state.ts';
-import { infoIcon, warningIcon } from '../../theme/icons.ts';
+import { enterCode, sendCode } from '../../state/access.ts';
+import type { Access } from '../../state/state.ts';
+import { submitButton } from '../base/buttons.ts';
+import { linkButton } from '../base/link-button.ts';
+import { note, warning } from '../base/notice.ts';
 import { createRedrawTimer } from '../base/redraw-timer.ts';
 import type { ViewContext } from '../base/view.ts';
 import { channelsOf } from './channel-step.ts';
 import type { FailureWords } from './failure-words.ts';
-import { supportLinks } from './support.ts';
+import { changeNumber, support } from './ways-out.ts';
 
 type CodeAccess = Extract<Access, { step: 'code' }>;
 
@@ -22,11 +25,6 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
   let said = '';
   let challenge: CodeAccess['challenge'] | undefined;
   let selectFor: unknown;
-
-  const current = (): CodeAccess | undefined => {
-    const { access } = context.store.state;
-    return access.step === 'code' ? access : undefined;
-  };
 
   const submit = (): void => {
     if (code.length === LENGTH) void enterCode(context.store, code);
@@ -49,9 +47,8 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
     submit();
   };
 
-  const resend = async (channel = current()?.channel): Promise<void> => {
-    const access = current();
-    if (!access || !channel || access.attempt.status === 'busy') return;
+  const resend = async ({ attempt }: CodeAccess, channel: Channel): Promise<void> => {
+    if (attempt.status === 'busy') return;
     code = '';
     await sendCode(context.store, channel);
     field()?.focus();
@@ -72,8 +69,8 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
 
   const isEnded = ({ attempt, challenge: { expiresAt } }: CodeAccess): boolean =>
     fromInstant(expiresAt) <= context.store.client.now() ||
-    (attempt.status === 'failed' &&
-      (attempt.error.code === 'challenge-expired' || attempt.error.details.triesLeft === 0));
+    attempt.error?.code === 'challenge-expired' ||
+    attempt.error?.details.triesLeft === 0;
 
   const onItsWay = ({ channel, lookup: { masked } }: CodeAccess): string => {
     const words = context.messages.access.onItsWay;
@@ -83,18 +80,13 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
   };
 
   const fieldError = (access: CodeAccess): string | undefined => {
-    const { attempt } = access;
-    const words = context.messages.access;
-    if (isEnded(access)) return words.codeEnded;
-    if (attempt.status !== 'failed' || attempt.error.code !== 'code-incorrect') return undefined;
-    const left = attempt.error.details.triesLeft;
-    return words.wrongCode(left === undefined ? undefined : words.triesLeft(left));
-  };
-
-  const notice = (access: CodeAccess): unknown => {
-    const { attempt } = access;
-    if (attempt.status !== 'failed' || fieldError(access) !== undefined) return nothing;
-    return html`<div class="notice notice-danger">${warningIcon()}<div>${failureWords(attempt.error)}</div></div>`;
+    const { error } = access.attempt;
+    const { common, access: words } = context.messages;
+    if (isEnded(access)) return common.errors['challenge-expired'];
+    if (error?.code !== 'code-incorrect') return undefined;
+    const { triesLeft } = error.details;
+    const wrong = common.errors['code-incorrect'];
+    return triesLeft === undefined ? wrong : words.triesLeft(wrong, triesLeft);
   };
 
   const resendControl = (access: CodeAccess): TemplateResult => {
@@ -104,51 +96,37 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
       const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
       return html`<span class="fine num" role="timer">${words.resendIn(time)}</span>`;
     }
-    return html`<button class="link" type="button" @click=${() => resend()}>${words.resend}</button>`;
+    return linkButton(words.resend, () => resend(access, access.channel));
   };
 
   const waysOut = (access: CodeAccess): TemplateResult => {
     const words = context.messages.access;
     const others = channelsOf(access).filter((channel) => channel !== access.channel);
-    const support = latestValue(context.store.state.config)?.support ?? {};
     return html`<div class="stack-tight out">
       <h3>${words.noCode}</h3>
       <ul class="links">
         <li>${resendControl(access)}</li>
-        <li><button class="link" type="button" @click=${() => changeIdentifier(context.store)}>
-          ${words.changeNumber[context.store.state.draft.type]}
-        </button></li>
-        ${others.map(
-          (channel) => html`<li><button class="link" type="button" @click=${() => resend(channel)}>
-            ${channel === 'sms' ? words.other.sms : words.other.email}
-          </button></li>`,
-        )}
+        <li>${changeNumber(context)}</li>
+        ${others.map((channel) => html`<li>${linkButton(words.other[channel], () => resend(access, channel))}</li>`)}
       </ul>
       <details>
         <summary class="link">${words.lost}</summary>
-        <div class="stack-tight">${supportLinks(support, words.contact)}</div>
+        <div class="stack-tight">${support(context)}</div>
       </details>
     </div>`;
   };
 
-  const button = (access: CodeAccess): TemplateResult => {
-    const words = context.messages.access;
-    const { attempt } = access;
+  const button = (access: CodeAccess, failure: unknown): TemplateResult => {
+    const { access: words, common } = context.messages;
     if (isEnded(access) && secondsToResend(access) === 0) {
-      return html`<button class="button button-wide" type="button" @click=${() => resend()}>${words.resend}</button>`;
+      return html`<button class="button button-wide" type="button" @click=${() => resend(access, access.channel)}>${words.resend}</button>`;
     }
-    const isFailed = attempt.status === 'failed' && fieldError(access) === undefined;
-    const isBusy = attempt.status === 'busy';
-    const isOff = isBusy || isEnded(access);
-    return html`<button class="button button-wide" type="submit" aria-disabled=${isOff ? 'true' : 'false'}>
-      ${
-        isBusy
-          ? html`<span class="spinner"></span>${words.checking}`
-          : isFailed
-            ? context.messages.common.tryAgain
-            : words.signIn
-      }
-    </button>`;
+    const isBusy = access.attempt.status === 'busy';
+    return submitButton(
+      failure ? common.tryAgain : words.signIn,
+      isBusy && words.checking,
+      isBusy || isEnded(access),
+    );
   };
 
   return {
@@ -156,6 +134,7 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
       begin(access);
       const words = context.messages.access;
       const error = fieldError(access);
+      const failure = error === undefined ? access.attempt.error : undefined;
       return html`<form class="stack" novalidate @submit=${onSubmit}>
         <div class="stack-tight">
           <h2>${words.codeHeading}</h2>
@@ -164,15 +143,15 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
         <div class="field">
           <label for="code">${words.code}</label>
           <input class="input code num" id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code"
-            required dir="ltr" aria-describedby="sent problem" aria-invalid=${error === undefined ? 'false' : 'true'}
+            required dir="ltr" aria-describedby="sent problem" aria-invalid=${error !== undefined}
             .value=${code} @input=${onInput}>
-          <p id="problem" class="field-error below" role="alert">${error ?? nothing}</p>
+          <p id="problem" class="field-error below" role="alert">${error}</p>
         </div>
-        <div role="alert" class="alert">${notice(access)}</div>
-        ${button(access)}
+        <div role="alert" class="alert">${failure && warning(failureWords(failure))}</div>
+        ${button(access, failure)}
         <div role="status" class="alert">
-          ${said === '' ? nothing : html`<p class="notice">${infoIcon()}<span>${said}</span></p>`}
-          ${secondsToResend(access) === 0 ? html`<span class="visually-hidden">${words.resendNow}</span>` : nothing}
+          ${said && note(said)}
+          ${secondsToResend(access) === 0 ? html`<span class="visually-hidden">${words.resendNow}</span>` : ''}
         </div>
         ${waysOut(access)}
       </form>`;
@@ -180,11 +159,10 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
     /** Keeps the wrong code selected, so that typing replaces it, and the countdown running. */
     updated: (access: CodeAccess): void => {
       const { attempt } = access;
-      if (attempt.status === 'failed' && attempt !== selectFor) field()?.select();
+      if (attempt.error && attempt !== selectFor) field()?.select();
       selectFor = attempt;
-      const seconds = secondsToResend(access);
-      if (seconds > 0) timer.in(SECOND);
-      else timer.in(Math.max(SECOND, fromInstant(access.challenge.expiresAt) - context.store.client.now()));
+      const toEnd = fromInstant(access.challenge.expiresAt) - context.store.client.now();
+      timer.in(secondsToResend(access) > 0 ? SECOND : Math.max(SECOND, toEnd));
     },
     stop: timer.stop,
   };

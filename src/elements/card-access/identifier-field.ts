@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FirstMessages } from '../../i18n/messages.ts';
-import { warningIcon } from '../../theme/icons.ts';
+import { warning as warningNotice } from '../base/notice.ts';
 import type { Advice } from './naming.ts';
 import type { Typed } from './typed.ts';
 
@@ -25,10 +25,10 @@ export const identifierField = (field: IdentifierField): TemplateResult => {
     ${type === 'msisdn' ? phone(field) : labelled(field)}
     <div class="below">
       <p id="hint" class="fine" ?hidden=${problem !== undefined}>${words.hints[type]}</p>
-      <p id="problem" class="field-error" aria-live="polite">${problem ?? nothing}</p>
+      <p id="problem" class="field-error" aria-live="polite">${problem}</p>
     </div>
     <div id="warning" class="alert" aria-live="polite">
-      ${warning === undefined ? nothing : html`<p class="notice notice-warn">${warningIcon()}<span>${warning}</span></p>`}
+      ${warning && warningNotice(warning, 'warn')}
     </div>
   </div>`;
 };
@@ -41,24 +41,20 @@ const phone = (field: IdentifierField): TemplateResult => {
   const isNational = country !== undefined && !/^\s*(\+|00)/.test(text);
   return labelled(
     field,
-    isNational
-      ? html`<span id="prefix" class="prefix"><span class="visually-hidden">${field.countryName(country.code)}</span> +${country.callingCode}</span>`
-      : nothing,
+    isNational &&
+      html`<span id="prefix" class="prefix"><span class="visually-hidden">${field.countryName(country.code)}</span> +${country.callingCode}</span>`,
   );
 };
 
-const labelled = (
-  field: IdentifierField,
-  prefix: TemplateResult | typeof nothing = nothing,
-): TemplateResult => {
+const labelled = (field: IdentifierField, prefix?: TemplateResult | false): TemplateResult => {
   const { type, words } = field;
   const keyboard = KEYBOARDS[type];
   return html`<div class="field">
     <label for="identifier">${words.labels[type]}</label>
     <div class="entry">
-      ${prefix}<input class="input num" id="identifier" name="identifier" type=${keyboard.type} inputmode=${keyboard.inputmode}
+      ${prefix || nothing}<input class="input num" id="identifier" name="identifier" type=${keyboard.type} inputmode=${keyboard.inputmode}
         autocomplete=${keyboard.autocomplete} autocapitalize="off" spellcheck="false" required dir="ltr"
-        aria-describedby="prefix hint problem warning" aria-invalid=${field.problem === undefined || field.countryMissing ? 'false' : 'true'}
+        aria-describedby="prefix hint problem warning" aria-invalid=${field.problem !== undefined && !field.countryMissing}
         .value=${field.text} @input=${field.onInput} @compositionend=${field.onInput} @blur=${field.onBlur}>
     </div>
   </div>`;
@@ -67,7 +63,7 @@ const labelled = (
 const countrySelect = ({ offer, country, words, countryName, countryMissing, onCountry }: IdentifierField) =>
   html`<div class="field">
     <label for="country">${words.country}</label>
-    <select class="input" id="country" name="country" required aria-invalid=${countryMissing ? 'true' : 'false'}
+    <select class="input" id="country" name="country" required aria-invalid=${countryMissing ?? false}
       aria-describedby="problem" @change=${onCountry}>
       <option value="" .selected=${country === undefined}>${words.chooseCountry}</option>
       ${offer.countries.map(

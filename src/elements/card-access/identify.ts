@@ -3,7 +3,8 @@ import { RenewalError } from '../../contract/error.ts';
 import { countryNames } from '../../i18n/country.ts';
 import type { FirstMessages } from '../../i18n/messages.ts';
 import { type Access, failed } from '../../state/state.ts';
-import { infoIcon, warningIcon } from '../../theme/icons.ts';
+import { submitButton } from '../base/buttons.ts';
+import { note, warning } from '../base/notice.ts';
 import type { FirstContext } from '../base/view.ts';
 import { identifierField } from './identifier-field.ts';
 import type { Naming } from './naming.ts';
@@ -81,25 +82,23 @@ export const createIdentify = (
     </fieldset>`;
   };
 
-  const notices = ({ attempt, ...access }: OpenAccess): unknown => {
+  const notices = (access: OpenAccess, failure: RenewalError | undefined): unknown => {
     const { access: words, common } = context.messages;
-    if (attempt.status === 'failed' && attempt.error.code !== 'identifier-invalid') {
-      const text = later.failureWords(attempt.error);
-      return text && html`<div class="notice notice-danger">${warningIcon()}<div>${text}</div></div>`;
+    if (failure) {
+      const text = later.failureWords(failure);
+      return text && warning(text);
     }
     const because = access.step === 'identify' ? access.because : undefined;
-    if (because === undefined) return nothing;
-    const text = because === 'signed_out' ? words.signedOut : common.errors['session-expired'];
-    return html`<div class="notice">${infoIcon()}<div>${text}</div></div>`;
+    return because && note(because === 'signed_out' ? words.signedOut : common.errors['session-expired']);
   };
 
   return (access) => {
     const { access: words, common } = context.messages;
     const naming = later.steps?.naming;
     const now = naming?.typed() ?? typedIn(context.store);
-    const { attempt } = access;
-    const isBusy = attempt.status === 'busy';
-    const isFailed = attempt.status === 'failed' && attempt.error.code !== 'identifier-invalid';
+    const { status, error } = access.attempt;
+    // What is wrong with the number is said at its field.
+    const failure = error?.code === 'identifier-invalid' ? undefined : error;
     return html`<form class="stack" novalidate @submit=${onSubmit} @focusin=${() => use(() => {})}>
       <div class="stack-tight">
         <h2 tabindex="-1">${words.heading}</h2>
@@ -115,10 +114,8 @@ export const createIdentify = (
         onBlur: ({ relatedTarget }) => use((it) => it.leave(relatedTarget)),
         onCountry,
       })}
-      <div role="alert" class="alert">${notices(access)}</div>
-      <button class="button button-wide" type="submit" aria-disabled=${isBusy ? 'true' : 'false'}>
-        ${isBusy ? html`<span class="spinner"></span>${words.checking}` : isFailed ? common.tryAgain : words.next}
-      </button>
+      <div role="alert" class="alert">${notices(access, failure)}</div>
+      ${submitButton(failure ? common.tryAgain : words.next, status === 'busy' && words.checking)}
     </form>`;
   };
 };

@@ -85,11 +85,9 @@ export const createNaming = (context: ViewContext<CoreMessages>): Naming => {
     const { access: words, common } = context.messages;
     if (problem && isCountryMissing(now)) return words.problems.noCountry;
     if (problem) return problemWords(problem, now.type, words.problems);
-    const isRefused =
-      access.step !== 'signed_in' &&
-      access.attempt.status === 'failed' &&
-      access.attempt.error.code === 'identifier-invalid';
-    return isRefused ? common.errors['identifier-invalid'] : undefined;
+    return access.step !== 'signed_in' && access.attempt.error?.code === 'identifier-invalid'
+      ? common.errors['identifier-invalid']
+      : undefined;
   };
 
   return {

@@ -5,7 +5,7 @@ import type { FirstMessages } from '../../i18n/messages.ts';
 import { loadConfig } from '../../state/config.ts';
 import { type Access, latestValue } from '../../state/state.ts';
 import { formControls } from '../../theme/form-controls.ts';
-import { warningIcon } from '../../theme/icons.ts';
+import { warning } from '../base/notice.ts';
 import type { FirstContext, View } from '../base/view.ts';
 import { createIdentify, type OpenAccess } from './identify.ts';
 import { skeleton } from './skeleton.ts';
@@ -68,14 +68,14 @@ export const createView = (context: FirstContext<FirstMessages>): View => {
 
   const failure = (text: string, retry: () => void) =>
     html`<div class="stack" role="alert">
-      <div class="notice notice-danger">${warningIcon()}<div>${text}</div></div>
+      ${warning(text)}
       <button class="button-quiet" type="button" @click=${retry}>${context.messages.common.tryAgain}</button>
     </div>`;
 
   const form = (access: OpenAccess): unknown => {
     const { config } = context.store.state;
     if (latestValue(config)) return identify(access);
-    const text = config.status === 'failed' ? failureWords(config.error) : undefined;
+    const text = config.error && failureWords(config.error);
     return text === undefined ? skeleton() : failure(text, () => void loadConfig(context.store));
   };
 

@@ -14,9 +14,7 @@ export const chips = (
   filters.length === 0
     ? nothing
     : html`<div class="chips" role="group" aria-label=${plans.filter}>${filters.map(
-        (
-          filter,
-        ) => html`<button class="chip" type="button" aria-pressed=${filter === current ? 'true' : 'false'}
+        (filter) => html`<button class="chip" type="button" aria-pressed=${filter === current}
           @click=${() => choose(filter)}>${plans.filters[filter]}</button>`,
       )}</div>`;
 

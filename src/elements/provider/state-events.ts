@@ -40,19 +40,8 @@ const orderEvents = ({ tracking }: RenewalState, { tracking: before }: RenewalSt
 
 /** Every failure that the state holds, but for the configuration's. */
 const errorsOf = ({ usage, plans, access, purchase, tracking }: RenewalState): RenewalError[] => {
-  const resources = [usage, plans].flatMap((resource) =>
-    resource.status === 'failed' ? [resource.error] : [],
+  const attempts = [access, purchase, tracking].flatMap((step) => ('attempt' in step ? [step.attempt] : []));
+  return [usage, plans, ...attempts, purchase, tracking].flatMap((it) =>
+    'error' in it && it.error ? [it.error] : [],
   );
-  const attempts = [
-    ...(access.step === 'signed_in' ? [] : [access.attempt]),
-    ...(purchase.step === 'quoted' || purchase.step === 'order_open' ? [purchase.attempt] : []),
-    ...(tracking.step === 'following' ? [tracking.attempt] : []),
-  ].flatMap((attempt) => (attempt.status === 'failed' ? [attempt.error] : []));
-  return [
-    ...resources,
-    ...attempts,
-    ...(purchase.step === 'quote_failed' ? [purchase.error] : []),
-    ...(tracking.step === 'return_failed' ? [tracking.error] : []),
-    ...(tracking.step === 'following' && tracking.error ? [tracking.error] : []),
-  ];
 };

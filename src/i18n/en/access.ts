@@ -37,12 +37,8 @@ export const access = {
   resendIn: (time: string) => `New code in ${time}`,
   resendNow: 'You can get a new code now.',
   resent: 'A new code is on its way. Only the latest one works.',
-  wrongCode: (left: string | undefined) =>
-    left === undefined
-      ? 'That code is not right. Check the latest message.'
-      : `That code is not right. Check the latest message. ${left}`,
-  triesLeft: (count: number) => (count === 1 ? 'One try left.' : `${count} tries left.`),
-  codeEnded: 'This code no longer works. Get a new one.',
+  triesLeft: (problem: string, count: number) =>
+    `${problem} ${count === 1 ? 'One try left.' : `${count} tries left.`}`,
   waitUntil: (when: string) => `Too many tries. Try again after ${when}.`,
   noCode: 'No code?',
   changeNumber: { msisdn: 'Check the number', iccid: 'Check the number', email: 'Check the address' },
