@@ -16,6 +16,8 @@ import {
   type CheckoutScreen,
   currentCard,
   failed,
+  isPriced,
+  NO_PURCHASE,
   type Purchase,
   REST,
   type RenewalState,
@@ -39,12 +41,11 @@ export const planToQuote = (state: RenewalState): string | undefined => {
   return planOf(purchase) === selectedPlanId ? undefined : selectedPlanId;
 };
 
-const isOrdering = (purchase: Purchase): boolean =>
-  (purchase.step === 'quoted' || purchase.step === 'order_open') && purchase.attempt.status === 'busy';
+const isOrdering = (purchase: Purchase): boolean => isPriced(purchase) && purchase.attempt.status === 'busy';
 
 const planOf = (purchase: Purchase): string | undefined => {
-  if (purchase.step === 'quoting' || purchase.step === 'quote_failed') return purchase.planId;
-  return purchase.step === 'quoted' || purchase.step === 'order_open' ? purchase.quote.planId : undefined;
+  if (isPriced(purchase)) return purchase.quote.planId;
+  return 'planId' in purchase ? purchase.planId : undefined;
 };
 
 /** Asks for the price as soon as the choice rests; each call begins the wait anew. */
@@ -56,8 +57,7 @@ export const quoteSelection = async (store: RenewalStore): Promise<void> => {
   const { selectedPlanId: planId, purchase } = store.state;
   if (planId === undefined || purchase.step === 'leaving' || isOrdering(purchase)) return;
   if (purchase.step === 'quoting' && purchase.planId === planId) return;
-  const isPriced = purchase.step === 'quoted' || purchase.step === 'order_open';
-  if (isPriced && purchase.quote.planId === planId && !isStale(store, purchase.quote)) return;
+  if (isPriced(purchase) && purchase.quote.planId === planId && !isStale(store, purchase.quote)) return;
   // A price for another plan is no price to review: the traveller sees what it does first.
   if ((planOf(purchase) ?? planId) !== planId) store.update({ screen: 'closed' });
   await askForQuote(store, planId);
@@ -69,7 +69,7 @@ const isStale = (store: RenewalStore, quote: Quote): boolean =>
 /** Takes the place of a quote that ends; a price that has changed has to be agreed to again. */
 export const renewQuote = async (store: RenewalStore): Promise<void> => {
   const { purchase, form } = store.state;
-  if (purchase.step !== 'quoted' || purchase.attempt.status === 'busy') return;
+  if (purchase.step !== 'quoted' || isOrdering(purchase)) return;
   await askForQuote(store, purchase.quote.planId, totalToPay(purchase.quote, form.methodId));
 };
 
@@ -80,13 +80,10 @@ export const totalToPay = (quote: Quote, methodId: string | undefined): Money =>
 const askForQuote = async (store: RenewalStore, planId: string, confirmed?: Money): Promise<void> => {
   const card = currentCard(store.state);
   if (!card) return;
-  const { locale, uuid } = store.dependencies;
   store.update({ purchase: { step: 'quoting', planId } });
-  const outcome = await store.run('quote', (signal) =>
-    store.client.createQuote(
-      { cardId: card.id, planId },
-      { locale: locale(), idempotencyKey: uuid(), signal, ...tokenOf(store) },
-    ),
+  const idempotencyKey = store.dependencies.uuid();
+  const outcome = await store.run('quote', (call) =>
+    store.client.createQuote({ cardId: card.id, planId }, { ...call, idempotencyKey, ...tokenOf(store) }),
   );
   if (!outcome) return;
   if (outcome.ok) store.update(quoted(store.state.form, outcome.value, confirmed));
@@ -134,8 +131,7 @@ interface Attempting {
 
 const order = async (store: RenewalStore, attempting: Attempting): Promise<void> => {
   const { purchase, form } = store.state;
-  if (purchase.step !== 'quoted' && purchase.step !== 'order_open') return;
-  if (purchase.attempt.status === 'busy') return;
+  if (!isPriced(purchase) || isOrdering(purchase)) return;
   const { quote } = purchase;
   const request = orderRequest(store, quote, form, attempting.allowSecond);
   if (isStale(store, quote) && !attempting.isRenewed && !isRepeated(store, request)) {
@@ -143,13 +139,9 @@ const order = async (store: RenewalStore, attempting: Attempting): Promise<void>
     return;
   }
   store.update({ purchase: { ...purchase, attempt: BUSY } });
-  const outcome = await store.run('order', (signal) =>
-    store.client.createOrder(request, {
-      locale: store.dependencies.locale(),
-      idempotencyKey: intentKey(store, request),
-      signal,
-      ...tokenOf(store),
-    }),
+  const idempotencyKey = intentKey(store, request);
+  const outcome = await store.run('order', (call) =>
+    store.client.createOrder(request, { ...call, idempotencyKey, ...tokenOf(store) }),
   );
   if (!outcome) return;
   if (outcome.ok) leave(store, outcome.value, purchase);
@@ -222,8 +214,7 @@ const orderRefused = async (
 };
 
 const leave = (store: RenewalStore, { order, token }: OrderAccess, from: Purchase): void => {
-  store.vault.orderToken = token;
-  follow(store, order);
+  follow(store, order, token);
   goToPayment(store, order, from);
 };
 
@@ -237,7 +228,7 @@ export const dismissOpenOrder = (store: RenewalStore): void => {
 
 /** The chosen plan cannot be had: back to the plans, as they are on sale now. */
 export const dropPlan = (store: RenewalStore): void => {
-  store.update({ selectedPlanId: undefined, purchase: { step: 'none' }, screen: 'closed' });
+  store.update({ ...NO_PURCHASE, selectedPlanId: undefined });
   void loadPlans(store);
 };
 
@@ -248,18 +239,14 @@ export const continueOpenOrder = async (store: RenewalStore): Promise<void> => {
   if (purchase.step !== 'order_open' || !purchase.open || token === undefined) return;
   const { id } = purchase.open;
   store.update({ purchase: { ...purchase, attempt: BUSY } });
-  const outcome = await store.run('order', (signal) =>
-    store.client.getOrder(id, { locale: store.dependencies.locale(), token, signal }),
-  );
+  const outcome = await store.run('order', (call) => store.client.getOrder(id, { ...call, token }));
   if (!outcome) return;
-  if (!outcome.ok) {
-    if (!endedSession(store, outcome.error))
-      store.update({ purchase: { ...purchase, attempt: failed(outcome.error) } });
-    return;
+  if (outcome.ok) {
+    store.update(NO_PURCHASE);
+    follow(store, outcome.value, token);
+  } else if (!endedSession(store, outcome.error)) {
+    store.update({ purchase: { ...purchase, attempt: failed(outcome.error) } });
   }
-  store.vault.orderToken = token;
-  store.update({ purchase: { step: 'none' }, screen: 'closed' });
-  follow(store, outcome.value);
 };
 
 /** Back on the page with the payment not made: goes to the same payment page again, or opens a new attempt. */
@@ -278,13 +265,9 @@ export const payAgain = async (store: RenewalStore, methodId?: string): Promise<
     methodId: methodId ?? last?.methodId ?? '',
     returnUrl: store.dependencies.settings().returnUrl,
   };
-  const outcome = await store.run('order', (signal) =>
-    store.client.createPayment(order.id, request, {
-      locale: store.dependencies.locale(),
-      idempotencyKey: intentKey(store, { ...request, after: last?.id }),
-      token,
-      signal,
-    }),
+  const idempotencyKey = intentKey(store, { ...request, after: last?.id });
+  const outcome = await store.run('order', (call) =>
+    store.client.createPayment(order.id, request, { ...call, idempotencyKey, token }),
   );
   if (!outcome) return;
   if (outcome.ok) {

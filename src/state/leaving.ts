@@ -1,8 +1,9 @@
 import { RenewalError } from '../contract/error.ts';
 import type { Order } from '../domain/model/order.ts';
 import { latestPayment } from '../domain/order.ts';
-import { failed, latestValue, type Purchase } from './state.ts';
+import { failed, latestValue, NO_PURCHASE, type Purchase } from './state.ts';
 import type { RenewalStore } from './store.ts';
+import { attemptFailed } from './tracking.ts';
 
 /**
  * Where the payer goes next, if that is an address to which a payment may lead. An order with nothing to go to
@@ -11,7 +12,7 @@ import type { RenewalStore } from './store.ts';
 export const goToPayment = (store: RenewalStore, order: Order, from: Purchase): void => {
   const action = latestPayment(order)?.action;
   if (action?.kind !== 'redirect') {
-    store.update({ purchase: { step: 'none' }, screen: 'closed' });
+    store.update(NO_PURCHASE);
     return;
   }
   const allowed = latestValue(store.state.config)?.paymentOrigins ?? [];
@@ -20,8 +21,7 @@ export const goToPayment = (store: RenewalStore, order: Order, from: Purchase): 
   } else {
     const error = new RenewalError('payment-address-refused');
     store.update({ purchase: from.step === 'quoted' ? { ...from, attempt: failed(error) } : from });
-    const { tracking } = store.state;
-    if (tracking.step === 'following') store.update({ tracking: { ...tracking, attempt: failed(error) } });
+    attemptFailed(store, error);
   }
 };
 

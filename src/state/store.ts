@@ -33,6 +33,12 @@ export interface StoreDependencies {
 
 export type Listener = (state: RenewalState, previous: RenewalState) => void;
 
+/** What every request is made with. */
+export interface Call {
+  readonly locale: string;
+  readonly signal: AbortSignal;
+}
+
 /** What a task came to; `undefined` where a newer one of its slot took over. */
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
@@ -92,12 +98,15 @@ export class RenewalStore {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Runs a task in a slot. An older task of the slot is aborted and its outcome dropped. */
-  async run<T>(slot: string, task: (signal: AbortSignal) => Promise<T>): Promise<Outcome<T>> {
+  /** Runs a task in a slot, in the language of now. An older task of the slot is aborted and its outcome dropped. */
+  async run<T>(slot: string, task: (call: Call) => Promise<T>): Promise<Outcome<T>> {
     this.cancel(slot);
     const controller = new AbortController();
     this.#tasks.set(slot, controller);
-    const outcome: Outcome<T> = await task(controller.signal).then(
+    const outcome: Outcome<T> = await task({
+      locale: this.dependencies.locale(),
+      signal: controller.signal,
+    }).then(
       (value) => ({ ok: true as const, value }),
       (thrown: unknown) => ({ ok: false as const, error: toRenewalError(thrown) }),
     );

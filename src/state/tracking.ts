@@ -2,8 +2,9 @@ import type { RenewalError } from '../contract/error.ts';
 import type { Order } from '../domain/model/order.ts';
 import { isSettled } from '../domain/order.ts';
 import { MINUTE, SECOND } from '../domain/time.ts';
+import { comeBack } from './come-back.ts';
 import { endedSession } from './session-end.ts';
-import { BUSY, failed, REST } from './state.ts';
+import { BUSY, failed, NO_PURCHASE, REST } from './state.ts';
 import type { RenewalStore } from './store.ts';
 import { loadUsage } from './usage.ts';
 
@@ -19,8 +20,12 @@ export const pollDelay = (elapsed: number): number | undefined => {
   return elapsed < 2 * MINUTE ? 5 * SECOND : undefined;
 };
 
-/** Shows an order and asks how it goes until it is settled or two minutes have passed. */
-export const follow = (store: RenewalStore, order: Order): void => {
+/**
+ * Shows an order and asks how it goes until it is settled or two minutes have passed.
+ * @param token with which it is read from here on.
+ */
+export const follow = (store: RenewalStore, order: Order, token = store.vault.orderToken): void => {
+  store.vault.orderToken = token;
   store.update({ tracking: { step: 'following', order, polling: 'active', attempt: REST } });
   askLater(store, store.client.now());
 };
@@ -57,9 +62,7 @@ const ask = async (store: RenewalStore, since: number): Promise<void> => {
   const token = store.vault.orderToken;
   if (tracking.step !== 'following' || token === undefined) return;
   const { id } = tracking.order;
-  const outcome = await store.run(SLOT, (signal) =>
-    store.client.getOrder(id, { locale: store.dependencies.locale(), token, signal }),
-  );
+  const outcome = await store.run(SLOT, (call) => store.client.getOrder(id, { ...call, token }));
   const { tracking: current } = store.state;
   if (!outcome || current.step !== 'following') return;
   if (outcome.ok) {
@@ -87,18 +90,11 @@ export const wake = async (store: RenewalStore): Promise<void> => {
 export const redeemReturn = async (store: RenewalStore, returnToken: string): Promise<void> => {
   store.vault.returnToken = returnToken;
   store.update({ tracking: { step: 'returning' } });
-  const outcome = await store.run(SLOT, (signal) =>
-    store.client.redeemReturn(returnToken, { locale: store.dependencies.locale(), signal }),
-  );
+  const outcome = await store.run(SLOT, (call) => store.client.redeemReturn(returnToken, call));
   if (!outcome) return;
-  if (!outcome.ok) {
-    if (!outcome.error.retryable) store.vault.returnToken = undefined;
-    store.update({ tracking: { step: 'return_failed', error: outcome.error } });
-    return;
-  }
-  store.vault.returnToken = undefined;
-  store.vault.orderToken = outcome.value.token;
-  follow(store, outcome.value.order);
+  if (outcome.ok || !outcome.error.retryable) store.vault.returnToken = undefined;
+  if (outcome.ok) follow(store, outcome.value.order, outcome.value.token);
+  else store.update({ tracking: { step: 'return_failed', error: outcome.error } });
 };
 
 /** Exchanges the token once more, where the first try had no answer. */
@@ -115,14 +111,10 @@ export const showOrder = async (store: RenewalStore): Promise<void> => {
   if (store.state.tracking.step !== 'none') return;
   store.vault.shownOrderId = orderId;
   store.update({ tracking: { step: 'returning' } });
-  const outcome = await store.run(SLOT, (signal) =>
-    store.client.getOrder(orderId, { locale: store.dependencies.locale(), token, signal }),
-  );
+  const outcome = await store.run(SLOT, (call) => store.client.getOrder(orderId, { ...call, token }));
   if (!outcome) return;
-  if (outcome.ok) {
-    store.vault.orderToken = token;
-    follow(store, outcome.value);
-  } else if (endedSession(store, outcome.error)) {
+  if (outcome.ok) follow(store, outcome.value, token);
+  else if (endedSession(store, outcome.error)) {
     store.vault.shownOrderId = undefined;
     store.update({ tracking: { step: 'none' } });
   } else store.update({ tracking: { step: 'return_failed', error: outcome.error } });
@@ -134,16 +126,14 @@ export const cancelOrder = async (store: RenewalStore): Promise<void> => {
   const token = store.vault.orderToken;
   if (tracking.step !== 'following' || token === undefined) return;
   store.update({ tracking: { ...tracking, attempt: BUSY } });
-  const outcome = await store.run('order', (signal) =>
-    store.client.cancelOrder(tracking.order.id, { locale: store.dependencies.locale(), token, signal }),
+  const outcome = await store.run('order', (call) =>
+    store.client.cancelOrder(tracking.order.id, { ...call, token }),
   );
   if (!outcome) return;
-  if (!outcome.ok) {
-    attemptFailed(store, outcome.error);
-    return;
-  }
-  if (store.state.purchase.step === 'leaving') store.update({ purchase: { step: 'none' }, screen: 'closed' });
-  follow(store, outcome.value);
+  if (outcome.ok) {
+    comeBack(store);
+    follow(store, outcome.value);
+  } else attemptFailed(store, outcome.error);
 };
 
 /** What was tried on the order was refused; the order itself is shown as it is known by now. */
@@ -159,11 +149,6 @@ export const closeOrder = (store: RenewalStore): void => {
   store.vault.orderToken = undefined;
   store.vault.intent = undefined;
   store.vault.returnToken = undefined;
-  store.update({
-    tracking: { step: 'none' },
-    purchase: { step: 'none' },
-    screen: 'closed',
-    selectedPlanId: undefined,
-  });
+  store.update({ ...NO_PURCHASE, tracking: { step: 'none' }, selectedPlanId: undefined });
   void loadUsage(store);
 };

@@ -9,9 +9,7 @@ export const loadUsage = async (store: RenewalStore): Promise<void> => {
   const token = store.vault.sessionToken;
   if (!card || token === undefined) return;
   store.update({ usage: loading(store.state.usage) });
-  const outcome = await store.run('usage', (signal) =>
-    store.client.getUsage(card.id, { locale: store.dependencies.locale(), token, signal }),
-  );
+  const outcome = await store.run('usage', (call) => store.client.getUsage(card.id, { ...call, token }));
   if (!outcome) return;
   if (outcome.ok) store.update({ usage: { status: 'ready', value: outcome.value } });
   else if (!endedSession(store, outcome.error)) {

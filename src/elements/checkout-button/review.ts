@@ -9,7 +9,7 @@ import {
   TOO_CLOSE,
   totalToPay,
 } from '../../state/checkout.ts';
-import type { Purchase } from '../../state/state.ts';
+import { isPriced, type Purchase } from '../../state/state.ts';
 import { lockIcon, warningIcon } from '../../theme/icons.ts';
 import { createRedrawTimer } from '../base/redraw-timer.ts';
 import type { View } from '../base/view.ts';
@@ -80,8 +80,7 @@ export const createReview = (checkout: Checkout): Required<View> => {
 };
 
 /** Can it be ordered now? One that is under way is not begun again. */
-const isReady = (purchase: Purchase): boolean =>
-  (purchase.step === 'quoted' || purchase.step === 'order_open') && purchase.attempt.status !== 'busy';
+const isReady = (purchase: Purchase): boolean => isPriced(purchase) && purchase.attempt.status !== 'busy';
 
 /** What needs the traveller's eye before paying: a price that has changed, or why the last press came to nothing. */
 const alertOf = (checkout: Checkout, purchase: Purchase): unknown => {
