@@ -24,10 +24,8 @@ export const planBytes = (plan: Plan): number | undefined => {
 };
 
 /** Money that the plan puts on the card. */
-export const planCredit = (plan: Plan): Money | undefined => {
-  const allowance = plan.benefits.find((benefit) => benefit.allowance.kind === 'monetary')?.allowance;
-  return allowance?.kind === 'monetary' ? allowance.money : undefined;
-};
+export const planCredit = (plan: Plan): Money | undefined =>
+  plan.benefits.map((benefit) => benefit.allowance).find((allowance) => allowance.kind === 'monetary')?.money;
 
 /** How long a plan lasts, in days; undefined where it is not said, or cannot be read. */
 export const planDays = ({ validity: { duration } }: Plan): number | undefined => {
@@ -97,17 +95,11 @@ export const planDistinctions = (plans: readonly Plan[]): ReadonlyMap<string, Pl
   return found;
 };
 
-const MATCHES: Readonly<Record<PlanFilter, (plan: Plan) => boolean>> = {
-  all: () => true,
-  data: (plan) => plan.kind !== 'credit',
-  day: (plan) => plan.kind !== 'credit' && planLength(plan) === 'day',
-  week: (plan) => plan.kind !== 'credit' && planLength(plan) === 'week',
-  month: (plan) => plan.kind !== 'credit' && planLength(plan) === 'month',
-  credit: (plan) => plan.kind === 'credit',
-};
-
 export const filterPlans = (plans: readonly Plan[], filter: PlanFilter): readonly Plan[] =>
-  filter === 'all' ? plans : plans.filter(MATCHES[filter]);
+  filter === 'all' ? plans : plans.filter((plan) => matches(plan, filter));
+
+const matches = (plan: Plan, filter: PlanFilter): boolean =>
+  plan.kind === 'credit' ? filter === 'credit' : filter === 'data' || filter === planLength(plan);
 
 /** The filters that show some of the plans and not all, with `all` before them; none where no filter has an effect. */
 export const usefulFilters = (plans: readonly Plan[]): PlanFilter[] => {
@@ -129,18 +121,15 @@ const KEYS: Readonly<Record<Exclude<PlanOrder, 'listed'>, Key>> = {
   per_gigabyte: (plan) => pricePerGigabyte(plan)?.minor,
   validity: planDays,
   // The most first; what has no volume comes last, like everything that lacks its figure.
-  volume: (plan) => {
-    const bytes = planBytes(plan);
-    return bytes === undefined ? undefined : -bytes;
-  },
+  volume: (plan) => -(planBytes(plan) ?? Number.NEGATIVE_INFINITY),
 };
 
 /** Sorted by one figure; plans that do not have it come last, equal ones keep the seller's order. */
 export const sortPlans = (plans: readonly Plan[], order: PlanOrder): readonly Plan[] => {
   if (order === 'listed') return plans;
   const rows = plans.map((plan) => ({ plan, figure: KEYS[order](plan) ?? Number.POSITIVE_INFINITY }));
-  // Infinity minus infinity is no number, so equality is asked first.
-  return rows.sort((a, b) => (a.figure === b.figure ? 0 : a.figure - b.figure)).map(({ plan }) => plan);
+  // Infinity minus infinity is no number: the two are equal.
+  return rows.sort((a, b) => a.figure - b.figure || 0).map(({ plan }) => plan);
 };
 
 /** Share of the price that a promotion takes off, from 0 to 1; undefined where there is none to tell. */

@@ -12,14 +12,21 @@ const USABLE: ReadonlySet<Bucket['status']> = new Set(['active', 'throttled', 'd
 
 /** The buckets of general data that count now, the one that ends first before the others. */
 export const dataBuckets = (usage: Usage): Bucket[] =>
-  usage.buckets.filter((bucket) => bucket.usageType === 'data').toSorted((a, b) => endOf(a) - endOf(b));
+  usage.buckets
+    .filter((bucket) => bucket.usageType === 'data')
+    .toSorted((a, b) => bucketEnd(a) - bucketEnd(b));
 
-const endOf = (bucket: Bucket): EpochMs =>
-  bucket.validFor.endsAt === undefined ? Number.POSITIVE_INFINITY : fromInstant(bucket.validFor.endsAt);
+/** When it ends; infinite where that is not said. */
+export const bucketEnd = ({ validFor: { endsAt } }: Bucket): EpochMs =>
+  endsAt === undefined ? Number.POSITIVE_INFINITY : fromInstant(endsAt);
 
 /** Is it still counted, by its status and by the clock? */
 export const isUsable = (bucket: Bucket, now: EpochMs): boolean =>
-  USABLE.has(bucket.status) && endOf(bucket) > now;
+  USABLE.has(bucket.status) && bucketEnd(bucket) > now;
+
+/** The buckets of general data that are still counted, the one that ends first before the others. */
+export const usableData = (usage: Usage, now: EpochMs): Bucket[] =>
+  dataBuckets(usage).filter((bucket) => isUsable(bucket, now));
 
 export const isMetered = (allowance: Bucket['allowance']): allowance is MeteredAllowance =>
   allowance.kind === 'metered';
@@ -51,22 +58,16 @@ export const usageWarnings = (
   usage: Usage,
   now: EpochMs,
 ): UsageWarning[] => {
-  const blocked = cardWarning(card);
-  if (blocked) return [blocked];
-  const buckets = dataBuckets(usage);
-  const usable = buckets.filter((bucket) => isUsable(bucket, now));
+  if (card.status === 'suspended') return [{ kind: 'suspended', blockedBy: card.blockedBy }];
+  if (card.status === 'retired') return [{ kind: 'retired' }];
+  const usable = usableData(usage, now);
   if (usable.length === 0) {
-    const ended = buckets.map(endOf).filter((end) => end <= now);
-    return ended.length > 0 || card.status === 'expired'
-      ? [{ kind: 'expired', endedAt: ended.length > 0 ? Math.max(...ended) : undefined }]
-      : [];
+    const endedAt = dataBuckets(usage)
+      .map(bucketEnd)
+      .findLast((end) => end <= now);
+    return endedAt !== undefined || card.status === 'expired' ? [{ kind: 'expired', endedAt }] : [];
   }
   return [...volumeWarnings(usable), ...endWarnings(usable, now)];
-};
-
-const cardWarning = (card: Pick<Card, 'status' | 'blockedBy'>): UsageWarning | undefined => {
-  if (card.status === 'suspended') return { kind: 'suspended', blockedBy: card.blockedBy };
-  return card.status === 'retired' ? { kind: 'retired' } : undefined;
 };
 
 const volumeWarnings = (usable: readonly Bucket[]): UsageWarning[] => {
@@ -81,8 +82,8 @@ const volumeWarnings = (usable: readonly Bucket[]): UsageWarning[] => {
       },
     ];
   }
-  if (!usable.every((bucket) => isMetered(bucket.allowance))) return [];
   const volumes = usable.map((bucket) => bucket.allowance).filter(isMetered);
+  if (volumes.length < usable.length) return [];
   const remaining = volumes.reduce((sum, volume) => sum + volume.remainingBytes, 0);
   const total = volumes.reduce((sum, volume) => sum + volume.totalBytes, 0);
   if (remaining === 0) return [{ kind: 'depleted' }];
@@ -91,8 +92,8 @@ const volumeWarnings = (usable: readonly Bucket[]): UsageWarning[] => {
 };
 
 const endWarnings = (usable: readonly Bucket[], now: EpochMs): UsageWarning[] => {
-  const last = Math.max(...usable.map(endOf));
-  return last - now <= EXPIRES_SOON ? [{ kind: 'expires_soon', endsAt: last }] : [];
+  const endsAt = Math.max(...usable.map(bucketEnd));
+  return endsAt - now <= EXPIRES_SOON ? [{ kind: 'expires_soon', endsAt }] : [];
 };
 
 /**
@@ -100,7 +101,7 @@ const endWarnings = (usable: readonly Bucket[], now: EpochMs): UsageWarning[] =>
  * A volume that is not known stays unknown; it is never a made-up zero.
  */
 export const holdingOf = (usage: Usage, balances: Card['balances'], now: EpochMs): Holding => {
-  const usable = dataBuckets(usage).filter((bucket) => isUsable(bucket, now));
+  const usable = usableData(usage, now);
   const last = usable.at(-1);
   const balance = balances[0];
   return {

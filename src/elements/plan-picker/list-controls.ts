@@ -23,9 +23,6 @@ export const sortField = (
   { plans }: ChoiceMessages,
   choose: (order: PlanOrder) => void,
 ): unknown => html`<label class="sort"><span>${plans.sort}</span>
-  <select @change=${({ currentTarget }: Event) => {
-    const chosen = ORDERS.find((order) => order === (currentTarget as HTMLSelectElement).value);
-    if (chosen) choose(chosen);
-  }}>${ORDERS.map(
+  <select @change=${({ currentTarget }: Event) => choose((currentTarget as HTMLSelectElement).value as PlanOrder)}>${ORDERS.map(
     (order) => html`<option value=${order} ?selected=${order === current}>${plans.orders[order]}</option>`,
   )}</select></label>`;

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Plan } from '../../domain/model/plan.ts';
+import type { Money } from '../../domain/model/primitives.ts';
 import {
   type PlanDistinction,
-  planData,
   planDays,
   pricePerDay,
   pricePerGigabyte,
@@ -55,57 +55,52 @@ export const planCard = (
 };
 
 const price = (plan: Plan, { messages, format }: CardContext): TemplateResult => {
+  const words = messages.plans;
   const { promotion, orderFee } = plan;
-  const was = promotionShare(plan) === undefined ? undefined : promotion?.originalPrice;
+  const was = promotionShare(plan) && promotion?.originalPrice;
+  const days = planDays(plan) ?? 0;
+  const gigabyte = pricePerGigabyte(plan);
+  /** A smaller amount beside the price. */
+  const small = (money: Money | undefined, say: (amount: string) => string): unknown =>
+    money && html` <small>${say(format.money(money, 'short'))}</small>`;
   return html`<span class="price num">${
     was
-      ? html`<span class="visually-hidden">${messages.plans.priceWas} </span><s>${format.money(was, 'short')}</s>
-        <span class="visually-hidden">${messages.plans.priceNow} </span>`
+      ? html`<span class="visually-hidden">${words.priceWas} </span><s>${format.money(was, 'short')}</s>
+        <span class="visually-hidden">${words.priceNow} </span>`
       : nothing
-  }<b>${format.money(plan.price, 'short')}</b>${orderFee && orderFee.minor > 0 ? html` <small>${messages.plans.fee(format.money(orderFee, 'short'))}</small>` : nothing}${comparison(plan, { messages, format })}</span>`;
-};
-
-/** Prices a day and a gigabyte, where they are not the price itself. */
-const comparison = (plan: Plan, { messages, format }: Language): unknown => {
-  const day = (planDays(plan) ?? 0) > 1 ? pricePerDay(plan) : undefined;
-  const gigabyte = pricePerGigabyte(plan);
-  return [
-    day ? html` <small>${messages.plans.perDay(format.money(day, 'short'))}</small>` : nothing,
-    gigabyte && gigabyte.minor !== plan.price.minor
-      ? html` <small>${messages.plans.perGigabyte(format.money(gigabyte, 'short'))}</small>`
-      : nothing,
-  ];
+  }<b>${format.money(plan.price, 'short')}</b>${[
+    orderFee?.minor ? small(orderFee, words.fee) : nothing,
+    // Prices a day and a gigabyte, where they are not the price itself.
+    days > 1 ? small(pricePerDay(plan), words.perDay) : nothing,
+    gigabyte?.minor === plan.price.minor ? nothing : small(gigabyte, words.perGigabyte),
+  ]}</span>`;
 };
 
 const benefitLine = (plan: Plan, context: CardContext): unknown => {
-  const data = planData(plan);
+  const { plans } = context.messages;
   const words = [
-    ...(plan.kind === 'new_profile' ? [context.messages.plans.newProfile] : []),
-    ...(data?.allowance.kind === 'unlimited' ? [speedWords(data, context)] : []),
+    plan.kind === 'new_profile' ? plans.newProfile : '',
+    speedWords(plan, context),
     ...furtherBenefits(plan).map((benefit) => benefitWords(benefit, context)),
   ].filter(Boolean);
-  return words.length > 0
-    ? html`<span class="benefits">${context.messages.plans.commas(words)}</span>`
-    : nothing;
+  return words.length > 0 ? html`<span class="benefits">${plans.commas(words)}</span>` : nothing;
 };
 
 /** One badge at most: a promotion with its end, else what sets the plan apart. */
 const badge = (plan: Plan, context: CardContext, distinction: PlanDistinction | undefined): unknown => {
   const promotion = promotionWords(plan, context);
-  if (promotion !== undefined) return html`<span class="badge promotion">${promotion}</span>`;
-  return distinction
-    ? html`<span class="badge">${context.messages.plans.distinctions[distinction]}</span>`
-    : nothing;
+  if (promotion) return html`<span class="badge promotion">${promotion}</span>`;
+  return distinction && html`<span class="badge">${context.messages.plans.distinctions[distinction]}</span>`;
 };
 
-const promotionWords = (plan: Plan, { messages, format, timeZone, now }: CardContext): unknown => {
+const promotionWords = (plan: Plan, { messages, format, timeZone, now }: CardContext): string | undefined => {
   const { promotion } = plan;
   if (!promotion) return undefined;
-  const end = promotion.endsAt === undefined ? undefined : fromInstant(promotion.endsAt);
-  if (end !== undefined && !(end > now)) return undefined;
+  const { title, endsAt } = promotion;
+  const end = endsAt === undefined ? Number.POSITIVE_INFINITY : fromInstant(endsAt);
+  if (!(end > now)) return undefined;
+  const words = messages.plans;
   const share = promotionShare(plan);
-  const what =
-    promotion.title?.text ??
-    (share === undefined ? messages.plans.promotion : messages.plans.percentOff(format.percent(share)));
-  return end === undefined ? what : messages.plans.promotionUntil(what, format.moment(end, 'day', timeZone));
+  const what = title?.text ?? (share ? words.percentOff(format.percent(share)) : words.promotion);
+  return endsAt === undefined ? what : words.promotionUntil(what, format.moment(end, 'day', timeZone));
 };

@@ -13,12 +13,13 @@ import type { ChoiceMessages } from '../../i18n/messages.ts';
 import { canListPlans, ensurePlans, loadPlans, selectPlan } from '../../state/catalogue.ts';
 import { currentCard, latestValue } from '../../state/state.ts';
 import { controls } from '../../theme/controls.ts';
+import { retryNotice } from '../base/retry-notice.ts';
 import type { View, ViewContext } from '../base/view.ts';
 import { RenewalPlanSelectEvent } from '../events.ts';
 import { renewalLink } from './link.ts';
 import { chips, sortField } from './list-controls.ts';
 import { planCard } from './plan-card.ts';
-import { nameCardHint, noPlans, plansFailed, plansGhost } from './states.ts';
+import { nameCardHint, noPlans, plansGhost } from './states.ts';
 import { pickerStyles } from './styles.ts';
 
 export const styles = [controls, pickerStyles];
@@ -50,14 +51,13 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
   };
   /** One listener for all cards. */
   const choose = ({ target }: Event) => {
-    if (!(target instanceof HTMLInputElement)) return;
-    checked = target;
-    selectPlan(context.store, target.value);
-    context.element.dispatchEvent(new RenewalPlanSelectEvent(target.value));
+    checked = target as HTMLInputElement;
+    selectPlan(context.store, checked.value);
+    context.element.dispatchEvent(new RenewalPlanSelectEvent(checked.value));
   };
   const toggle = ({ target }: Event) => {
-    const button = target instanceof Element ? target.closest('button[aria-expanded]') : null;
-    if (!(button instanceof HTMLButtonElement)) return;
+    const button = (target as Element).closest<HTMLButtonElement>('[aria-expanded]');
+    if (!button) return;
     const next = new Set(open);
     if (!next.delete(button.value)) next.add(button.value);
     open = next;
@@ -67,11 +67,11 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
   let count: Count | undefined;
   /** What follows from the plans and the filter, reckoned once and not with every choice. */
   const counted = (plans: readonly Plan[]): Count => {
-    if (count?.plans !== plans) {
+    if (count?.plans !== plans || count.filter !== filter) {
       const filters = usefulFilters(plans);
       if (!filters.includes(filter)) filter = 'all';
       count = { plans, filter, filters, shown: filterPlans(plans, filter) };
-    } else if (count.filter !== filter) count = { ...count, filter, shown: filterPlans(plans, filter) };
+    }
     return count;
   };
 
@@ -120,14 +120,12 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
   const body = (): unknown => {
     const { store, messages } = context;
     const { plans, config } = store.state;
-    const retry = () => void loadPlans(store);
-    const known = latestValue(plans);
+    const { value: known, error } = plans;
     if (!known && !canListPlans(store)) return nameCardHint(messages);
-    if (plans.status === 'failed') {
-      return [
-        plansFailed(plans.error.code, known !== undefined, messages, retry),
-        known ? choice(known) : nothing,
-      ];
+    if (error) {
+      const older = known && messages.plans.stale;
+      const failure = retryNotice(messages, error, older, () => void loadPlans(store));
+      return [html`<div role="alert">${failure}</div>`, known && choice(known)];
     }
     if (!known) return plansGhost(messages);
     return known.length === 0 ? noPlans(messages, latestValue(config)?.support) : choice(known);

@@ -11,12 +11,6 @@ export interface Language {
   readonly format: Format;
 }
 
-/** The entry of a value that a newer backend may have invented; `unknown` stands in for it. */
-export const wordFor = <Words extends { readonly unknown: unknown }>(
-  words: Words,
-  key: string,
-): Words[keyof Words] => words[(Object.hasOwn(words, key) ? key : 'unknown') as keyof Words];
-
 /** A text of the seller's, with its language. */
 export const localText = ({ text, lang }: LocalText): TemplateResult =>
   html`<span lang=${lang ?? nothing}>${text}</span>`;
@@ -39,40 +33,42 @@ export const planName = (plan: Plan, language: Language): string =>
   [planVolume(plan, language), planValidity(plan, language)].filter(Boolean).join(' · ');
 
 /** The speeds of an unlimited plan: it has numbers, and they are shown. */
-export const speedWords = ({ allowance }: Benefit, { messages, format }: Language): string => {
-  if (allowance.kind !== 'unlimited') return '';
+export const speedWords = (plan: Plan, { messages, format }: Language): string => {
+  const allowance = planData(plan)?.allowance;
+  if (allowance?.kind !== 'unlimited') return '';
+  const { plans } = messages;
   const { highSpeed, throttleKbps } = allowance;
-  return messages.plans.commas([
-    ...(highSpeed
-      ? [
-          wordFor(
-            messages.plans.highSpeed,
-            highSpeed.period,
-          )(format.volume(highSpeed.totalBytes, highSpeed.displayUnitBytes)),
-        ]
-      : []),
-    ...(throttleKbps === undefined ? [] : [messages.plans.thenSpeed(format.speed(throttleKbps))]),
-  ]);
+  return plans.commas(
+    [
+      highSpeed &&
+        plans.highSpeed[highSpeed.period](format.volume(highSpeed.totalBytes, highSpeed.displayUnitBytes)),
+      throttleKbps === undefined ? undefined : plans.thenSpeed(format.speed(throttleKbps)),
+    ].filter((words) => words !== undefined),
+  );
 };
 
 /** A further benefit in a word or two: `calls`, `1.5 GB social apps`, `100 minutes of calls`. */
 export const benefitWords = (benefit: Benefit, { messages, format }: Language): string => {
-  const { allowance, usageType } = benefit;
-  const name =
-    (usageType === 'other' || usageType === 'unknown') && benefit.title
-      ? benefit.title.text
-      : wordFor(messages.plans.uses, usageType);
-  if (allowance.kind === 'count')
-    return wordFor(messages.plans.counts, allowance.unit)(allowance.total, format.number(allowance.total));
-  if (allowance.kind === 'metered')
-    return `${format.volume(allowance.totalBytes, allowance.displayUnitBytes)} ${name}`;
-  return allowance.kind === 'monetary' ? `${format.money(allowance.money, 'short')} ${name}` : name;
+  const { allowance, usageType, title } = benefit;
+  const { uses, counts } = messages.plans;
+  const isNamed = usageType !== 'other' && usageType !== 'unknown';
+  const name = isNamed || !title ? uses[usageType] : title.text;
+  switch (allowance.kind) {
+    case 'count':
+      return counts[allowance.unit](allowance.total, format.number(allowance.total));
+    case 'metered':
+      return `${format.volume(allowance.totalBytes, allowance.displayUnitBytes)} ${name}`;
+    case 'monetary':
+      return `${format.money(allowance.money, 'short')} ${name}`;
+    default:
+      return name;
+  }
 };
 
 /** Everything but the main data and the credit of a credit plan, in the seller's order. */
 export const furtherBenefits = (plan: Plan): Benefit[] => {
-  const main = plan.kind === 'credit' ? undefined : planData(plan);
-  return plan.benefits.filter(
-    (benefit) => benefit !== main && !(plan.kind === 'credit' && benefit.allowance.kind === 'monetary'),
+  const main = planData(plan);
+  return plan.benefits.filter((benefit) =>
+    plan.kind === 'credit' ? benefit.allowance.kind !== 'monetary' : benefit !== main,
   );
 };

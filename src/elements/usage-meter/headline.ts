@@ -1,13 +1,14 @@
 import type { Card } from '../../domain/model/card.ts';
-import type { Money } from '../../domain/model/primitives.ts';
+import type { Instant, Money } from '../../domain/model/primitives.ts';
 import type { Allowance, Bucket, MeteredAllowance, Usage } from '../../domain/model/usage.ts';
 import { type EpochMs, fromInstant } from '../../domain/time.ts';
-import { dataBuckets, isMetered, isUsable } from '../../domain/usage.ts';
+import { bucketEnd, dataBuckets, isMetered, usableData } from '../../domain/usage.ts';
 
-/** When something ends, and whether to the minute. */
+/** When something ends. */
 export interface End {
   readonly at: EpochMs;
-  readonly approximate: boolean;
+  /** The hour is not known. */
+  readonly approximate?: boolean;
 }
 
 /** A volume and the seller's gigabyte, in bytes. */
@@ -20,15 +21,12 @@ export type UnlimitedAllowance = Extract<Allowance, { kind: 'unlimited' }>;
 
 /** The one thing that matters most about a card now. */
 export type Headline =
-  | { readonly kind: 'unreadable' }
-  | { readonly kind: 'suspended' }
-  | { readonly kind: 'retired' }
+  | { readonly kind: 'unreadable' | 'suspended' | 'retired' | 'none'; readonly end?: undefined }
   | { readonly kind: 'expired'; readonly end: End | undefined; readonly unused: Volume | undefined }
   | {
       readonly kind: 'metered';
-      readonly remainingBytes: number;
+      readonly left: Volume;
       readonly totalBytes: number;
-      readonly unitBytes: number;
       /** Bought, and not used for the first time yet. */
       readonly isNew: boolean;
       readonly end: End | undefined;
@@ -40,34 +38,30 @@ export type Headline =
       readonly end: End | undefined;
     }
   | { readonly kind: 'money'; readonly money: Money; readonly end: End | undefined }
-  | { readonly kind: 'unknown'; readonly end: End | undefined }
-  | { readonly kind: 'none' };
+  | { readonly kind: 'unknown'; readonly end: End | undefined };
 
-export const endOf = ({ validFor: { endsAt }, endsApproximate }: Bucket): End | undefined =>
-  endsAt === undefined ? undefined : { at: fromInstant(endsAt), approximate: endsApproximate };
+export const endOf = ({ validFor, endsApproximate }: Bucket): End | undefined =>
+  endAt(validFor.endsAt, endsApproximate);
+
+export const endAt = (instant: Instant | undefined, approximate = false): End | undefined =>
+  instant === undefined ? undefined : { at: fromInstant(instant), approximate };
 
 /** What the meter says first. A figure that is not known is never a zero. */
 export const headlineOf = (card: Card, usage: Usage, now: EpochMs): Headline => {
-  if (card.status === 'retired') return { kind: 'retired' };
-  if (card.status === 'suspended') return { kind: 'suspended' };
+  const { status } = card;
+  if (status === 'retired' || status === 'suspended') return { kind: status };
   if (usage.availability === 'unavailable') return { kind: 'unreadable' };
-  const buckets = dataBuckets(usage);
-  const usable = buckets.filter((bucket) => isUsable(bucket, now));
-  if (usable.length > 0) return ofData(usable, card.status === 'new');
-  return withoutData(card, buckets, now);
+  const usable = usableData(usage, now);
+  return usable.length > 0 ? ofData(usable, status === 'new') : withoutData(card, usage, now);
 };
 
-const withoutData = (card: Card, buckets: readonly Bucket[], now: EpochMs): Headline => {
-  const ended = buckets.filter((bucket) => (endOf(bucket)?.at ?? Number.POSITIVE_INFINITY) <= now);
-  const last = ended.at(-1);
+const withoutData = (card: Card, usage: Usage, now: EpochMs): Headline => {
+  const last = dataBuckets(usage).findLast((bucket) => bucketEnd(bucket) <= now);
   if (last || card.status === 'expired') {
     return { kind: 'expired', end: last && endOf(last), unused: last && unusedIn(last) };
   }
-  const balance = card.balances[0];
-  if (!balance) return { kind: 'none' };
-  const end =
-    balance.endsAt === undefined ? undefined : { at: fromInstant(balance.endsAt), approximate: false };
-  return { kind: 'money', money: balance.money, end };
+  const [balance] = card.balances;
+  return balance ? { kind: 'money', money: balance.money, end: endAt(balance.endsAt) } : { kind: 'none' };
 };
 
 const unusedIn = ({ allowance }: Bucket): Volume | undefined =>
@@ -89,9 +83,8 @@ const ofData = (usable: readonly Bucket[], isNew: boolean): Headline => {
   if (!first || volumes.length < usable.length) return { kind: 'unknown', end };
   return {
     kind: 'metered',
-    remainingBytes: sumOf(summable, ({ remainingBytes }) => remainingBytes),
-    totalBytes: sumOf(summable, ({ totalBytes }) => totalBytes),
-    unitBytes: first.displayUnitBytes,
+    left: { bytes: sumOf(summable, 'remainingBytes'), unitBytes: first.displayUnitBytes },
+    totalBytes: sumOf(summable, 'totalBytes'),
     isNew: isNew || usable.every(({ status }) => status === 'pending'),
     end: summable.length === volumes.length ? end : usable.map(endOf)[0],
   };
@@ -103,5 +96,5 @@ const inOneUnit = (volumes: readonly MeteredAllowance[]): readonly MeteredAllowa
     ? volumes
     : volumes.slice(0, 1);
 
-const sumOf = <T>(items: readonly T[], value: (item: T) => number): number =>
-  items.reduce((sum, item) => sum + value(item), 0);
+const sumOf = (volumes: readonly MeteredAllowance[], field: 'remainingBytes' | 'totalBytes'): number =>
+  volumes.reduce((sum, volume) => sum + volume[field], 0);

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Bucket, Usage } from '../../domain/model/usage.ts';
 import { fromInstant } from '../../domain/time.ts';
-import { endOf, type Headline } from './headline.ts';
+import { bucketEnd } from '../../domain/usage.ts';
+import { type End, endAt, endOf, type Headline } from './headline.ts';
 import { dayText, leftText, type Speaker } from './words.ts';
 
 /** One line of what else the card holds. */
@@ -22,7 +23,7 @@ export const rows = (speaker: Speaker, usage: Usage, headline: Headline): Templa
     ${lines.map(
       ({ name, lang, value, note }) => html`<div>
         <dt lang=${lang ?? nothing}>${name}</dt>
-        <dd class="num">${value}${note === undefined ? nothing : html`<small>${note}</small>`}</dd>
+        <dd class="num">${value}${note && html`<small>${note}</small>`}</dd>
       </div>`,
     )}
   </dl>`;
@@ -33,24 +34,21 @@ const balanceRows = (speaker: Speaker, headline: Headline): Row[] => {
   return card.balances.slice(headline.kind === 'money' ? 1 : 0).map(({ money, endsAt }) => ({
     name: words.balance,
     value: format.money(money),
-    note:
-      endsAt === undefined
-        ? undefined
-        : words.until(dayText(speaker, { at: fromInstant(endsAt), approximate: false })),
+    note: untilText(speaker, endAt(endsAt)),
   }));
 };
 
+const untilText = (speaker: Speaker, end: End | undefined): string | undefined =>
+  end && speaker.words.until(dayText(speaker, end));
+
 const bucketRows = (speaker: Speaker, { buckets }: Usage, headline: Headline): Row[] => {
-  const shown = buckets.filter((bucket) => !GONE.has(bucket.status) && !isOver(bucket, speaker.now));
+  const shown = buckets.filter((bucket) => !GONE.has(bucket.status) && bucketEnd(bucket) > speaker.now);
   const data = shown.filter((bucket) => bucket.usageType === 'data');
   const isTold = data.length === 1 && (headline.kind === 'metered' || headline.kind === 'unlimited');
   return shown
     .filter((bucket) => !(isTold && bucket.usageType === 'data'))
     .map((bucket) => bucketRow(speaker, bucket, headline));
 };
-
-const isOver = (bucket: Bucket, now: number): boolean =>
-  (endOf(bucket)?.at ?? Number.POSITIVE_INFINITY) <= now;
 
 const bucketRow = (speaker: Speaker, bucket: Bucket, headline: Headline): Row => ({
   name: bucket.title?.text ?? speaker.words.kinds[bucket.usageType],
@@ -59,16 +57,16 @@ const bucketRow = (speaker: Speaker, bucket: Bucket, headline: Headline): Row =>
   note: noteOf(speaker, bucket, headline),
 });
 
-const holds = ({ format, words, common }: Speaker, { allowance, status }: Bucket): string => {
+const holds = ({ format, words, messages }: Speaker, { allowance, status }: Bucket): string => {
   switch (allowance.kind) {
     case 'metered': {
       const volume = { bytes: allowance.remainingBytes, unitBytes: allowance.displayUnitBytes };
       const left = leftText(format, volume, allowance.totalBytes);
       const whole = format.volume(allowance.totalBytes, allowance.displayUnitBytes);
-      return status === 'suspended' ? words.onHold(left) : words.volumeLeft(left, whole);
+      return status === 'suspended' ? words.onHold(left) : words.countLeft.unknown(left, whole);
     }
     case 'unlimited':
-      return common.unlimited;
+      return messages.common.unlimited;
     case 'monetary':
       return format.money(allowance.money);
     case 'count':
@@ -93,6 +91,5 @@ const noteOf = (speaker: Speaker, bucket: Bucket, headline: Headline): string | 
     return words.bucketStatus.suspended;
   }
   const end = endOf(bucket);
-  const told = 'end' in headline ? headline.end : undefined;
-  return end === undefined || end.at === told?.at ? undefined : words.until(dayText(speaker, end));
+  return end?.at === headline.end?.at ? undefined : untilText(speaker, end);
 };

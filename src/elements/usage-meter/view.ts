@@ -7,8 +7,10 @@ import type { ChoiceMessages } from '../../i18n/messages.ts';
 import { currentCard, latestValue } from '../../state/state.ts';
 import { canRefresh, loadUsage } from '../../state/usage.ts';
 import { controls } from '../../theme/controls.ts';
-import { infoIcon, warningIcon } from '../../theme/icons.ts';
+import { infoIcon } from '../../theme/icons.ts';
+import { note } from '../base/notice.ts';
 import { createRedrawTimer } from '../base/redraw-timer.ts';
+import { retryNotice } from '../base/retry-notice.ts';
 import { supportAddresses } from '../base/support-addresses.ts';
 import type { View, ViewContext } from '../base/view.ts';
 import { checkElsewhere } from './check-elsewhere.ts';
@@ -41,7 +43,7 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
 
   const speakerOf = (card: Card): Speaker => ({
     words: context.messages.meter,
-    common: context.messages.common,
+    messages: context.messages,
     format: context.format,
     card,
     now: context.store.client.now(),
@@ -50,42 +52,26 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
   /** The line below the bar: how old the figures are, and newer ones. */
   const asOfLine = (speaker: Speaker, usage: Usage): TemplateResult => {
     const { words, format, now } = speaker;
-    const { status } = context.store.state.usage;
+    const isBusy = context.store.state.usage.status === 'loading';
     const asOf = fromInstant(usage.asOf);
     const ago = now - asOf < MINUTE ? words.now : format.relative(asOf, now);
     const mayRefresh = canRefresh(context.store);
     const after = Math.max(fromInstant(usage.refreshAfter), now + MINUTE);
-    const label =
-      status === 'loading'
-        ? words.refreshing
-        : mayRefresh
-          ? words.refresh
-          : words.refreshIn(format.relative(after, now));
+    const idle = mayRefresh ? words.refresh : words.refreshIn(format.relative(after, now));
     return html`<div class="row as-of">
       ${usage.availability === 'unavailable' ? nothing : html`<span class="fine num">${words.asOf(ago)}</span>`}
-      <button class="link num" type="button" aria-disabled=${mayRefresh && status !== 'loading' ? 'false' : 'true'} @click=${refresh}>
-        ${label}
+      <button class="link num" type="button" aria-disabled=${isBusy || !mayRefresh} @click=${refresh}>
+        ${isBusy ? words.refreshing : idle}
       </button>
     </div>`;
   };
 
-  const failure = (error: RenewalError, hasValue: boolean): TemplateResult => {
-    const { common, meter } = context.messages;
-    return html`<div class="notice ${hasValue ? 'notice-warn' : 'notice-danger'}">
-      ${warningIcon()}
-      <div>
-        <p>${common.errors[error.code]}${hasValue ? ` ${meter.stale}` : ''}</p>
-        <button class="link" type="button" @click=${() => loadUsage(context.store)}>${common.tryAgain}</button>
-      </div>
-    </div>`;
-  };
+  const failure = (error: RenewalError, older?: string): TemplateResult =>
+    retryNotice(context.messages, error, older, () => loadUsage(context.store));
 
-  const delayed = (speaker: Speaker, { availability, asOf }: Usage): TemplateResult | typeof nothing => {
-    if (availability !== 'delayed') return nothing;
-    const { words, format, card, now } = speaker;
+  const delayed = ({ words, format, card, now }: Speaker, asOf: string): TemplateResult => {
     const at = fromInstant(asOf);
-    const text = words.delayed(format.moment(at, 'dayAndTime', card.timeZone), format.relative(at, now));
-    return html`<div class="notice">${infoIcon()}<div>${text}</div></div>`;
+    return note(words.delayed(format.moment(at, 'dayAndTime', card.timeZone), format.relative(at, now)));
   };
 
   /** What paying does not mend, support may. */
@@ -98,26 +84,24 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
 
   const meter = (card: Card, usage: Usage): TemplateResult => {
     const speaker = speakerOf(card);
-    const resource = context.store.state.usage;
+    const { error } = context.store.state.usage;
+    const { availability, asOf } = usage;
     const headline = headlineOf(card, usage, speaker.now);
-    const hasWays = usage.availability !== 'live' || resource.status === 'failed';
     return html`
-      ${resource.status === 'failed' ? failure(resource.error, true) : nothing}
-      ${delayed(speaker, usage)}
+      ${error && failure(error, speaker.words.stale)}
+      ${availability === 'delayed' ? delayed(speaker, asOf) : nothing}
       <div class="figures">${headlineView(speaker, headline)}${asOfLine(speaker, usage)}</div>
       ${warnings(speaker, usage, headline)} ${support(card)} ${rows(speaker, usage, headline)}
-      ${hasWays ? checkElsewhere(usage, speaker.words) : nothing}`;
+      ${error || availability !== 'live' ? checkElsewhere(usage, speaker.words) : nothing}`;
   };
 
   const body = (): unknown => {
     const { state } = context.store;
     const card = currentCard(state);
     if (!card) return html`<p class="hint">${infoIcon()}<span>${context.messages.meter.nameCard}</span></p>`;
-    const usage = latestValue(state.usage);
-    if (usage) return meter(card, usage);
-    return state.usage.status === 'failed'
-      ? failure(state.usage.error, false)
-      : html`<div>${skeleton()}</div>`;
+    const { value, error } = state.usage;
+    if (value) return meter(card, value);
+    return error ? failure(error) : html`<div>${skeleton()}</div>`;
   };
 
   /** Relative times change with the minute, and the refresh comes back at its own moment. */
@@ -144,10 +128,10 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
 
 /** The headline in one sentence, for who hears it. */
 const summary = (speaker: Speaker, usage: Usage): string => {
-  const { words, common, format, card, now } = speaker;
+  const { words, messages, format, card, now } = speaker;
   const headline = headlineOf(card, usage, now);
-  if (headline.kind !== 'metered') return headline.kind === 'unlimited' ? common.unlimited : words.heading;
-  const { remainingBytes, totalBytes, unitBytes } = headline;
-  const left = leftText(format, { bytes: remainingBytes, unitBytes }, totalBytes);
-  return words.leftOfWhole(left, format.volume(totalBytes, unitBytes));
+  if (headline.kind !== 'metered')
+    return headline.kind === 'unlimited' ? messages.common.unlimited : words.heading;
+  const { left, totalBytes } = headline;
+  return words.leftOfWhole(leftText(format, left, totalBytes), format.volume(totalBytes, left.unitBytes));
 };

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Usage } from '../../domain/model/usage.ts';
 import { type UsageWarning, usageWarnings } from '../../domain/usage.ts';
-import { warningIcon } from '../../theme/icons.ts';
+import { warning } from '../base/notice.ts';
 import type { Headline } from './headline.ts';
 import { momentText, type Speaker } from './words.ts';
 
@@ -15,36 +15,31 @@ export const warnings = (
   const losses = lossOf(speaker, usage, headline);
   if (found.length === 0)
     return losses.length === 0 ? nothing : html`<p class="fine">${losses.join(' ')}</p>`;
-  const [first, ...rest] = found.flatMap((warning) => sentencesOf(speaker, warning, headline));
-  return html`<div class="notice ${isGrave(found) ? 'notice-danger' : 'notice-warn'}">
-    ${warningIcon()}
-    <div><strong>${first}</strong>${[...rest, ...losses].map((sentence) => html`<p>${sentence}</p>`)}</div>
-  </div>`;
+  const [first, ...rest] = found.flatMap((each) => sentencesOf(speaker, each, headline));
+  return warning(
+    html`<strong>${first}</strong>${[...rest, ...losses].map((sentence) => html`<p>${sentence}</p>`)}`,
+    found.some(({ kind }) => GRAVE.has(kind)) ? 'danger' : 'warn',
+  );
 };
 
 const GRAVE: ReadonlySet<UsageWarning['kind']> = new Set(['suspended', 'retired', 'expired', 'depleted']);
-const isGrave = (found: readonly UsageWarning[]): boolean => found.some(({ kind }) => GRAVE.has(kind));
 
-const sentencesOf = (speaker: Speaker, warning: UsageWarning, headline: Headline): string[] => {
+const sentencesOf = (speaker: Speaker, found: UsageWarning, headline: Headline): string[] => {
   const { words, format, card, now } = speaker;
-  switch (warning.kind) {
+  switch (found.kind) {
     case 'suspended':
-      return [words.blocked[warning.blockedBy ?? 'unknown'], words.payingDoesNotHelp];
-    case 'retired':
-      return [words.retired];
-    case 'expired':
-      return [words.expired];
-    case 'depleted':
-      return [words.depleted];
+      return [words.blocked[found.blockedBy ?? 'unknown'], words.payingDoesNotHelp];
     case 'throttled':
-      return throttledSentences(speaker, warning);
+      return throttledSentences(speaker, found);
     case 'low':
-      return [words.low(format.percent(warning.share))];
+      return [words.low(format.percent(found.share))];
     case 'expires_soon': {
-      const told = 'end' in headline ? headline.end : undefined;
-      const end = told?.at === warning.endsAt ? told : { at: warning.endsAt, approximate: false };
-      return [words.soon(momentText(speaker, end), format.relativeDay(warning.endsAt, now, card.timeZone))];
+      const { endsAt: at } = found;
+      const end = headline.end?.at === at ? headline.end : { at };
+      return [words.soon(momentText(speaker, end), format.relativeDay(at, now, card.timeZone))];
     }
+    default:
+      return [words[found.kind]];
   }
 };
 
@@ -56,9 +51,7 @@ const throttledSentences = (
   return [
     words.throttled,
     ...(kbps === undefined ? [] : [words.untilThen(format.speed(kbps))]),
-    ...(resetsAt === undefined
-      ? []
-      : [words.fullSpeed(momentText(speaker, { at: resetsAt, approximate: false }))]),
+    ...(resetsAt === undefined ? [] : [words.fullSpeed(momentText(speaker, { at: resetsAt }))]),
   ];
 };
 
@@ -66,19 +59,15 @@ const throttledSentences = (
 const lossOf = (speaker: Speaker, { afterEnd }: Usage, headline: Headline): string[] => {
   const { words, format, card } = speaker;
   if (card.status === 'suspended' || card.status === 'retired') return [];
-  const unused = unusedSentence(speaker, afterEnd.unusedData, headline);
-  const { payPerUse } = afterEnd;
+  const { unusedData, payPerUse } = afterEnd;
   return [
-    ...(unused === undefined ? [] : [unused]),
-    ...(payPerUse
-      ? [
-          words.payPerUse(
-            format.money(payPerUse.price),
-            format.volume(payPerUse.perBytes, payPerUse.displayUnitBytes),
-          ),
-        ]
-      : []),
-  ];
+    unusedSentence(speaker, unusedData, headline),
+    payPerUse &&
+      words.payPerUse(
+        format.money(payPerUse.price),
+        format.volume(payPerUse.perBytes, payPerUse.displayUnitBytes),
+      ),
+  ].filter((sentence) => sentence !== undefined);
 };
 
 const unusedSentence = (
@@ -88,7 +77,7 @@ const unusedSentence = (
 ): string | undefined => {
   if (unusedData === 'unknown') return undefined;
   const isLost = unusedData === 'forfeited';
-  if (headline.kind === 'metered' && headline.remainingBytes > 0) {
+  if (headline.kind === 'metered' && headline.left.bytes > 0) {
     return isLost ? words.forfeited : words.carriedOver;
   }
   if (headline.kind !== 'expired' || !headline.unused) return undefined;

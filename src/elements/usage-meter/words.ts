@@ -7,7 +7,7 @@ import type { End, Volume } from './headline.ts';
 /** All that is needed to put one card's figures into words. */
 export interface Speaker {
   readonly words: ChoiceMessages['meter'];
-  readonly common: ChoiceMessages['common'];
+  readonly messages: ChoiceMessages;
   readonly format: Format;
   readonly card: Card;
   readonly now: EpochMs;
