@@ -179,7 +179,7 @@ describe('renewal-card-access: naming the card', () => {
     const field = await textbox(page, 'Card number');
     field.focus();
     await sendKeys({ type: '8968701000000000011' });
-    assert.equal(field.value, '8968 7010 0000 0000 011');
+    await waitUntil(() => field.value === '8968 7010 0000 0000 011', 'grouped');
     await untilText(page, 'its last digit does not match the rest');
     assert.equal(field.getAttribute('aria-invalid'), 'false');
     await assertAccessible(page);
@@ -237,7 +237,7 @@ describe('renewal-card-access: naming the card', () => {
       allByRole(page, 'alert').filter((alert) => visibleText(alert) !== ''),
       1,
     );
-    assert.equal(field.value, '55 5555 5555');
+    await waitUntil(() => field.value === '55 5555 5555', 'grouped');
     await assertAccessible(page);
     offline = false;
     await press(page, 'Try again');
@@ -403,7 +403,7 @@ describe('renewal-card-access: the code', () => {
     await untilCode(page);
     await press(page, 'Check the number');
     const field = await textbox(page, 'Phone number');
-    assert.equal(field.value, '55 5555 5555');
+    await waitUntil(() => field.value === '55 5555 5555', 'grouped');
     await waitUntil(() => focused() === field, 'led back');
   });
 
