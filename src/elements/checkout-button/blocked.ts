@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import type { Card } from '../../domain/model/card.ts';
-import { warningIcon } from '../../theme/icons.ts';
+import { warning } from '../base/notice.ts';
 import type { PurchaseContext } from '../purchase/context.ts';
 import { supportLinks } from '../purchase/support-links.ts';
 
@@ -8,14 +8,7 @@ import { supportLinks } from '../purchase/support-links.ts';
 export const blockedNotice = (context: PurchaseContext, card: Card): unknown => {
   const words = reasonOf(context, card);
   if (!words) return undefined;
-  return html`<div class="notice notice-warn">
-    ${warningIcon()}
-    <div>
-      <h3>${words.title}</h3>
-      <p>${words.text}</p>
-      ${supportLinks(context)}
-    </div>
-  </div>`;
+  return warning(html`<h3>${words.title}</h3><p>${words.text}</p>${supportLinks(context)}`, 'warn');
 };
 
 const reasonOf = (

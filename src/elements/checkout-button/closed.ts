@@ -43,14 +43,12 @@ export const closedScreen = (checkout: Checkout): unknown => {
 };
 
 const failure = (checkout: Checkout): unknown => {
-  const { store, messages } = checkout;
+  const { store } = checkout;
   const { purchase } = store.state;
-  const { common } = messages;
   if (purchase.step !== 'quote_failed') return nothing;
   return failureNotice(checkout, purchase.error, {
-    retry: { label: common.tryAgain, run: () => void quoteSelection(store) },
-    plans: { label: messages.checkout.pickAnotherPlan, run: () => dropPlan(store) },
-    reload: { label: common.reloadPage, run: () => location.reload() },
+    retry: () => quoteSelection(store),
+    plans: () => dropPlan(store),
   });
 };
 

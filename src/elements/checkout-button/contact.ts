@@ -48,67 +48,31 @@ export const contactFields = (
 ): unknown => {
   const words = context.messages.checkout;
   const { form } = context.store.state;
+  const textField = (
+    name: 'email' | 'phone',
+    type: 'email' | 'tel',
+    problem: EmailProblem | PhoneProblem | undefined,
+  ): unknown => {
+    const typed = (event: Event): void => {
+      handlers.type({ [name]: (event.target as HTMLInputElement).value });
+      handlers.recheck(name);
+    };
+    // Whoever leaves for a button has the field checked by what the button does.
+    const left = ({ relatedTarget }: FocusEvent): void => {
+      if (!(relatedTarget instanceof HTMLButtonElement)) handlers.check(name);
+    };
+    return html`<div class="field">
+      <label for=${name}>${words[name]}</label>
+      <input class="input" id=${name} name=${name} type=${type} inputmode=${type} autocomplete=${type} maxlength="254"
+        data-part=${name} .value=${live(form[name])} aria-invalid=${problem !== undefined} aria-required=${name === 'email'}
+        aria-describedby="${name}-note" @input=${typed} @blur=${left}>
+      <p class=${problem ? 'field-error' : 'fine'} id="${name}-note">${problem ? words.problems[problem] : words[`${name}Note`]}</p>
+    </div>`;
+  };
   return html`<fieldset>
     <legend>${words.contact}</legend>
-    ${textField({
-      name: 'email',
-      type: 'email',
-      autocomplete: 'email',
-      label: words.email,
-      note: words.emailNote,
-      value: form.email,
-      problem: problems.email && words.problems[problems.email],
-      handlers,
-    })}
-    ${textField({
-      name: 'phone',
-      type: 'tel',
-      autocomplete: 'tel',
-      label: words.phone,
-      note: words.phoneNote,
-      value: form.phone,
-      problem: problems.phone && words.problems[problems.phone],
-      handlers,
-    })}
+    ${textField('email', 'email', problems.email)}${textField('phone', 'tel', problems.phone)}
   </fieldset>`;
-};
-
-interface TextField {
-  readonly name: 'email' | 'phone';
-  readonly type: 'email' | 'tel';
-  readonly autocomplete: 'email' | 'tel';
-  readonly label: string;
-  readonly note: string;
-  readonly value: string;
-  readonly problem: string | undefined;
-  readonly handlers: ContactHandlers;
-}
-
-const textField = ({
-  name,
-  type,
-  autocomplete,
-  label,
-  note,
-  value,
-  problem,
-  handlers,
-}: TextField): unknown => {
-  const typed = (event: Event): void => {
-    handlers.type({ [name]: (event.target as HTMLInputElement).value });
-    handlers.recheck(name);
-  };
-  // Whoever leaves for a button has the field checked by what the button does.
-  const left = ({ relatedTarget }: FocusEvent): void => {
-    if (!(relatedTarget instanceof HTMLButtonElement)) handlers.check(name);
-  };
-  return html`<div class="field">
-    <label for=${name}>${label}</label>
-    <input class="input" id=${name} name=${name} type=${type} inputmode=${type} autocomplete=${autocomplete} maxlength="254"
-      data-part=${name} .value=${live(value)} aria-invalid=${problem ? 'true' : 'false'} aria-required=${name === 'email'}
-      aria-describedby=${`${name}-note`} @input=${typed} @blur=${left}>
-    <p class=${problem ? 'field-error' : 'fine'} id=${`${name}-note`}>${problem ?? note}</p>
-  </div>`;
 };
 
 /** Agreed to on purpose: never ticked beforehand. */
@@ -121,7 +85,7 @@ export const consentField = (
   return html`<div class="consent">
     <label class="check">
       <input type="checkbox" data-part="consent" .checked=${live(store.state.form.consent)} aria-required="true"
-        aria-invalid=${problem ? 'true' : 'false'} aria-describedby="consent-error"
+        aria-invalid=${problem !== undefined} aria-describedby="consent-error"
         @change=${(event: Event) => agree((event.target as HTMLInputElement).checked)}>
       <span>${words.consent}</span>
     </label>

@@ -1,11 +1,12 @@
 import { css, html, nothing } from 'lit';
 import { setForm, showScreen, totalToPay } from '../../state/checkout.ts';
 import { selectedPlan } from '../../state/state.ts';
+import { action } from '../purchase/action.ts';
 import { methodFields } from '../purchase/methods.ts';
 import { planText } from '../purchase/plan-text.ts';
 import { type ContactProblems, consentField, contactFields, contactProblems } from './contact.ts';
 import { createPointerRest } from './pointer-rest.ts';
-import type { Checkout } from './screen.ts';
+import { type Checkout, head } from './screen.ts';
 
 export const detailsStyles = css`
   .details { display: grid; gap: 24px; }
@@ -47,11 +48,11 @@ export const createDetails = (checkout: Checkout): (() => unknown) => {
     const plan = selectedPlan(store.state);
     const total = format.money(totalToPay(quote, form.methodId));
     return html`<form class="details" novalidate @submit=${submit} @pointerdown=${pointer.down}>
-        <div class="top">
-          <button type="button" class="link" @click=${() => showScreen(store, 'closed')}>${messages.common.back}</button>
-          <h2 data-focus tabindex="-1">${words.detailsTitle}</h2>
-          ${plan ? html`<p class="small num">${words.facts([planText(checkout, plan), total])}</p>` : nothing}
-        </div>
+        ${head(
+          words.detailsTitle,
+          plan && words.facts([planText(checkout, plan), total]),
+          action(messages.common.back, () => showScreen(store, 'closed'), 'link'),
+        )}
         ${methodFields(checkout, quote, {
           chosen: form.methodId,
           choose: (methodId) => setForm(store, { methodId }),

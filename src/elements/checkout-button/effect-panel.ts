@@ -16,16 +16,10 @@ export const effectPanel = (checkout: Checkout): unknown => {
       <span class="bone"></span><span class="bone"></span><span class="bone"></span>
     </div>`;
   }
-  const { effect } = quote;
   const saying = sayingOf(checkout, quote);
   return html`<div class="effect">
     ${bars(checkout, {
-      before: effect.before,
-      after: effect.after,
-      rule: effect.rule,
-      measure: saying.measure,
-      timeZone: saying.timeZone,
-      at: saying.now,
+      ...saying,
       labels: { before: messages.checkout.now, after: messages.checkout.after },
     })}
     <p role="status">${effectText(checkout, saying)}</p>

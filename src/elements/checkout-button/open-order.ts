@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { continueOpenOrder, dismissOpenOrder } from '../../state/checkout.ts';
 import type { Purchase } from '../../state/state.ts';
+import { action } from '../purchase/action.ts';
 import { failureNotice } from '../purchase/failure.ts';
 import type { Checkout } from './screen.ts';
 
@@ -11,24 +12,21 @@ export const openOrder = (checkout: Checkout, { open, attempt }: Open, buySecond
   const { store, messages } = checkout;
   const { common, checkout: words } = messages;
   const busy = attempt.status === 'busy';
-  const unlessBusy = (run: () => void) => () => {
-    if (!busy) run();
-  };
   return html`<div class="review">
     <div class="top">
       <h2 data-focus tabindex="-1">${words.open.title}</h2>
       <p class="num">${open ? words.open.known(open.reference) : words.open.unknown}</p>
     </div>
-    <div role="alert">${attempt.status === 'failed' ? failureNotice(checkout, attempt.error, {}, words.notCharged) : nothing}</div>
+    <div role="alert">${attempt.error ? failureNotice(checkout, attempt.error, {}, words.notCharged) : nothing}</div>
     <div class="choices">
       ${
         open
           ? html`<button type="button" class="button button-wide" part="button" aria-disabled=${busy}
-              @click=${unlessBusy(() => void continueOpenOrder(store))}>${words.open.continue}</button>`
+              @click=${() => busy || void continueOpenOrder(store)}>${words.open.continue}</button>`
           : nothing
       }
-      <button type="button" class="button-quiet" aria-disabled=${busy} @click=${unlessBusy(buySecond)}>${words.open.second}</button>
-      <button type="button" class="link" @click=${() => dismissOpenOrder(store)}>${common.back}</button>
+      ${action(words.open.second, buySecond, 'button-quiet', busy)}
+      ${action(common.back, () => dismissOpenOrder(store), 'link')}
     </div>
     <p class="visually-hidden" role="status">${busy ? common.loading : ''}</p>
   </div>`;

@@ -1,8 +1,8 @@
 import { css, html, nothing } from 'lit';
-import type { Money } from '../../domain/model/primitives.ts';
 import type { Quote } from '../../domain/model/quote.ts';
-import { showScreen, totalToPay } from '../../state/checkout.ts';
+import { showScreen } from '../../state/checkout.ts';
 import { currentCard, selectedPlan } from '../../state/state.ts';
+import { fact, sums } from '../purchase/facts.ts';
 import { planText } from '../purchase/plan-text.ts';
 import { effectLine } from './effect-panel.ts';
 import type { Checkout } from './screen.ts';
@@ -33,56 +33,32 @@ export const reviewRows = (checkout: Checkout, quote: Quote): unknown => {
   const plan = selectedPlan(state);
   const method = quote.methods.find(({ id }) => id === state.form.methodId);
   const phone = state.form.phone.trim();
+  const edited = (name: 'method' | 'email' | 'phone', value: string): unknown =>
+    fact(
+      rows[name],
+      value,
+      '',
+      editor(checkout, rows[name], () => checkout.editDetails(name)),
+    );
   return html`<dl class="rows">
-      ${card ? row(rows.card, html`${common.cardNames[card.cardType] ?? common.cardName}<br><span class="small num">${card.masked}</span>`) : nothing}
+      ${card ? fact(rows.card, html`${common.cardNames[card.cardType] ?? common.cardName}<br><span class="small num">${card.masked}</span>`) : nothing}
       ${
         plan
-          ? row(
+          ? fact(
               rows.plan,
               planText(checkout, plan),
+              '',
               editor(checkout, rows.plan, () => showScreen(store, 'closed')),
             )
           : nothing
       }
-      ${row(rows.effect, effectLine(checkout))}
-      ${row(
-        rows.method,
-        method ? methods[method.kind] : messages.checkout.problems.method,
-        editor(checkout, rows.method, () => checkout.editDetails('method')),
-      )}
-      ${row(
-        rows.email,
-        state.form.email.trim(),
-        editor(checkout, rows.email, () => checkout.editDetails('email')),
-      )}
-      ${
-        phone === ''
-          ? nothing
-          : row(
-              rows.phone,
-              phone,
-              editor(checkout, rows.phone, () => checkout.editDetails('phone')),
-            )
-      }
+      ${fact(rows.effect, effectLine(checkout))}
+      ${edited('method', method ? methods[method.kind] : messages.checkout.problems.method)}
+      ${edited('email', state.form.email.trim())}
+      ${phone === '' ? nothing : edited('phone', phone)}
     </dl>
-    ${sums(checkout, quote)}`;
+    ${sums(checkout, quote.lines, method?.total ?? quote.total, method?.fee)}`;
 };
-
-const row = (label: string, value: unknown, edit: unknown = nothing): unknown =>
-  html`<div><dt>${label}</dt><dd>${value}</dd>${edit}</div>`;
 
 const editor = ({ messages }: Checkout, what: string, run: () => void): unknown =>
   html`<dd class="edit"><button type="button" class="link" aria-label=${messages.checkout.edit(what)} @click=${run}>${messages.common.change}</button></dd>`;
-
-const sums = ({ messages, format, store }: Checkout, quote: Quote): unknown => {
-  const { lines, total } = messages.checkout;
-  const { methodId } = store.state.form;
-  const fee = quote.methods.find(({ id }) => id === methodId)?.fee;
-  const line = (label: string, amount: Money): unknown =>
-    html`<div><dt>${label}</dt><dd>${format.money(amount)}</dd></div>`;
-  return html`<dl class="sums num">
-    ${quote.lines.map(({ kind, amount }) => line(lines[kind], amount))}
-    ${fee && fee.minor !== 0 ? line(lines.method, fee) : nothing}
-    <div class="total"><dt>${total}</dt><dd>${format.money(totalToPay(quote, methodId))}</dd></div>
-  </dl>`;
-};

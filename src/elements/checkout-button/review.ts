@@ -10,15 +10,17 @@ import {
   totalToPay,
 } from '../../state/checkout.ts';
 import { isPriced, type Purchase } from '../../state/state.ts';
-import { lockIcon, warningIcon } from '../../theme/icons.ts';
+import { lockIcon } from '../../theme/icons.ts';
+import { warning } from '../base/notice.ts';
 import { createRedrawTimer } from '../base/redraw-timer.ts';
 import type { View } from '../base/view.ts';
 import { RenewalCheckoutEvent } from '../events.ts';
+import { action } from '../purchase/action.ts';
 import { failureNotice, isLost } from '../purchase/failure.ts';
 import { openOrder } from './open-order.ts';
 import { payButton } from './pay-button.ts';
 import { reviewRows } from './review-rows.ts';
-import type { Checkout } from './screen.ts';
+import { type Checkout, head } from './screen.ts';
 
 export const reviewStyles = css`
   .review { display: grid; gap: 20px; }
@@ -49,10 +51,11 @@ export const createReview = (checkout: Checkout): Required<View> => {
       if (purchase.step === 'order_open') return openOrder(checkout, purchase, () => pay(true));
       const words = messages.checkout;
       return html`<div class="review">
-        <div class="top">
-          <button type="button" class="link" @click=${() => showScreen(store, 'details')}>${messages.common.back}</button>
-          <h2 data-focus tabindex="-1">${words.reviewTitle}</h2>
-        </div>
+        ${head(
+          words.reviewTitle,
+          undefined,
+          action(messages.common.back, () => showScreen(store, 'details'), 'link'),
+        )}
         ${reviewRows(checkout, quote)}
         <div class="pay">
           <div role="alert">${alertOf(checkout, purchase)}</div>
@@ -91,26 +94,25 @@ const alertOf = (checkout: Checkout, purchase: Purchase): unknown => {
   if (purchase.step === 'quote_failed') return failed(checkout, purchase.error);
   if (purchase.step !== 'quoted' || !purchase.priceWas || !quote) return nothing;
   const total = totalToPay(quote, store.state.form.methodId);
-  return html`<div class="notice notice-warn">
-    ${warningIcon()}
-    <div><h3>${words.priceChanged}</h3><p>${words.priceFromTo(format.money(purchase.priceWas), format.money(total))}</p></div>
-  </div>`;
+  return warning(
+    html`<h3>${words.priceChanged}</h3><p>${words.priceFromTo(format.money(purchase.priceWas), format.money(total))}</p>`,
+    'warn',
+  );
 };
 
 const failed = (checkout: Checkout, error: Parameters<typeof failureNotice>[1]): unknown => {
   const { store, messages } = checkout;
-  const { common, checkout: words } = messages;
+  const words = messages.checkout;
   const quoted = store.state.purchase.step === 'quoted';
   return failureNotice(
     checkout,
     error,
     {
       // The pay button is the way to try again; only a price that did not come has a button of its own.
-      ...(quoted ? {} : { retry: { label: common.tryAgain, run: () => void quoteSelection(store) } }),
-      plans: { label: words.pickAnotherPlan, run: () => dropPlan(store) },
-      method: { label: words.chooseOther, run: () => checkout.editDetails('method') },
-      entries: { label: words.checkEntries, run: () => checkout.editDetails('email') },
-      reload: { label: common.reloadPage, run: () => location.reload() },
+      ...(quoted ? {} : { retry: () => quoteSelection(store) }),
+      plans: () => dropPlan(store),
+      method: () => checkout.editDetails('method'),
+      entries: () => checkout.editDetails('email'),
     },
     quoted && isLost(error) ? words.mayBeOrdered : words.notCharged,
   );

@@ -1,3 +1,4 @@
+import { html, nothing } from 'lit';
 import type { Quote } from '../../domain/model/quote.ts';
 import type { PurchaseContext } from '../purchase/context.ts';
 
@@ -10,3 +11,7 @@ export interface Checkout extends PurchaseContext {
 }
 
 export type DetailsPart = 'method' | 'email' | 'phone';
+
+/** How a screen begins: the way back, its heading, to which the focus is led, and a line below. */
+export const head = (title: string, line: unknown, back: unknown = nothing): unknown =>
+  html`<div class="top">${back}<h2 data-focus tabindex="-1">${title}</h2>${line ? html`<p class="small num">${line}</p>` : nothing}</div>`;

@@ -1,7 +1,8 @@
 import { html } from 'lit';
+import { action } from '../purchase/action.ts';
 import type { PurchaseContext } from '../purchase/context.ts';
 
-export type CopyState = 'ready' | 'copied' | 'selected';
+type CopyState = 'copied' | 'selected';
 
 /** Puts a text on the clipboard; where the page may not, selects it for the traveller to copy. */
 const copyText = async (text: string, shown: HTMLElement | null): Promise<CopyState> => {
@@ -26,7 +27,6 @@ export const createCopyButton = (context: PurchaseContext): CopyButton => {
   return {
     render: (text, label, selector) => {
       const { order } = context.messages;
-      const state = copied?.selector === selector ? copied.state : 'ready';
       const press = async (): Promise<void> => {
         copied = {
           selector,
@@ -35,8 +35,8 @@ export const createCopyButton = (context: PurchaseContext): CopyButton => {
         context.redraw();
       };
       return html`<span class="copy">
-        <button type="button" class="link" @click=${() => void press()}>${label}</button>
-        <span class="small" role="status">${state === 'ready' ? '' : order[state]}</span>
+        ${action(label, press, 'link')}
+        <span class="small" role="status">${copied?.selector === selector ? order[copied.state] : ''}</span>
       </span>`;
     },
   };

@@ -5,7 +5,10 @@ import type { EpochMs } from '../../domain/time.ts';
 import type { Tracking } from '../../state/state.ts';
 import { askNow, closeOrder } from '../../state/tracking.ts';
 import { checkIcon, warningIcon } from '../../theme/icons.ts';
+import { warning } from '../base/notice.ts';
+import { action } from '../purchase/action.ts';
 import type { PurchaseContext } from '../purchase/context.ts';
+import { fact } from '../purchase/facts.ts';
 import { failureNotice } from '../purchase/failure.ts';
 import { leavingPanel } from '../purchase/leaving.ts';
 import { planText } from '../purchase/plan-text.ts';
@@ -82,13 +85,12 @@ const attemptFailure = (
   { attempt }: Following,
   chooseMethod: () => void,
 ): unknown => {
-  if (attempt.status !== 'failed') return nothing;
-  const { store, messages } = context;
+  if (!attempt.error) return nothing;
+  const { store } = context;
   return failureNotice(context, attempt.error, {
-    check: { label: messages.order.checkNow, run: () => void askNow(store) },
-    method: { label: messages.order.otherMethod, run: chooseMethod },
-    sign_in: { label: messages.order.signIn, run: () => closeOrder(store) },
-    reload: { label: messages.common.reloadPage, run: () => location.reload() },
+    check: () => askNow(store),
+    method: chooseMethod,
+    sign_in: () => closeOrder(store),
   });
 };
 
@@ -96,11 +98,11 @@ const attemptFailure = (
 const watch = (context: PurchaseContext, { order, polling, error }: Following, knownAt: EpochMs): unknown => {
   const { store, messages } = context;
   const words = messages.order;
-  const check = html`<button type="button" class="button-quiet" @click=${() => void askNow(store)}>${words.checkNow}</button>`;
+  const check = action(words.checkNow, () => askNow(store));
   if (error) {
     const time = momentText(context, knownAt, store.client.now());
-    return html`<div class="notice notice-warn" role="status">${warningIcon()}
-      <div><p>${messages.common.errors[error.code]} ${words.stale(time)}</p>${check}</div>
+    return html`<div role="status">
+      ${warning(html`<p>${messages.common.errors[error.code]} ${words.stale(time)}</p>${check}`, 'warn')}
     </div>`;
   }
   if (isSettled(order.status)) return nothing;
@@ -115,14 +117,13 @@ const facts = (
   copy: ReturnType<typeof createCopyButton>,
 ): unknown => {
   const { messages, format } = context;
-  const { details, reference, copy: label } = messages.order;
-  const { common } = messages;
-  const row = (name: string, value: unknown): unknown => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+  const { common, checkout } = messages;
+  const { reference, copy: label } = messages.order;
   return html`<dl class="facts-list num">
-    ${row(reference, html`<span class="reference">${order.reference}</span> ${copy.render(order.reference, label, '.reference')}`)}
-    ${row(details.card, html`${common.cardNames[order.card.cardType] ?? common.cardName} <span class="whole">${order.card.masked}</span>`)}
-    ${row(details.plan, planText(context, order.plan))}
-    ${row(details.total, format.money(order.total))}
+    ${fact(reference, html`<span class="reference">${order.reference}</span> ${copy.render(order.reference, label, '.reference')}`)}
+    ${fact(checkout.rows.card, html`${common.cardNames[order.card.cardType] ?? common.cardName} <span class="whole">${order.card.masked}</span>`)}
+    ${fact(checkout.rows.plan, planText(context, order.plan))}
+    ${fact(checkout.total, format.money(order.total))}
   </dl>`;
 };
 
@@ -134,7 +135,7 @@ const needsSupport = (
 ): boolean =>
   isPastDay(order, store.client.now()) ||
   ['needs_review', 'reversed', 'unknown'].includes(situation) ||
-  (attempt.status === 'failed' && attempt.error.code === 'payment-address-refused');
+  attempt.error?.code === 'payment-address-refused';
 
 const askSupport = (context: PurchaseContext): unknown =>
   html`<div class="ask"><span class="small">${context.messages.common.support}</span>${supportLinks(context)}</div>`;
@@ -144,11 +145,11 @@ const goOn = ({ store, messages }: PurchaseContext, situation: Situation): unkno
   const close = () => closeOrder(store);
   if (situation === 'renewed') {
     return html`<div class="choices">
-      <button type="button" class="button" @click=${close}>${words.done}</button>
-      <button type="button" class="button-quiet" @click=${close}>${words.renewAgain}</button>
+      ${action(words.done, close, 'button')}${action(messages.checkout.renewAgain, close)}
     </div>`;
   }
-  const label = situation === 'canceled' || situation === 'expired' ? words.orderAgain : words.backToCard;
-  const main = situation === 'canceled' || situation === 'expired' ? 'button' : 'button-quiet';
-  return html`<div class="choices"><button type="button" class=${main} @click=${close}>${label}</button></div>`;
+  const isOver = situation === 'canceled' || situation === 'expired';
+  return html`<div class="choices">
+    ${isOver ? action(words.orderAgain, close, 'button') : action(words.backToCard, close)}
+  </div>`;
 };

@@ -23,7 +23,7 @@ export const headlineOf = (context: PurchaseContext, order: Order): Headline => 
 };
 
 const paragraphs = (context: PurchaseContext, order: Order, situation: Situation): readonly string[] => {
-  const { texts, declines, notCharged, payUntil } = context.messages.order;
+  const { texts, declines, notCharged, stillArrives, payUntil } = context.messages.order;
   const now = context.store.client.now();
   const uncharged = isUncharged(order);
   const deadline = momentText(context, fromInstant(order.expiresAt), now);
@@ -48,9 +48,9 @@ const paragraphs = (context: PurchaseContext, order: Order, situation: Situation
     case 'refund_pending':
       return [reachedAt(order, 'paid') === undefined ? texts.refund_pending_late : texts.refund_pending];
     case 'canceled':
-      return [uncharged ? texts.canceled : texts.canceledOpen];
+      return [uncharged ? notCharged : stillArrives];
     case 'expired':
-      return [uncharged ? texts.expired : texts.expiredOpen];
+      return [sentences(texts.expired, uncharged ? notCharged : stillArrives)];
     default:
       return [texts[situation]];
   }

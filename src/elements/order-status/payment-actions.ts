@@ -5,6 +5,7 @@ import { latestPayment } from '../../domain/order.ts';
 import { payAgain } from '../../state/checkout.ts';
 import type { Attempt } from '../../state/state.ts';
 import { cancelOrder } from '../../state/tracking.ts';
+import { action } from '../purchase/action.ts';
 import type { PurchaseContext } from '../purchase/context.ts';
 import { methodFields } from '../purchase/methods.ts';
 
@@ -68,8 +69,8 @@ export const createPaymentActions = (
     return html`<div class="notice" role="group" aria-labelledby="cancel-sure"><div>
       <p id="cancel-sure" data-asked="cancel" tabindex="-1">${words.cancelSure}</p>
       <div class="choices">
-        <button type="button" class="button-quiet" aria-disabled=${busy} @click=${() => busy || void cancelOrder(store)}>${words.cancelYes}</button>
-        <button type="button" class="button-quiet" @click=${() => ask('nothing')}>${words.cancelNo}</button>
+        ${action(words.cancelYes, () => cancelOrder(store), 'button-quiet', busy)}
+        ${action(words.cancelNo, () => ask('nothing'))}
       </div>
     </div></div>`;
   };

@@ -16,12 +16,10 @@ export const proof = (context: PurchaseContext, order: Order): unknown => {
   const end = endOf(usageAfter, measure);
   return html`<section class="proof" aria-label=${words.proof}>
     ${bars(context, {
-      before: usageBefore,
-      after: usageAfter,
-      rule: order.effect.rule,
+      effect: { rule: order.effect.rule, before: usageBefore, after: usageAfter },
       measure,
       timeZone,
-      at: completedAt === undefined ? store.client.now() : fromInstant(completedAt),
+      now: completedAt === undefined ? store.client.now() : fromInstant(completedAt),
       labels: { before: words.before, after: words.after },
     })}
     ${end === undefined ? nothing : html`<p class="num">${words.validUntil(context.format.moment(end, 'dayAndTime', timeZone))}${zoneNote(context, order, end)}</p>`}

@@ -14,14 +14,15 @@ type Following = Extract<Tracking, { step: 'following' }>;
 
 /** Everything that support needs, as text: the card masked, times in UTC, codes as they are. */
 export const supportText = (context: PurchaseContext, { order, error, attempt }: Following): string => {
-  const { lines } = context.messages.order.support;
-  const failure = error ?? (attempt.status === 'failed' ? attempt.error : undefined);
+  const { checkout, order: words } = context.messages;
+  const { lines } = words.support;
+  const failure = error ?? attempt.error;
   const payment = latestPayment(order);
   const facts: readonly (readonly [string, string | undefined])[] = [
     [lines.order, order.reference],
-    [lines.card, `${order.card.operator} ${order.card.masked}`],
-    [lines.plan, planText(context, order.plan)],
-    [lines.total, context.format.money(order.total)],
+    [checkout.rows.card, `${order.card.operator} ${order.card.masked}`],
+    [checkout.rows.plan, planText(context, order.plan)],
+    [checkout.total, context.format.money(order.total)],
     [lines.ordered, order.createdAt],
     [lines.paid, reachedAt(order, 'paid')],
     [lines.status, statusOf(order)],

@@ -1,10 +1,10 @@
 import { html, type LitElement, nothing } from 'lit';
 import type { AllMessages } from '../../i18n/messages.ts';
-import { latestValue } from '../../state/state.ts';
 import { closeOrder, redeemAgain } from '../../state/tracking.ts';
 import { controls } from '../../theme/controls.ts';
 import { warningIcon } from '../../theme/icons.ts';
 import type { View, ViewContext } from '../base/view.ts';
+import { action } from '../purchase/action.ts';
 import { barStyles } from '../purchase/bars.ts';
 import { createFocusKeeper } from '../purchase/focus.ts';
 import { leaveIfDue } from '../purchase/leaving.ts';
@@ -65,10 +65,10 @@ const returnFailed = (context: ViewContext<AllMessages>): unknown => {
       <p>${messages.common.errors[error.code]} ${words.signInText}</p>
     </div>
     <div class="choices">
-      ${error.retryable ? html`<button type="button" class="button" @click=${() => void redeemAgain(store)}>${messages.common.tryAgain}</button>` : nothing}
-      <button type="button" class=${error.retryable ? 'button-quiet' : 'button'} @click=${() => closeOrder(store)}>${words.signIn}</button>
+      ${error.retryable ? action(messages.common.tryAgain, () => redeemAgain(store), 'button') : nothing}
+      ${action(words.signIn, () => closeOrder(store), error.retryable ? 'button-quiet' : 'button')}
     </div>
-    ${latestValue(store.state.config) ? supportLinks(context) : nothing}
+    ${supportLinks(context)}
   </section>`;
 };
 

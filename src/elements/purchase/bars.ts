@@ -1,9 +1,8 @@
-import { css, html, nothing, svg } from 'lit';
-import type { Holding } from '../../domain/model/effect.ts';
-import type { TopUpEffect } from '../../domain/model/plan.ts';
-import type { EpochMs } from '../../domain/time.ts';
+import { css, html, nothing } from 'lit';
+import type { Effect, Holding } from '../../domain/model/effect.ts';
 import type { PurchaseContext } from './context.ts';
-import { amountText, endOf, hasEnded, type Measure, sizeOf } from './holding.ts';
+import type { EffectSaying } from './effect-text.ts';
+import { hasEnded, heldUntil, sizeOf } from './holding.ts';
 
 export const barStyles = css`
   .bars { display: grid; grid-template-columns: auto 1fr auto; gap: 9px 10px; font-size: 0.875em; }
@@ -25,26 +24,21 @@ export const barStyles = css`
 `;
 
 /** What is compared, and by which rule what was left comes along. */
-export interface Comparison {
-  readonly before: Holding | undefined;
-  readonly after: Holding;
-  readonly rule: TopUpEffect;
-  readonly measure: Measure;
-  readonly timeZone: string | undefined;
+export interface Comparison extends Omit<EffectSaying, 'effect' | 'ended'> {
+  readonly effect: Pick<Effect, 'rule' | 'after'> & { readonly before?: Holding | undefined };
   readonly labels: { readonly before: string; readonly after: string };
-  /** The moment at which `before` is looked at: what had ended then was nothing. */
-  readonly at: EpochMs;
 }
 
 /** Shares of the whole width, 0 to 1: what there was, and of what there is the part that stayed and the part that came. */
-export interface Shares {
+interface Shares {
   readonly before: number;
   readonly kept: number;
   readonly gained: number;
 }
 
-export const sharesOf = ({ before, after, rule, measure, at }: Omit<Comparison, 'labels'>): Shares => {
-  const had = !before || hasEnded(before, measure, at) ? 0 : (sizeOf(before, measure) ?? 0);
+const sharesOf = ({ effect, measure, now }: Comparison): Shares => {
+  const { before, after, rule } = effect;
+  const had = !before || hasEnded(before, measure, now) ? 0 : (sizeOf(before, measure) ?? 0);
   const has = sizeOf(after, measure) ?? 0;
   if (has === Number.POSITIVE_INFINITY) return { before: had === has ? 1 : 0.25, kept: 0, gained: 1 };
   const whole = Math.max(had === Number.POSITIVE_INFINITY ? 0 : had, has, 1);
@@ -54,44 +48,29 @@ export const sharesOf = ({ before, after, rule, measure, at }: Omit<Comparison, 
 
 /** Two bars, one under the other, on one scale; the figures beside them say the same in words. */
 export const bars = (context: PurchaseContext, comparison: Comparison): unknown => {
-  const { before, after, labels } = comparison;
-  const shares = sharesOf(comparison);
+  const { effect, labels } = comparison;
+  const { before, kept, gained } = sharesOf(comparison);
   return html`<div class="bars num">
-    ${before ? line(labels.before, [[shares.before, 'kept']], held(context, before, comparison)) : nothing}
-    ${line(
-      labels.after,
-      [
-        [shares.kept, 'kept'],
-        [shares.gained, 'gained'],
-      ],
-      held(context, after, comparison),
-    )}
+    ${effect.before ? line(labels.before, before, 0, held(context, effect.before, comparison)) : nothing}
+    ${line(labels.after, kept, gained, held(context, effect.after, comparison))}
   </div>`;
 };
 
-const line = (label: string, parts: readonly (readonly [number, string])[], text: string): unknown =>
-  html`<div class="line"><span>${label}</span>${bar(parts)}<b>${text}</b></div>`;
-
-const bar = (parts: readonly (readonly [number, string])[]): unknown => {
-  let start = 0;
-  const rects = parts.map(([share, name]) => {
-    const x = start;
-    start += share;
-    return svg`<rect class=${name} x=${percent(x)} width=${percent(share)} height="100%"></rect>`;
-  });
-  return html`<svg class="bar" aria-hidden="true" width="100%" height="10">${rects}</svg>`;
-};
+const line = (label: string, kept: number, gained: number, text: string): unknown =>
+  html`<div class="line">
+    <span>${label}</span>
+    <svg class="bar" aria-hidden="true" width="100%" height="10">
+      <rect class="kept" width=${percent(kept)} height="100%"></rect>
+      <rect class="gained" x=${percent(kept)} width=${percent(gained)} height="100%"></rect>
+    </svg>
+    <b>${text}</b>
+  </div>`;
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`;
 
-const held = (
-  context: PurchaseContext,
-  holding: Holding,
-  { measure, timeZone, at, after }: Comparison,
-): string => {
-  const { checkout } = context.messages;
-  if (hasEnded(holding, measure, at)) return checkout.nothingLeft;
-  const amount = amountText(context, holding, measure, after);
-  const end = endOf(holding, measure);
-  return end === undefined ? amount : checkout.holds(amount, context.format.moment(end, 'day', timeZone));
+const held = (context: PurchaseContext, holding: Holding, { effect, ...saying }: Comparison): string => {
+  const { nothingLeft, holds } = context.messages.checkout;
+  return hasEnded(holding, saying.measure, saying.now)
+    ? nothingLeft
+    : heldUntil(context, holding, { ...saying, beside: effect.after, say: holds });
 };

@@ -42,7 +42,10 @@ const headOf = (context: PurchaseContext, saying: EffectSaying, before: Holding)
   const gain = effect.startsAt === undefined ? undefined : gainOf(before, effect.after);
   return checkout.afterRenewal(
     gain
-      ? checkout.first(heldUntil(context, before, saying, effect.after), heldUntil(context, gain, saying))
+      ? checkout.first(
+          heldUntil(context, before, { ...saying, beside: effect.after }),
+          heldUntil(context, gain, saying),
+        )
       : after,
   );
 };

@@ -1,13 +1,15 @@
 import { html, nothing } from 'lit';
 import type { ErrorCode, RenewalError } from '../../contract/error.ts';
-import { warningIcon } from '../../theme/icons.ts';
+import { warning } from '../base/notice.ts';
+import { action } from './action.ts';
 import type { PurchaseContext } from './context.ts';
 import { supportLinks } from './support-links.ts';
 
 /** What a traveller can do about a failure. */
-export type NextStep = 'retry' | 'plans' | 'method' | 'entries' | 'sign_in' | 'check' | 'reload' | 'support';
+type Step = 'retry' | 'plans' | 'method' | 'entries' | 'sign_in' | 'check' | 'reload';
 
-const STEPS: Partial<Record<ErrorCode, NextStep>> = {
+/** The step that helps with a code; most failures pass by themselves. */
+const STEPS: Partial<Record<ErrorCode, Step | 'support'>> = {
   'request-invalid': 'entries',
   'idempotency-key-missing': 'reload',
   'idempotency-key-reused': 'reload',
@@ -27,41 +29,35 @@ const STEPS: Partial<Record<ErrorCode, NextStep>> = {
   'payment-address-refused': 'support',
 };
 
-/** The step that helps with this code; most failures pass by themselves. */
-export const nextStep = (code: ErrorCode): NextStep => STEPS[code] ?? 'retry';
-
-export interface StepButton {
-  readonly label: string;
-  readonly run: () => void;
-}
-
 /** May the request have arrived although its answer did not? */
 export const isLost = ({ code }: RenewalError): boolean =>
   code === 'timeout' || code === 'network-unreachable' || code === 'answer-invalid';
 
 /**
- * A failure in one plain sentence, with the step that helps. A step that has no button here gives way to a new try.
+ * A failure in one plain sentence, with the step that helps. A step that is not offered here gives way to a new try.
  * @param also what is true beside it, as that nothing was charged.
  */
 export const failureNotice = (
   context: PurchaseContext,
   error: RenewalError,
-  steps: Partial<Record<NextStep, StepButton>>,
+  offered: Partial<Record<Step, () => unknown>>,
   also?: string,
 ): unknown => {
-  const { common } = context.messages;
-  const step = nextStep(error.code);
-  const button = steps[step] ?? (step === 'support' ? undefined : steps.retry);
-  return html`<div class="notice notice-danger">
-    ${warningIcon()}
-    <div>
-      <p>${common.errors[error.code]}</p>
-      ${also === undefined ? nothing : html`<p class="small">${also}</p>`}
-      ${
-        button
-          ? html`<button type="button" class="button-quiet" @click=${button.run}>${button.label}</button>`
-          : supportLinks(context)
-      }
-    </div>
-  </div>`;
+  const { common, checkout, order } = context.messages;
+  const steps = { ...offered, reload: () => location.reload() };
+  const best = STEPS[error.code] ?? 'retry';
+  const step = best !== 'support' && !steps[best] ? 'retry' : best;
+  const labels: Record<Step, string> = {
+    retry: common.tryAgain,
+    plans: checkout.pickAnotherPlan,
+    method: checkout.chooseOther,
+    entries: checkout.checkEntries,
+    sign_in: order.signIn,
+    check: order.checkNow,
+    reload: common.reloadPage,
+  };
+  const run = step === 'support' ? undefined : steps[step];
+  return warning(html`<p>${common.errors[error.code]}</p>
+    ${also === undefined ? nothing : html`<p class="small">${also}</p>`}
+    ${run && step !== 'support' ? action(labels[step], run) : supportLinks(context)}`);
 };

@@ -48,16 +48,21 @@ export const amountText = (
     : `${number}\u00a0${format.volumeParts(whole, displayUnitBytes).unit}`;
 };
 
-/** `1.9 GB until Sat, 5 Dec`, in the card's time zone. */
+interface HeldSaying {
+  readonly measure: Measure;
+  readonly timeZone: string | undefined;
+  /** A larger holding that is seen with it. */
+  readonly beside?: Holding;
+  readonly say?: (amount: string, end: string) => string;
+}
+
+/** `1.9 GB until Sat, 5 Dec`, in the card's time zone; where it has no end, the amount alone. */
 export const heldUntil = (
   context: PurchaseContext,
   holding: Holding,
-  { measure, timeZone }: { readonly measure: Measure; readonly timeZone: string | undefined },
-  beside?: Holding,
+  { measure, timeZone, beside, say = context.messages.checkout.amountUntil }: HeldSaying,
 ): string => {
   const amount = amountText(context, holding, measure, beside);
   const end = endOf(holding, measure);
-  return end === undefined
-    ? amount
-    : context.messages.checkout.amountUntil(amount, context.format.moment(end, 'day', timeZone));
+  return end === undefined ? amount : say(amount, context.format.moment(end, 'day', timeZone));
 };

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
-import type { Config } from '../../contract/config.ts';
 import { latestValue } from '../../state/state.ts';
+import { supportAddresses } from '../base/support-addresses.ts';
 import type { PurchaseContext } from './context.ts';
 
 /** A letter to support that is begun already. */
@@ -9,26 +9,19 @@ export interface Letter {
   readonly body: string;
 }
 
-/** The ways to reach support that the seller names: e-mail, phone, page. */
-export const supportLinks = (context: PurchaseContext, letter?: Letter): unknown => {
-  const { support: words } = context.messages.order;
-  const support: Config['support'] = latestValue(context.store.state.config)?.support ?? {};
-  const { email, phone, url } = support;
-  if (email === undefined && phone === undefined && url === undefined) return nothing;
+/** The ways to reach support that the seller names. */
+export const supportLinks = ({ store, messages }: PurchaseContext, letter?: Letter): unknown => {
+  const { contact } = messages.access;
+  const addresses = supportAddresses(latestValue(store.state.config)?.support ?? {});
+  if (addresses.length === 0) return nothing;
+  const begun = letter
+    ? `?subject=${encodeURIComponent(letter.subject)}&body=${encodeURIComponent(letter.body)}`
+    : '';
   return html`<div class="support-links">
-    ${email === undefined ? nothing : html`<a class="link" href=${mailAddress(email, letter)}>${words.write}</a>`}
-    ${phone === undefined ? nothing : html`<a class="link" href=${`tel:${phone.replace(/[^\d+]/g, '')}`}>${words.call(phone)}</a>`}
-    ${isWebAddress(url) ? html`<a class="link" href=${url} target="_blank" rel="noopener">${words.visit}</a>` : nothing}
+    ${addresses.map(({ kind, text, href }) =>
+      kind === 'email'
+        ? html`<a class="link" href=${href + begun}>${messages.order.support.write}</a>`
+        : html`<a class="link" href=${href} target=${kind === 'url' ? '_blank' : nothing} rel="noopener">${contact[kind](text)}</a>`,
+    )}
   </div>`;
 };
-
-const mailAddress = (email: string, letter: Letter | undefined): string => {
-  const address = `mailto:${encodeURIComponent(email).replaceAll('%40', '@')}`;
-  return letter
-    ? `${address}?subject=${encodeURIComponent(letter.subject)}&body=${encodeURIComponent(letter.body)}`
-    : address;
-};
-
-/** http(s) only: what a backend says never becomes a script. */
-export const isWebAddress = (url: string | undefined): url is string =>
-  url !== undefined && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);

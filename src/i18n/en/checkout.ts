@@ -40,7 +40,6 @@ export const checkout = {
   renewAgain: 'Renew again',
   gettingPrice: 'Getting the price…',
   pickAnotherPlan: 'Choose another plan',
-  contactSupport: 'Contact support',
   blocked: {
     title: 'Paying does not lift the suspension',
     registration:

@@ -10,7 +10,6 @@ export const order = {
   copy: 'Copy',
   copied: 'Copied',
   selected: 'Selected: copy it from here',
-  details: { card: 'Card', plan: 'Plan', total: 'Total', email: 'E-mail' },
 
   steps: {
     paying: 'Waiting for payment',
@@ -70,13 +69,11 @@ export const order = {
       'Your payment came after the order had ended. You get the full amount back the way you paid; banks take up to ten days.',
     refunded: 'The full amount has been sent back. Your bank may take a few days to show it.',
     reversed: 'The bank or the operator reversed it. If you did not expect this, contact support.',
-    canceled: 'You have not been charged.',
-    canceledOpen: 'If a payment still arrives, you get it back automatically.',
-    expired: 'It was not paid in time. You have not been charged.',
-    expiredOpen: 'It was not paid in time. If a payment still arrives, you get it back automatically.',
+    expired: 'It was not paid in time.',
     unknown: 'Check again in a moment. If it stays like this, send support the details below.',
   },
   notCharged: 'You have not been charged.',
+  stillArrives: 'If a payment still arrives, you get it back automatically.',
   payUntil: (deadline: string) => `You can pay until ${deadline}; everything you entered is kept.`,
 
   /** Why a payment failed, and what to do. */
@@ -96,9 +93,7 @@ export const order = {
     expired: 'The payment page closed before a payment was made.',
     unknown: 'The payment was declined. Try again, or pay another way.',
   },
-  payAgain: 'Try again',
   otherMethod: 'Pay another way',
-  otherMethodTitle: 'How do you want to pay?',
   noOtherMethod:
     'There is no other way to pay for this order. To pay differently, cancel it and order again.',
   cancel: 'Cancel the order',
@@ -122,20 +117,14 @@ export const order = {
   done: 'Done',
   backToCard: 'Back to my card',
   orderAgain: 'Choose a plan again',
-  renewAgain: 'Renew again',
 
   support: {
     title: 'For support',
     copyAll: 'Copy everything',
     write: 'Write an e-mail',
-    call: (number: string) => `Call ${number}`,
-    visit: 'Open the support page',
     subject: (reference: string) => `Order ${reference}`,
     lines: {
       order: 'Order',
-      card: 'Card',
-      plan: 'Plan',
-      total: 'Total',
       ordered: 'Ordered',
       paid: 'Paid',
       status: 'Status',
@@ -150,14 +139,10 @@ export const order = {
     hide: 'Hide the receipt',
     title: 'Receipt',
     print: 'Print or save as PDF',
-    failed: 'The receipt could not be loaded.',
     seller: 'Sold by',
     issued: 'Issued',
     paidAt: 'Paid',
     paidWith: 'Paid with',
-    card: 'Card',
-    plan: 'Plan',
-    email: 'Receipt to',
     test: 'Test mode: no money moved. This is not a proof of payment.',
   },
 };

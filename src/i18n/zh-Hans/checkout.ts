@@ -41,7 +41,6 @@ export const checkout: PurchaseMessages['checkout'] = {
   renewAgain: '再次续费',
   gettingPrice: '正在获取价格…',
   pickAnotherPlan: '选择其他套餐',
-  contactSupport: '联系客服',
   blocked: {
     title: '付款无法解除停机',
     registration: '此卡尚未实名登记，已停机。请先到运营商处登记，之后即可在此续费。',
