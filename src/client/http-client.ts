@@ -2,7 +2,9 @@ import { RenewalError, toRenewalError } from '../contract/error.ts';
 import type { Schema } from '../contract/open.ts';
 import { headers, paths } from '../contract/paths.ts';
 import { type EpochMs, fromInstant } from '../domain/time.ts';
+import type * as CardShapes from './card-shapes.ts';
 import type { CallOptions, RenewalClient } from './client.ts';
+import type * as PurchaseShapes from './purchase-shapes.ts';
 import { type RetryPolicy, retryDelay } from './retry.ts';
 
 export interface HttpClientOptions {
@@ -32,23 +34,18 @@ interface Call<T> {
   readonly shape: () => Promise<Schema<T>>;
 }
 
-const card = () => import('./card-shapes.ts');
-const purchase = () => import('./purchase-shapes.ts');
-
-const shapes = {
-  config: async () => (await import('../contract/config.ts')).Config,
-  plans: async () => (await card()).Plans,
-  lookup: async () => (await card()).CardLookup,
-  challenge: async () => (await card()).Challenge,
-  session: async () => (await card()).Session,
-  cards: async () => (await card()).Cards,
-  usage: async () => (await card()).Usage,
-  quote: async () => (await purchase()).Quote,
-  order: async () => (await purchase()).Order,
-  receipt: async () => (await purchase()).Receipt,
-  orderAccess: async () => (await purchase()).OrderAccess,
-  nothing: async (): Promise<Schema<void>> => ({ safeParse: () => ({ success: true, data: undefined }) }),
-};
+const config = async () => (await import('../contract/config.ts')).Config;
+const card =
+  <Name extends keyof typeof CardShapes>(name: Name) =>
+  async (): Promise<(typeof CardShapes)[Name]> =>
+    (await import('./card-shapes.ts'))[name];
+const purchase =
+  <Name extends keyof typeof PurchaseShapes>(name: Name) =>
+  async (): Promise<(typeof PurchaseShapes)[Name]> =>
+    (await import('./purchase-shapes.ts'))[name];
+const nothing = async (): Promise<Schema<void>> => ({
+  safeParse: () => ({ success: true, data: undefined }),
+});
 
 const defaultSleep = (ms: number, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -132,29 +129,30 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
 
   return {
     now: () => localNow() + clockOffset,
-    getConfig: (options) => get(paths.config, options, shapes.config),
+    getConfig: (options) => get(paths.config, options, config),
     listPublicPlans: async ({ country, cardType, currency }, options) => {
       const filters = query({ country, card_type: cardType, currency });
-      return (await get(paths.plans + filters, options, shapes.plans)).plans;
+      return (await get(paths.plans + filters, options, card('Plans'))).plans;
     },
-    lookUpCard: (body, options) => post(paths.cardLookups, body, options, shapes.lookup),
-    createChallenge: (body, options) => post(paths.challenges, body, options, shapes.challenge),
-    createSession: (body, options) => post(paths.sessions, body, options, shapes.session),
+    lookUpCard: (body, options) => post(paths.cardLookups, body, options, card('CardLookup')),
+    createChallenge: (body, options) => post(paths.challenges, body, options, card('Challenge')),
+    createSession: (body, options) => post(paths.sessions, body, options, card('Session')),
     deleteSession: (options) =>
-      request({ method: 'DELETE', path: paths.currentSession, options, shape: shapes.nothing }),
-    listCards: async (options) => (await get(paths.cards, options, shapes.cards)).cards,
-    getUsage: (cardId, options) => get(paths.usage(cardId), options, shapes.usage),
+      request({ method: 'DELETE', path: paths.currentSession, options, shape: nothing }),
+    listCards: async (options) => (await get(paths.cards, options, card('Cards'))).cards,
+    getUsage: (cardId, options) => get(paths.usage(cardId), options, card('Usage')),
     listPlans: async (cardId, options) => {
       const filters = query({ currency: options.currency });
-      return (await get(paths.cardPlans(cardId) + filters, options, shapes.plans)).plans;
+      return (await get(paths.cardPlans(cardId) + filters, options, card('Plans'))).plans;
     },
-    createQuote: (body, options) => post(paths.quotes, body, options, shapes.quote),
-    createOrder: (body, options) => post(paths.orders, body, options, shapes.orderAccess),
-    getOrder: (id, options) => get(paths.order(id), options, shapes.order),
-    createPayment: (id, body, options) => post(paths.orderPayments(id), body, options, shapes.order),
-    cancelOrder: (id, options) => post(paths.orderCancel(id), {}, options, shapes.order),
-    getReceipt: (id, options) => get(paths.orderReceipt(id), options, shapes.receipt),
-    redeemReturn: (returnToken, options) => post(paths.returns, { returnToken }, options, shapes.orderAccess),
+    createQuote: (body, options) => post(paths.quotes, body, options, purchase('Quote')),
+    createOrder: (body, options) => post(paths.orders, body, options, purchase('OrderAccess')),
+    getOrder: (id, options) => get(paths.order(id), options, purchase('Order')),
+    createPayment: (id, body, options) => post(paths.orderPayments(id), body, options, purchase('Order')),
+    cancelOrder: (id, options) => post(paths.orderCancel(id), {}, options, purchase('Order')),
+    getReceipt: (id, options) => get(paths.orderReceipt(id), options, purchase('Receipt')),
+    redeemReturn: (returnToken, options) =>
+      post(paths.returns, { returnToken }, options, purchase('OrderAccess')),
   };
 };
 

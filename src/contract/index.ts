@@ -14,5 +14,6 @@ export * from './error.ts';
 export * from './paths.ts';
 export * from './problem.ts';
 export * from './problem-code.ts';
+export * from './problem-status.ts';
 export * from './purchase.ts';
 export * from './purchase-requests.ts';

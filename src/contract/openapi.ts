@@ -14,7 +14,8 @@ import { type Operation, problemsOf } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 import { headers } from './paths.ts';
 import { Problem } from './problem.ts';
-import { PROBLEMS, type ProblemCode } from './problem-code.ts';
+import type { ProblemCode } from './problem-code.ts';
+import { PROBLEMS } from './problem-status.ts';
 import { OrderAccess } from './purchase.ts';
 import { Contact, OrderRequest, PaymentRequest, QuoteRequest, ReturnRequest } from './purchase-requests.ts';
 

@@ -1,44 +1,36 @@
-/** Every code with which the backend refuses, with its HTTP status. The page's words come from the code alone. */
-export const PROBLEMS = {
-  'request-invalid': 400,
-  'idempotency-key-missing': 400,
-  'session-expired': 401,
-  'key-invalid': 401,
-  'origin-not-allowed': 403,
-  'scope-missing': 403,
-  'card-not-found': 404,
-  'order-not-found': 404,
-  'not-found': 404,
-  'idempotency-in-progress': 409,
-  'quote-used': 409,
-  'order-state': 409,
-  'order-open': 409,
-  'quote-expired': 410,
-  'challenge-expired': 410,
-  'return-expired': 410,
-  'card-retired': 410,
-  'idempotency-key-reused': 422,
-  'identifier-invalid': 422,
-  'code-incorrect': 422,
-  'plan-unavailable': 422,
-  'plan-incompatible': 422,
-  'method-unavailable': 422,
-  'promotion-invalid': 422,
-  'rate-limited': 429,
-  'topup-too-soon': 429,
-  'internal-error': 500,
-  'provider-unavailable': 503,
-} as const;
-export type ProblemCode = keyof typeof PROBLEMS;
-
-/** Answers that a later try may change; the backend says it itself in `retryable`. */
-export const RETRYABLE_PROBLEMS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+/** Every code with which the backend refuses. The page's words come from the code alone. */
+export const PROBLEM_CODES = [
+  'request-invalid',
+  'idempotency-key-missing',
+  'session-expired',
+  'key-invalid',
+  'origin-not-allowed',
+  'scope-missing',
+  'card-not-found',
+  'order-not-found',
+  'not-found',
   'idempotency-in-progress',
+  'quote-used',
+  'order-state',
+  'order-open',
+  'quote-expired',
+  'challenge-expired',
+  'return-expired',
+  'card-retired',
+  'idempotency-key-reused',
+  'identifier-invalid',
+  'code-incorrect',
+  'plan-unavailable',
+  'plan-incompatible',
+  'method-unavailable',
+  'promotion-invalid',
   'rate-limited',
   'topup-too-soon',
   'internal-error',
   'provider-unavailable',
-]);
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** Is it a code that this version knows? */
-export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);
+export const isProblemCode = (code: string): code is ProblemCode =>
+  PROBLEM_CODES.some((known) => known === code);

@@ -1,11 +1,7 @@
 import { RenewalError } from '../../contract/error.ts';
 import type { Problem } from '../../contract/problem.ts';
-import {
-  isProblemCode,
-  PROBLEMS,
-  type ProblemCode,
-  RETRYABLE_PROBLEMS,
-} from '../../contract/problem-code.ts';
+import { isProblemCode, type ProblemCode } from '../../contract/problem-code.ts';
+import { PROBLEMS, RETRYABLE_PROBLEMS } from '../../contract/problem-status.ts';
 
 export interface ProblemAnswer {
   readonly status: (typeof PROBLEMS)[ProblemCode];

@@ -7,7 +7,7 @@ import { Config } from '../../../src/contract/config.ts';
 import { openApiDocument } from '../../../src/contract/openapi.ts';
 import { OPERATIONS } from '../../../src/contract/operations.ts';
 import { paths } from '../../../src/contract/paths.ts';
-import { PROBLEMS } from '../../../src/contract/problem-code.ts';
+import { PROBLEMS } from '../../../src/contract/problem-status.ts';
 import { OrderAccess } from '../../../src/contract/purchase.ts';
 import { Order, Receipt } from '../../../src/domain/model/order.ts';
 import { Quote } from '../../../src/domain/model/quote.ts';
