@@ -1,7 +1,5 @@
 /** English: the checkout, from the effect of a plan to the payment page. */
 export const checkout = {
-  title: 'Renew',
-
   // What a renewal does.
   now: 'Now',
   after: 'After',

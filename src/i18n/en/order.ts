@@ -1,6 +1,5 @@
 /** English: the order, from waiting for money to the carrier's evidence. */
 export const order = {
-  label: 'Your order',
   returning: 'Looking up your order…',
   returnFailed: 'Your order could not be shown',
   signIn: 'Sign in to see your order',

@@ -5,8 +5,6 @@ const spaced = (text: string): string => (/^[\d.]/.test(text) ? ` ${text} ` : te
 
 /** Simplified Chinese: the checkout, from the effect of a plan to the payment page. */
 export const checkout: PurchaseMessages['checkout'] = {
-  title: '续费',
-
   now: '当前',
   after: '续费后',
   notKnown: '未知',

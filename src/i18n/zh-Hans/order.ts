@@ -2,7 +2,6 @@ import type { PurchaseMessages } from '../messages.ts';
 
 /** Simplified Chinese: the order, from waiting for money to the carrier's evidence. */
 export const order: PurchaseMessages['order'] = {
-  label: '您的订单',
   returning: '正在查询订单…',
   returnFailed: '暂时无法显示订单',
   signIn: '登录查看订单',
