@@ -12,7 +12,7 @@ export const retryNotice = (
   { common }: CoreMessages,
   { code }: RenewalError,
   older: string | undefined,
-  retry: () => void,
+  retry: () => unknown,
 ): TemplateResult =>
   warning(
     html`<p>${common.errors[code]} ${older}</p>${linkButton(common.tryAgain, retry)}`,

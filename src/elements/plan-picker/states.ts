@@ -7,7 +7,7 @@ import { supportAddresses } from '../base/support-addresses.ts';
 /** The shape of four cards, while there are none. */
 export const plansGhost = ({
   common,
-}: ChoiceMessages): TemplateResult => html`<div class="grid" aria-busy="true" aria-label=${common.loading} role="group">
+}: ChoiceMessages): TemplateResult => html`<div class="grid packages" aria-busy="true" aria-label=${common.loading} role="group">
   ${[1, 2, 3, 4].map(() => html`<div class="ghost"><span class="bone"></span><span class="bone"></span></div>`)}
 </div>`;
 

@@ -19,9 +19,9 @@ export const pickerStyles = css`
   .credit-head { margin-block: 18px 10px; }
   .credit-head p { margin-block-start: 2px; }
 
+  .plan, .ghost { display: grid; align-content: start; padding: 14px; border: 1px solid var(--_line); border-radius: var(--_radius); }
   .plan {
-    position: relative; isolation: isolate; display: grid; align-content: start; padding: 14px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_surface);
-    transition: border-color 150ms, background-color 150ms;
+    position: relative; isolation: isolate; background: var(--_surface); transition: border-color 150ms, background-color 150ms;
   }
   .many .plan { content-visibility: auto; contain-intrinsic-size: auto 7em; }
   .plan:hover { border-color: var(--_line-strong); }
@@ -47,10 +47,8 @@ export const pickerStyles = css`
   .price b { font-size: 1.25em; font-weight: 660; letter-spacing: -0.015em; }
   .price s { display: block; font-size: 0.8125em; color: var(--_ink-3); }
   .price small { display: block; white-space: nowrap; font-size: 0.78125em; color: var(--_ink-3); }
-  .benefits {
-    grid-column: 2; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; margin-block-start: 2px;
-    font-size: 0.8125em; color: var(--_ink-2);
-  }
+  .benefits, dd > span, dd li { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 12; overflow: hidden; }
+  .benefits { grid-column: 2; -webkit-line-clamp: 2; margin-block-start: 2px; font-size: 0.8125em; color: var(--_ink-2); }
   .benefits::first-letter { text-transform: uppercase; }
   .badge, .sample { justify-self: start; border-radius: 7px; font-size: 0.78125em; font-weight: 580; }
   .badge { grid-column: 2 / -1; margin-block-start: 8px; padding: 3px 9px; color: var(--_accent); background: var(--_accent-soft); }
@@ -63,7 +61,6 @@ export const pickerStyles = css`
   .plan:has(.sample) .details { margin-block-end: 20px; }
   dt { font-size: 0.9286em; color: var(--_ink-3); }
   dd li + li { margin-block-start: 4px; }
-  dd > span, dd li { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 12; overflow: hidden; }
   .go { margin-block-start: 16px; }
 
   /* Money is no package: rows of a list, not cards. */
@@ -81,7 +78,7 @@ export const pickerStyles = css`
   .credit .name b, .credit .price b { font-size: 1.0625em; }
   .credit .price { font-size: 1em; }
 
-  .ghost { display: grid; align-content: start; gap: 10px; min-height: 106px; padding: 14px; border: 1px solid var(--_line); border-radius: var(--_radius); }
+  .ghost { gap: 10px; min-height: 106px; }
   .ghost .bone { margin: 0; }
   .ghost .bone + .bone { width: 60%; }
 
@@ -93,16 +90,16 @@ export const pickerStyles = css`
     .plan > .link, .details { margin-inline-start: 30px; }
   }
   @container (min-width: 460px) {
-    .grid:not(.credit) { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-    .grid:not(.credit) label { grid-template: none / auto minmax(0, 1fr); }
-    .grid:not(.credit) .price { grid-column: 2; grid-row: 3; text-align: start; margin-block-start: 8px; }
-    .grid:not(.credit) s { display: inline; margin-inline-end: 6px; }
-    .grid:not(.credit) small { display: inline-block; margin-inline-end: 6px; }
-    .grid:not(.credit) .price b::after { content: '\\A'; white-space: pre; }
+    .packages { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+    .packages label { grid-template: none / auto minmax(0, 1fr); }
+    .packages .price { grid-column: 2; grid-row: 3; text-align: start; margin-block-start: 8px; }
+    .packages s { display: inline; margin-inline-end: 6px; }
+    .packages small { display: inline-block; margin-inline-end: 6px; }
+    .packages .price b::after { content: '\\A'; white-space: pre; }
     .badge { grid-row: 4; }
   }
   @container (min-width: 980px) {
-    .grid:not(.credit) { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+    .packages { grid-template-columns: repeat(3, minmax(0, 1fr)); }
   }
   @media (forced-colors: active) {
     .radio:checked + .name::after { outline: 3px solid Highlight; outline-offset: -2px; }

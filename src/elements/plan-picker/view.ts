@@ -95,7 +95,7 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
       const packages = filterPlans(shown, 'data');
       const credit = filterPlans(shown, 'credit');
       return [
-        packages.length > 0 ? grid(packages, '') : nothing,
+        packages.length > 0 ? grid(packages, 'packages') : nothing,
         credit.length > 0
           ? html`<div class="credit-head">
               <h3>${messages.plans.creditHeading}</h3>

@@ -29,25 +29,22 @@ export const headlineView = (speaker: Speaker, headline: Headline): TemplateResu
 
 /**
  * @param figure a figure, or a word in its place.
- * @param note stands where the end would, while there is none.
+ * @param end when it ends, or what is said in its place.
  */
 const big = (
   speaker: Speaker,
   figure: TemplateResult | string,
-  end: End | undefined,
+  end: End | string | undefined,
   beside = '',
-  note = '',
 ): TemplateResult => html`<div class="big">
   <p><strong class=${typeof figure === 'string' ? 'word' : 'num'}>${figure}</strong> <span class="beside">${beside}</span></p>
-  ${end ? until(speaker, end) : note && html`<p class="until">${note}</p>`}
+  ${end && html`<p class="until">${typeof end === 'object' ? until(speaker, end) : end}</p>`}
 </div>`;
 
 const until = (speaker: Speaker, end: End): TemplateResult => {
   const { words, format, card, now } = speaker;
-  return html`<p class="until">
-    <span class="visually-hidden">${end.at > now ? words.validUntil : words.endedOn}</span>
-    <b>${dayText(speaker, end)}</b> ${format.relativeDay(end.at, now, card.timeZone)}
-  </p>`;
+  return html`<span class="visually-hidden">${end.at > now ? words.validUntil : words.endedOn}</span>
+    <b>${dayText(speaker, end)}</b> ${format.relativeDay(end.at, now, card.timeZone)}`;
 };
 
 const metered = (speaker: Speaker, headline: Extract<Headline, { kind: 'metered' }>): TemplateResult => {
@@ -57,11 +54,8 @@ const metered = (speaker: Speaker, headline: Extract<Headline, { kind: 'metered'
   const { number, unit } = leftParts(format, left, totalBytes);
   const figure = html`${number}<span class="unit"> ${unit}</span>`;
   const share = totalBytes === 0 ? 0 : Math.min(1, left.bytes / totalBytes);
-  return html`${
-    isNew
-      ? big(speaker, figure, end, words.readyOf, words.fromFirstUse)
-      : big(speaker, figure, end, words.leftOf(whole))
-  }
+  const beside = isNew ? words.readyOf : words.leftOf(whole);
+  return html`${big(speaker, figure, end ?? (isNew ? words.fromFirstUse : undefined), beside)}
   ${bar(words.meterName, words.leftOfWhole(`${number} ${unit}`, whole), share, true)}`;
 };
 
