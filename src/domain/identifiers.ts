@@ -137,16 +137,19 @@ export const checkIdentifier = (
 export const canonicalIdentifier = ({ type, value }: Identifier): string =>
   `${type}:${type === 'email' ? value.toLowerCase() : value}`;
 
-/** Enough to recognise one's own, not enough to use: `+52 ••• ••• 5555`, `•••• 0010`, `t•••@example.com`. */
+/**
+ * Enough to recognise one's own, not enough to use: `+52 ••• ••• 5555`, `•••• 0010`, `t•••@example.com`. Its spaces do not
+ * break: it stays on one line.
+ */
 export const maskIdentifier = ({ type, value }: Identifier): string => {
-  if (type === 'iccid') return `•••• ${value.slice(-4)}`;
+  if (type === 'iccid') return `••••\u00a0${value.slice(-4)}`;
   if (type === 'email') {
     const [name = '', host = ''] = value.split('@');
     return `${name.slice(0, 1)}•••@${host}`;
   }
   const prefix = LENGTHS.find(([code]) => value.startsWith(`+${code}`))?.[0] ?? value.slice(1, 3);
   const shown = value.length - prefix.length <= 8 ? 2 : 4;
-  return `+${prefix} ••• ••• ${value.slice(-shown)}`;
+  return `+${prefix}\u00a0•••\u00a0•••\u00a0${value.slice(-shown)}`;
 };
 
 /** Full-width and Arabic-Indic digits, as some keyboards type them, become ASCII: each zero is a multiple of 16. */

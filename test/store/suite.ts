@@ -34,7 +34,7 @@ export const orderRecord = (over: Partial<OrderRecord> = {}): OrderRecord => ({
   timeline: [{ status: 'awaiting_payment', at: NOW }],
   cardRef: unique('card'),
   card: {
-    masked: '+52 ••• ••• 5555',
+    masked: '+52\u00a0•••\u00a0•••\u00a05555',
     operator: 'Telcel',
     cardType: 'mexico',
     timeZone: 'America/Mexico_City',

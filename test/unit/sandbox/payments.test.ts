@@ -15,7 +15,7 @@ const request = (changes: Partial<PaymentRequestAtProvider> = {}): PaymentReques
   methodKind: 'credit_card',
   summary: {
     reference: 'ABCDEFGH2345',
-    card: '+52 ••• ••• 5555',
+    card: '+52\u00a0•••\u00a0•••\u00a05555',
     plan: 'Amigo Sin Límite $200',
     seller: 'Tern <b>',
   },
@@ -155,7 +155,7 @@ describe('the hosted payment page', () => {
     const text = await (await see()).text();
     for (const part of [
       'Tern &lt;b&gt;',
-      '+52 ••• ••• 5555',
+      '+52\u00a0•••\u00a0•••\u00a05555',
       'Amigo Sin Límite $200',
       'MX$200.00',
       'ABCDEFGH2345',

@@ -20,8 +20,8 @@ describe('/sandbox', () => {
     const { body } = await call(sandbox, 'inbox');
     assert.equal(body.messages.length, 2);
     const [latest, first] = body.messages;
-    assert.deepEqual([latest.channel, latest.to], ['sms', '+687 ••• ••• 34']);
-    assert.deepEqual([first.channel, first.to], ['sms', '+52 ••• ••• 5555']);
+    assert.deepEqual([latest.channel, latest.to], ['sms', '+687\u00a0•••\u00a0•••\u00a034']);
+    assert.deepEqual([first.channel, first.to], ['sms', '+52\u00a0•••\u00a0•••\u00a05555']);
     assert.ok(latest.at > first.at);
     assert.ok(!JSON.stringify(body).includes('525555555555'));
   });

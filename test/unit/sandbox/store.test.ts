@@ -72,7 +72,7 @@ const suite = (open: () => Promise<SandboxStore>) => {
     const inbox = await readInbox(store);
     assert.deepEqual(
       inbox.map(({ text, to }) => [text, to]),
-      [['123456', '+52 ••• ••• 5641']],
+      [['123456', '+52\u00a0•••\u00a0•••\u00a05641']],
     );
   });
 };

@@ -44,12 +44,12 @@ describe('naming a card', () => {
     assert.notEqual(first.cardId, second.cardId);
     for (const part of first.cardId.split('.'))
       assert.doesNotMatch(Buffer.from(part, 'base64url').toString(), /5555/);
-    assert.equal(first.masked, '+52 ••• ••• 5555');
+    assert.equal(first.masked, '+52\u00a0•••\u00a0•••\u00a05555');
   });
 
   it('takes any spelling', async () => {
     const { lookUp } = createBackend();
-    assert.equal((await lookUp('0052 1 (55) 5555-5555')).masked, '+52 ••• ••• 5555');
+    assert.equal((await lookUp('0052 1 (55) 5555-5555')).masked, '+52\u00a0•••\u00a0•••\u00a05555');
     assert.equal((await lookUp('8952 0000 0000 0000 007F', 'iccid')).cardType, 'mexico');
     assert.deepEqual((await lookUp('Owner@Example.com', 'email')).channels, ['email', 'sms']);
   });
@@ -82,7 +82,7 @@ describe('a one-time code', () => {
     assert.equal(session.expiresAt, toInstant(START + 30 * MINUTE));
     assert.deepEqual(
       session.cards.map(({ masked }) => masked),
-      ['+52 ••• ••• 5555'],
+      ['+52\u00a0•••\u00a0•••\u00a05555'],
     );
     const { cards } = await get<{ cards: Card[] }>(paths.cards, { token: session.token });
     assert.deepEqual(cards, session.cards);

@@ -129,7 +129,7 @@ describe('an order', () => {
     const request = backend.payments.attempts.get(made.providerRef)?.request;
     assert.deepEqual(request?.summary, {
       reference: order.reference,
-      card: '+52 ••• ••• 5555',
+      card: '+52\u00a0•••\u00a0•••\u00a05555',
       plan: PLAN.title.text,
       seller: 'Sunny SIM',
     });
