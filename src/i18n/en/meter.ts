@@ -45,7 +45,7 @@ export const meter = {
   bucketStatus: { suspended: 'on hold', throttled: 'slowed down' },
 
   asOf: (ago: string) => `As of ${ago}`,
-  now: 'just now',
+  now: 'now',
   delayed: (when: string, ago: string) =>
     `The operator’s figures are delayed: these are from ${when}, ${ago}. Later use is not included.`,
   refresh: 'Refresh',
