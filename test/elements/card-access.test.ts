@@ -433,7 +433,8 @@ describe('renewal-card-access: signed in', () => {
     await signIn(page, backend);
     await untilText(page, 'Low data');
     const text = visibleText(page);
-    for (const part of ['Mexico data card', '+52\u00a0•••\u00a0•••\u00a05555', 'Telcel']) assert.include(text, part);
+    for (const part of ['Mexico data card', '+52\u00a0•••\u00a0•••\u00a05555', 'Telcel'])
+      assert.include(text, part);
     await assertAccessible(page);
     await press(page, 'Sign out');
     const field = await textbox(page, 'Phone number');

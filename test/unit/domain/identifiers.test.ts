@@ -199,7 +199,10 @@ describe('an identifier', () => {
   });
 
   it('is masked so that its owner knows it', () => {
-    assert.equal(maskIdentifier({ type: 'msisdn', value: '+525555555555' }), '+52\u00a0•••\u00a0•••\u00a05555');
+    assert.equal(
+      maskIdentifier({ type: 'msisdn', value: '+525555555555' }),
+      '+52\u00a0•••\u00a0•••\u00a05555',
+    );
     assert.equal(maskIdentifier({ type: 'msisdn', value: '+687751234' }), '+687\u00a0•••\u00a0•••\u00a034');
     assert.equal(maskIdentifier({ type: 'iccid', value: '8968701000000000010' }), '••••\u00a00010');
     assert.equal(maskIdentifier({ type: 'email', value: 'traveller@example.com' }), 't•••@example.com');
