@@ -10,6 +10,7 @@ import { withTracking } from '../state/with-tracking.ts';
 import { nearestLanguage } from './localize.ts';
 import type { ProviderProperties } from './provider-host.ts';
 import { returnUrlOf } from './return-address.ts';
+import { randomUuid } from './uuid.ts';
 
 type Host = HTMLElement & ProviderProperties;
 
@@ -31,7 +32,7 @@ export class ProviderEngine {
       client,
       locale: () => requestLanguage(host),
       settings: () => settingsOf(host),
-      uuid: () => crypto.randomUUID(),
+      uuid: randomUuid,
       schedule: (run, ms) => {
         const timer = setTimeout(run, ms);
         return () => clearTimeout(timer);
