@@ -18,6 +18,34 @@ for (const facts of [MEXICO, NEW_CALEDONIA]) {
   test(`${facts.card}: renewed by keyboard alone`, () => renewsByKeyboard(facts));
 }
 
+test('faster than the network: a way of naming chosen before its code is there loses neither focus nor digits', async () => {
+  const visit = await world.visit();
+  const { page } = visit;
+  const keys = keyboardOf(page);
+  const box = page.locator('renewal-box');
+  const arrive = Promise.withResolvers<void>();
+  try {
+    await page.route('**/chunks/rest-*.js', async (route) => {
+      await arrive.promise;
+      await route.continue();
+    });
+    await page.goto(`${world.pages}/`);
+    await keys.tabTo(box.getByRole('radio', { name: 'Phone number' }));
+    await keys.press('ArrowRight');
+    await keys.tabTo(box.getByRole('textbox').first());
+    await keys.type('89687010');
+    arrive.resolve();
+    const field = box.getByRole('textbox', { name: 'Card number' });
+    await field.waitFor();
+    await keys.isSomewhere('the field has changed');
+    await keys.type('00000000010');
+    assert.equal((await field.inputValue()).replaceAll(' ', ''), '8968701000000000010');
+  } finally {
+    arrive.resolve();
+    await visit.close();
+  }
+});
+
 async function renewsByKeyboard(facts: CardJourney): Promise<void> {
   const books = await openBooks(world);
   const visit = await world.visit();

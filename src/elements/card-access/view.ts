@@ -20,6 +20,7 @@ export const createView = (context: FirstContext<FirstMessages>): View => {
   let loading: Promise<Steps | undefined> | undefined;
   let isLost = false;
   let shown: string | undefined;
+  let hadFocus = false;
   let moveFocus = false;
 
   const loadSteps = async (): Promise<Steps | undefined> => {
@@ -93,20 +94,24 @@ export const createView = (context: FirstContext<FirstMessages>): View => {
       const screen = screenOf(access);
       if (!isLost && (access.step !== 'identify' || access.attempt.status === 'busy')) void load();
       const isDrawn = screen === 'identify' || steps !== undefined;
+      hadFocus = context.element.shadowRoot?.activeElement !== null;
       if (isDrawn && screen !== shown) {
         // Whoever was in the old step is led to the new one; a reader elsewhere on the page stays there.
-        moveFocus = shown !== undefined && context.element.shadowRoot?.activeElement !== null;
+        moveFocus ||= shown !== undefined && hadFocus;
         shown = screen;
       }
       return html`<div class="access">${body(access) ?? nothing}</div>`;
     },
     updated: () => {
       const { access } = context.store.state;
-      if (moveFocus) {
+      const { renderRoot, shadowRoot } = context.element;
+      // A field can go while somebody is in it: another way of naming was chosen before what answers that was loaded.
+      moveFocus ||= hadFocus && shadowRoot?.activeElement === null;
+      const field = renderRoot.querySelector<HTMLElement>('[name=code], [name=identifier]');
+      const target = moveFocus && (field ?? renderRoot.querySelector('h2'));
+      if (target) {
         moveFocus = false;
-        const { renderRoot } = context.element;
-        const field = renderRoot.querySelector<HTMLElement>('[name=code], [name=identifier]');
-        (field ?? renderRoot.querySelector('h2'))?.focus();
+        target.focus();
       }
       steps?.later.updated(access);
     },
