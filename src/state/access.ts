@@ -58,13 +58,6 @@ export const enterCode = async (store: RenewalStore, code: string): Promise<void
   await signIn(store, access, { challengeId, code });
 };
 
-/** Signs in a visitor whom the partner already knows: no code is asked for. */
-export const signInWithPartnerToken = async (store: RenewalStore, partnerToken: string): Promise<void> => {
-  const access: Access = { step: 'identify', attempt: BUSY };
-  store.update({ access });
-  await signIn(store, access, { partnerToken });
-};
-
 /** How long the partner's page may take to give its token: the traveller may have a code in hand already. */
 const PARTNER_TIMEOUT = 15 * SECOND;
 
@@ -106,7 +99,7 @@ export const signInWithPartner = async (
 const signIn = async (
   store: RenewalStore,
   access: Exclude<Access, { step: 'signed_in' }>,
-  request: { challengeId: string; code: string } | { partnerToken: string },
+  request: { challengeId: string; code: string },
 ): Promise<void> => {
   const outcome = await store.run(SLOT, (call) => store.client.createSession(request, call));
   if (!outcome) return;
