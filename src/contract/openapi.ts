@@ -17,7 +17,14 @@ import { Problem } from './problem.ts';
 import type { ProblemCode } from './problem-code.ts';
 import { PROBLEMS } from './problem-status.ts';
 import { OrderAccess } from './purchase.ts';
-import { Contact, OrderRequest, PaymentRequest, QuoteRequest, ReturnRequest } from './purchase-requests.ts';
+import {
+  Contact,
+  OrderRequest,
+  PaymentRequest,
+  QuoteRequest,
+  RefundRequest,
+  ReturnRequest,
+} from './purchase-requests.ts';
 
 const SCHEMAS = {
   Allowance,
@@ -51,6 +58,7 @@ const SCHEMAS = {
   Quote,
   QuoteRequest,
   Receipt,
+  RefundRequest,
   ReturnRequest,
   Session,
   SessionRequest,

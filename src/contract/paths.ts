@@ -16,6 +16,7 @@ export const paths = {
   order: (orderId: string) => `/v1/orders/${part(orderId)}`,
   orderPayments: (orderId: string) => `/v1/orders/${part(orderId)}/payments`,
   orderCancel: (orderId: string) => `/v1/orders/${part(orderId)}/cancel`,
+  orderRefundRequests: (orderId: string) => `/v1/orders/${part(orderId)}/refund-requests`,
   orderReceipt: (orderId: string) => `/v1/orders/${part(orderId)}/receipt`,
   returns: '/v1/returns',
   paymentReturn: (handle: string) => `/v1/payment-returns/${part(handle)}`,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { REFUND_REASONS } from '../domain/model/order.ts';
 
 /** No control characters, no halves of surrogate pairs: such texts reach mails, providers and databases. */
 const PLAIN = /^[^\p{Cc}\p{Cs}]*$/u;
@@ -39,6 +40,9 @@ export const PaymentRequest = z.strictObject({
   returnUrl: z.string().check(z.maxLength(2048)),
 });
 export type PaymentRequest = z.infer<typeof PaymentRequest>;
+
+export const RefundRequest = z.strictObject({ reason: z.enum(REFUND_REASONS) });
+export type RefundRequest = z.infer<typeof RefundRequest>;
 
 /** The token that `renewal_return` carries: single use, ten minutes. */
 export const ReturnRequest = z.strictObject({ returnToken: id });

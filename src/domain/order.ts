@@ -26,8 +26,14 @@ export const ORDER_MOVES: Readonly<Record<OrderStatus, Moves>> = {
     canceled: 'traveller',
     expired: 'clock',
   },
-  paid: { fulfilling: 'worker' },
-  fulfilling: { fulfilled: 'carrier', needs_review: 'worker', refund_pending: 'carrier' },
+  // Money that went back before anything was sent ends the order: refunded at the provider, or taken by the bank.
+  paid: { fulfilling: 'worker', refund_pending: 'payment_provider', reversed: 'payment_provider' },
+  fulfilling: {
+    fulfilled: 'carrier',
+    needs_review: 'worker',
+    refund_pending: 'carrier',
+    reversed: 'payment_provider',
+  },
   needs_review: { fulfilled: 'support', refund_pending: 'support' },
   fulfilled: { refund_requested: 'traveller', reversed: 'payment_provider' },
   refund_requested: { refunded: 'policy', fulfilled: 'policy' },

@@ -38,6 +38,16 @@ export const DECLINE_CODES = [
 export const DeclineCode = openEnum(DECLINE_CODES);
 export type DeclineCode = z.infer<typeof DeclineCode>;
 
+/** Why a traveller asks for their money back. */
+export const REFUND_REASONS = ['not_received', 'wrong_plan', 'wrong_card', 'not_needed', 'other'] as const;
+export const RefundReason = openEnum(REFUND_REASONS);
+export type RefundReason = z.infer<typeof RefundReason>;
+
+/** What the seller's policy says to such a request, and why; all but `granted` leave the order as it was. */
+export const REFUND_DECISIONS = ['granted', 'used', 'too_late', 'not_refundable'] as const;
+export const RefundDecision = openEnum(REFUND_DECISIONS);
+export type RefundDecision = z.infer<typeof RefundDecision>;
+
 /** What the payer has to do next. */
 export const PaymentAction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('redirect'), url: z.string() }),
@@ -56,6 +66,8 @@ export const Payment = z.object({
     'canceled',
     'refund_pending',
     'refunded',
+    // Taken back by the payer's bank, or by the provider.
+    'reversed',
   ]),
   methodId: z.string(),
   methodKind: MethodKind,
@@ -63,6 +75,8 @@ export const Payment = z.object({
   createdAt: Instant,
   action: z.exactOptional(PaymentAction),
   failure: z.exactOptional(z.object({ code: DeclineCode, retryable: z.boolean() })),
+  /** What the provider calls it towards the payer: for support. It opens nothing. */
+  reference: z.exactOptional(z.string()),
 });
 export type Payment = z.infer<typeof Payment>;
 
@@ -72,6 +86,8 @@ export const Fulfilment = z.object({
   completedAt: z.exactOptional(Instant),
   usageBefore: z.exactOptional(Holding),
   usageAfter: z.exactOptional(Holding),
+  /** Why it failed or is unclear: refused by the carrier; outcome unknown; accepted, but nothing changed; the money went first. */
+  problem: z.exactOptional(openEnum(['refused', 'no_answer', 'no_effect', 'payment_withdrawn'])),
 });
 export type Fulfilment = z.infer<typeof Fulfilment>;
 
@@ -99,6 +115,13 @@ export const Order = z.object({
   timeline: z.array(z.object({ status: OrderStatus, at: Instant })),
   payments: z.array(Payment),
   fulfilment: Fulfilment,
+  /** Until then this caller may ask for the money back; absent where they may not. */
+  refundableUntil: z.exactOptional(Instant),
+  refundRequest: z.exactOptional(
+    z.object({ reason: RefundReason, at: Instant, decision: z.exactOptional(RefundDecision) }),
+  ),
+  /** Of the request that made the order: by it support finds it in the log. */
+  requestId: z.exactOptional(z.string()),
 });
 export type Order = z.infer<typeof Order>;
 
