@@ -43,7 +43,11 @@ export interface RenewalClient {
   /** Never says whether the card exists. */
   lookUpCard(request: CardLookupRequest, options: CallOptions): Promise<CardLookup>;
   createChallenge(request: ChallengeRequest, options: CallOptions): Promise<Challenge>;
-  createSession(request: SessionRequest, options: CallOptions): Promise<Session>;
+  /** With the token of a session, its cards come along into the new one, which takes its place. */
+  createSession(
+    request: SessionRequest,
+    options: CallOptions & { readonly token?: string | undefined },
+  ): Promise<Session>;
   deleteSession(options: AuthorizedOptions): Promise<void>;
 
   listCards(options: AuthorizedOptions): Promise<Card[]>;

@@ -29,7 +29,7 @@ interface Call<T> {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
-  readonly options: CallOptions & { readonly token?: string; readonly idempotencyKey?: string };
+  readonly options: CallOptions & { readonly token?: string | undefined; readonly idempotencyKey?: string };
   /** Loads the shape of the answer while the request is under way: off the path to the first paint. */
   readonly shape: () => Promise<Schema<T>>;
 }

@@ -38,6 +38,8 @@ export class ProviderEngine {
         return () => clearTimeout(timer);
       },
       isAwake,
+      storage: () => localStorage,
+      storageKey: `renewal-cards ${host.endpoint} ${host.publishableKey}`,
     });
   }
 

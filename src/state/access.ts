@@ -1,11 +1,14 @@
 import type { Channel } from '../contract/access.ts';
+import type { CardLookupRequest } from '../contract/access-requests.ts';
 import { RenewalError } from '../contract/error.ts';
 import type { Card } from '../domain/model/card.ts';
 import { SECOND } from '../domain/time.ts';
 import { loadPlans } from './catalogue.ts';
+import { changeCard } from './change-card.ts';
+import { forgetCards, type RememberedCard } from './remembered.ts';
 import { beginSession } from './session.ts';
-import { endSession } from './session-end.ts';
-import { type Access, BUSY, failed, type IdentifierDraft, REST } from './state.ts';
+import { endedSession, endSession } from './session-end.ts';
+import { type Access, BUSY, failed, type IdentifierDraft, NO_PURCHASE, REST } from './state.ts';
 import type { RenewalStore } from './store.ts';
 import { loadUsage } from './usage.ts';
 
@@ -17,10 +20,19 @@ export const setDraft = (store: RenewalStore, draft: IdentifierDraft): void => s
  * Names the card. With one channel the code is sent at once, with several the traveller chooses.
  * @param value the identifier in its canonical form, checked by the caller.
  */
-export const nameCard = async (store: RenewalStore, value: string): Promise<void> => {
-  const { draft } = store.state;
+export const nameCard = (store: RenewalStore, value: string): Promise<void> =>
+  lookUp(store, { type: store.state.draft.type, value });
+
+/** Goes on with a card that this device remembers, straight to its code. A reference that is too old is forgotten. */
+export const nameRemembered = async (store: RenewalStore, card: RememberedCard): Promise<void> => {
+  await lookUp(store, { type: 'reference', value: card.reference });
+  const { access } = store.state;
+  if (access.step === 'identify' && access.attempt.error?.code === 'card-not-found') forgetCards(store, card);
+};
+
+const lookUp = async (store: RenewalStore, request: CardLookupRequest): Promise<void> => {
   store.update({ access: { step: 'identify', attempt: BUSY } });
-  const outcome = await store.run(SLOT, (call) => store.client.lookUpCard({ type: draft.type, value }, call));
+  const outcome = await store.run(SLOT, (call) => store.client.lookUpCard(request, call));
   if (!outcome) return;
   if (!outcome.ok) {
     store.update({ access: { step: 'identify', attempt: failed(outcome.error) } });
@@ -29,7 +41,8 @@ export const nameCard = async (store: RenewalStore, value: string): Promise<void
   const lookup = outcome.value;
   const [first] = lookup.channels;
   store.update({ access: { step: 'channel', attempt: REST, lookup } });
-  if (lookup.channels.length === 1 && first && first !== 'unknown') await sendCode(store, first);
+  const isClear = request.type === 'reference' || lookup.channels.length === 1;
+  if (isClear && first && first !== 'unknown') await sendCode(store, first);
 };
 
 /** Sends a code, for the first time or again. The page is told the same whether or not the card is known. */
@@ -98,10 +111,11 @@ export const signInWithPartner = async (
 
 const signIn = async (
   store: RenewalStore,
-  access: Exclude<Access, { step: 'signed_in' }>,
+  access: Extract<Access, { step: 'code' }>,
   request: { challengeId: string; code: string },
 ): Promise<void> => {
-  const outcome = await store.run(SLOT, (call) => store.client.createSession(request, call));
+  const token = store.vault.sessionToken;
+  const outcome = await store.run(SLOT, (call) => store.client.createSession(request, { ...call, token }));
   if (!outcome) return;
   if (outcome.ok) beginSession(store, outcome.value);
   else store.update({ access: { ...access, attempt: failed(outcome.error) } });
@@ -113,20 +127,47 @@ export const changeIdentifier = (store: RenewalStore): void => {
   store.update({ access: { step: 'identify', attempt: REST } });
 };
 
+/** Renews the card that was named without proving that it is one's own: one's friend's, or in a hurry. */
+export const goOnAsGuest = (store: RenewalStore): void => {
+  const { access } = store.state;
+  if (access.step !== 'channel' && access.step !== 'code') return;
+  const { selectedPlanId } = store.state;
+  store.cancel(SLOT);
+  changeCard(store, { step: 'guest', lookup: access.lookup });
+  void loadPlans(store, selectedPlanId);
+};
+
+/** From renewing as a guest to the code after all. */
+export const proveCard = (store: RenewalStore): void => {
+  const { access } = store.state;
+  if (access.step !== 'guest') return;
+  store.cancel('quote');
+  store.update({ ...NO_PURCHASE, access: { step: 'channel', attempt: REST, lookup: access.lookup } });
+};
+
+/** Another card, by its own sign-in; the cards of the session come along, and `showCards` leads back to them. */
+export const nameAnother = (store: RenewalStore): void => {
+  changeCard(store, { step: 'identify', attempt: REST });
+  setDraft(store, { ...store.state.draft, text: '' });
+};
+
+/** Back to the cards of the session, as they are now. */
+export const showCards = async (store: RenewalStore): Promise<void> => {
+  const token = store.vault.sessionToken;
+  if (token === undefined) return;
+  store.update({ access: { step: 'identify', attempt: BUSY } });
+  const outcome = await store.run(SLOT, (call) => store.client.listCards({ ...call, token }));
+  if (!outcome) return;
+  if (outcome.ok) beginSession(store, { token, cards: outcome.value });
+  else if (!endedSession(store, outcome.error))
+    store.update({ access: { step: 'identify', attempt: failed(outcome.error) } });
+};
+
 /** Shows another card of the session. */
 export const switchCard = (store: RenewalStore, cardId: Card['id']): void => {
   const { access } = store.state;
   if (access.step !== 'signed_in' || access.cardId === cardId) return;
-  // A price that is on its way is another card's.
-  store.cancel('quote');
-  store.update({
-    access: { ...access, cardId },
-    usage: { status: 'idle' },
-    plans: { status: 'idle' },
-    selectedPlanId: undefined,
-    purchase: { step: 'none' },
-    screen: 'closed',
-  });
+  changeCard(store, { ...access, cardId });
   void loadUsage(store);
   void loadPlans(store);
 };

@@ -1,25 +1,38 @@
+import type { PlanQuery } from '../contract/catalogue.ts';
 import { endedSession } from './session-end.ts';
 import { currentCard, failedResource, loading, restingResource } from './state.ts';
 import type { RenewalStore } from './store.ts';
 
-/** Is there a card, or a kind of card, whose plans could be shown? The plans of everything are nobody's choice. */
-export const canListPlans = (store: RenewalStore): boolean => {
-  const { country, cardType } = store.dependencies.settings();
-  return currentCard(store.state) !== undefined || country !== undefined || cardType !== undefined;
+/** What the public catalogue is asked for: the kind of card that was named, or what the page renews. */
+const publicQuery = ({ state, dependencies }: RenewalStore): PlanQuery => {
+  const { country, cardType, currency } = dependencies.settings();
+  const named = state.access.step === 'guest' ? state.access.lookup.cardType : undefined;
+  return named === undefined ? { country, cardType, currency } : { cardType: named, currency };
 };
 
-/** Loads the plans of the card or, with no card known, the public catalogue. */
-export const loadPlans = async (store: RenewalStore): Promise<void> => {
+/** Is there a card, or a kind of card, whose plans could be shown? The plans of everything are nobody's choice. */
+export const canListPlans = (store: RenewalStore): boolean => {
+  const { country, cardType } = publicQuery(store);
+  return (currentCard(store.state) ?? country ?? cardType) !== undefined;
+};
+
+/**
+ * Loads the plans of the card or, with no card known, the public catalogue.
+ * @param chosen the plan to begin with, where none is chosen.
+ */
+export const loadPlans = async (
+  store: RenewalStore,
+  chosen = store.dependencies.settings().planId,
+): Promise<void> => {
   if (!canListPlans(store)) return;
-  const { settings } = store.dependencies;
   const card = currentCard(store.state);
-  const { country, cardType, currency, planId } = settings();
+  const { currency } = store.dependencies.settings();
   store.update({ plans: loading(store.state.plans) });
   const outcome = await store.run('plans', (call) => {
     const token = store.vault.sessionToken;
     return card && token !== undefined
       ? store.client.listPlans(card.id, { ...call, token, currency })
-      : store.client.listPublicPlans({ country, cardType, currency }, call);
+      : store.client.listPublicPlans(publicQuery(store), call);
   });
   if (!outcome) return;
   if (!outcome.ok) {
@@ -29,7 +42,7 @@ export const loadPlans = async (store: RenewalStore): Promise<void> => {
       : failedResource(store.state.plans, outcome.error);
     return store.update({ plans });
   }
-  const wanted = store.state.selectedPlanId ?? planId;
+  const wanted = store.state.selectedPlanId ?? chosen;
   store.update({
     plans: { status: 'ready', value: outcome.value },
     selectedPlanId: outcome.value.some((plan) => plan.id === wanted) ? wanted : undefined,

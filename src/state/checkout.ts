@@ -9,12 +9,12 @@ import { latestPayment } from '../domain/order.ts';
 import { fromInstant, MINUTE } from '../domain/time.ts';
 import { loadPlans } from './catalogue.ts';
 import { goToPayment } from './leaving.ts';
+import { renewedCard } from './renewed-card.ts';
 import { endedSession } from './session-end.ts';
 import {
   BUSY,
   type CheckoutForm,
   type CheckoutScreen,
-  currentCard,
   failed,
   isPriced,
   NO_PURCHASE,
@@ -36,7 +36,7 @@ const REST_MS = 250;
 /** The plan whose price is missing: chosen, on a card that is known, with no order on the screen, and not asked for yet. */
 export const planToQuote = (state: RenewalState): string | undefined => {
   const { selectedPlanId, purchase, tracking } = state;
-  if (selectedPlanId === undefined || !currentCard(state) || tracking.step === 'following') return undefined;
+  if (selectedPlanId === undefined || !renewedCard(state) || tracking.step === 'following') return undefined;
   if (purchase.step === 'leaving' || isOrdering(purchase)) return undefined;
   return planOf(purchase) === selectedPlanId ? undefined : selectedPlanId;
 };
@@ -78,7 +78,7 @@ export const totalToPay = (quote: Quote, methodId: string | undefined): Money =>
   quote.methods.find((method) => method.id === methodId)?.total ?? quote.total;
 
 const askForQuote = async (store: RenewalStore, planId: string, confirmed?: Money): Promise<void> => {
-  const card = currentCard(store.state);
+  const card = renewedCard(store.state);
   if (!card) return;
   store.update({ purchase: { step: 'quoting', planId } });
   const idempotencyKey = store.dependencies.uuid();

@@ -50,7 +50,7 @@ export const atRest = ({
   config: rested(config),
   usage: rested(usage),
   plans: rested(plans),
-  access: access.step === 'signed_in' ? access : { ...access, attempt: resting(access.attempt) },
+  access: 'attempt' in access ? { ...access, attempt: resting(access.attempt) } : access,
   purchase: restingPurchase(purchase),
   tracking: tracking.step === 'following' ? { ...tracking, attempt: resting(tracking.attempt) } : tracking,
 });

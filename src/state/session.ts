@@ -5,7 +5,7 @@ import { loadUsage } from './usage.ts';
 import { withTracking } from './with-tracking.ts';
 
 /** Begins a session: its card is shown, and everything that depends on the card is asked for anew. */
-export const beginSession = (store: RenewalStore, session: Session): void => {
+export const beginSession = (store: RenewalStore, session: Pick<Session, 'token' | 'cards'>): void => {
   const { cardType } = store.dependencies.settings();
   const card = session.cards.find((candidate) => candidate.cardType === cardType) ?? session.cards[0];
   store.vault.sessionToken = session.token;
@@ -14,7 +14,6 @@ export const beginSession = (store: RenewalStore, session: Session): void => {
       step: 'signed_in',
       cards: session.cards,
       cardId: card?.id ?? '',
-      expiresAt: session.expiresAt,
     },
     usage: { status: 'idle' },
   });

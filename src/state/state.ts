@@ -53,8 +53,9 @@ export type Access =
       readonly step: 'signed_in';
       readonly cards: readonly Card[];
       readonly cardId: string;
-      readonly expiresAt: string;
-    };
+    }
+  /** Renews a card that was only named: nothing of what is on it is shown. */
+  | { readonly step: 'guest'; readonly lookup: CardLookup };
 
 /** What is typed and chosen on the way to paying; outlives every quote, decline and failure. */
 export interface CheckoutForm {

@@ -26,6 +26,8 @@ export const Card = z.object({
   country: z.string(),
   /** The identifier with all but its last digits hidden. */
   masked: z.string(),
+  /** Names the card another day, to look it up without its number; opaque, and it ends by itself. */
+  reference: z.exactOptional(z.string()),
   /** IANA name: validity counts in it. */
   timeZone: z.string(),
   currency: z.string(),

@@ -7,7 +7,7 @@ export const partsStyles = css`
   }
   /* A line between what stands one below the other. */
   .access:not([hidden]) ~ *,
-  .side + .main,
+  .side:not([hidden]) + .main,
   .main > .pad:not([hidden]) ~ .pad {
     border-block-start: 1px solid var(--_line);
   }
@@ -22,6 +22,9 @@ export const partsStyles = css`
       box-shadow: 0 -10px 24px -16px light-dark(rgb(16 32 26 / 0.35), rgb(0 0 0 / 0.9));
     }
   }
+  .side[hidden] + .main {
+    grid-column: 1 / -1;
+  }
   @container (min-width: 720px) {
     .columns {
       display: grid;
@@ -34,7 +37,7 @@ export const partsStyles = css`
       position: sticky;
       inset-block-start: var(--renewal-sticky-top, 0);
     }
-    .side + .main {
+    .side:not([hidden]) + .main {
       border-block-start: 0;
     }
   }

@@ -26,7 +26,7 @@ export const createParts = (context: FirstContext<FirstMessages>): Parts => {
 
   return {
     columns: (scene) => html`<div class="columns" ?hidden=${scene === 'order' || scene === 'access'}>
-      <div class="side"><div class="pad"><renewal-usage-meter></renewal-usage-meter></div></div>
+      <div class="side" ?hidden=${context.store.state.access.step === 'guest'}><div class="pad"><renewal-usage-meter></renewal-usage-meter></div></div>
       <div class="main">
         <div class="pad" data-scene="closed" ?hidden=${scene !== 'closed'}>
           <renewal-plan-picker></renewal-plan-picker>

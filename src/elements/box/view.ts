@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { FirstMessages } from '../../i18n/messages.ts';
-import { latestValue } from '../../state/state.ts';
+import { type Access, latestValue } from '../../state/state.ts';
 import { formControls } from '../../theme/form-controls.ts';
 import type { FirstContext, View } from '../base/view.ts';
 import type { Parts, Scene } from './parts.ts';
@@ -23,10 +23,13 @@ export const createView = (context: FirstContext<FirstMessages>): View => {
   let parts: Parts | undefined;
   let isLoading = false;
 
+  /** Is there a card to renew, one's own or one that was only named? */
+  const isInHand = ({ step }: Access): boolean => step === 'signed_in' || step === 'guest';
+
   const sceneOf = (): Scene => {
     const { access, tracking, screen } = context.store.state;
     if (tracking.step !== 'none') return 'order';
-    return access.step === 'signed_in' ? screen : 'access';
+    return isInHand(access) ? screen : 'access';
   };
 
   /** The parts below the first one come when there is something to show in them. */
@@ -47,15 +50,15 @@ export const createView = (context: FirstContext<FirstMessages>): View => {
       hadFocus = context.element.matches(':focus-within');
       const { config, access } = context.store.state;
       const scene = sceneOf();
-      const signedIn = access.step === 'signed_in';
+      const inHand = isInHand(access);
       // A return from the payment page is read without a session; one that has ended is begun anew here.
       const asks = access.step === 'identify' && access.because === undefined;
-      hasColumns ||= signedIn;
+      hasColumns ||= inHand;
       hasOrder ||= scene === 'order';
       if (!parts && (hasColumns || hasOrder)) void loadParts();
       return html`<div class="box">
         ${latestValue(config)?.mode === 'test' ? html`<p class="test">${context.messages.common.testMode}</p>` : nothing}
-        <div class="pad access ${signedIn ? 'card' : 'alone'}" data-scene="access" ?hidden=${scene === 'order' && asks}>
+        <div class="pad access ${inHand ? 'card' : 'alone'}" data-scene="access" ?hidden=${scene === 'order' && asks}>
           <renewal-card-access></renewal-card-access>
         </div>
         ${hasColumns ? parts?.columns(scene) : nothing}

@@ -7,7 +7,7 @@ import { submitButton } from '../base/buttons.ts';
 import { warning } from '../base/notice.ts';
 import type { ViewContext } from '../base/view.ts';
 import type { FailureWords } from './failure-words.ts';
-import { changeNumber, support } from './ways-out.ts';
+import { changeNumber, support, withoutCode } from './ways-out.ts';
 
 type ChannelAccess = Extract<Access, { step: 'channel' }>;
 
@@ -27,7 +27,8 @@ export const createChannelStep = (context: ViewContext<CoreMessages>, failureWor
       return html`<div class="stack">
         <h2 tabindex="-1">${words.noCode}</h2>
         <p>${words.noChannel}</p>
-        ${support(context)} ${changeNumber(context)}
+        ${support(context)}
+        <div class="row">${changeNumber(context)}${withoutCode(context, access.lookup)}</div>
       </div>`;
     }
     const onSubmit = (event: SubmitEvent): void => {
@@ -51,7 +52,7 @@ export const createChannelStep = (context: ViewContext<CoreMessages>, failureWor
       </fieldset>
       <div role="alert" class="alert">${error && warning(failureWords(error))}</div>
       ${submitButton(error ? common.tryAgain : words.send, status === 'busy' && words.sending)}
-      <div class="row">${changeNumber(context)}</div>
+      <div class="row">${changeNumber(context)}${withoutCode(context, access.lookup)}</div>
     </form>`;
   };
 };

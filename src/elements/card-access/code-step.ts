@@ -12,7 +12,7 @@ import { createRedrawTimer } from '../base/redraw-timer.ts';
 import type { ViewContext } from '../base/view.ts';
 import { channelsOf } from './channel-step.ts';
 import type { FailureWords } from './failure-words.ts';
-import { changeNumber, support } from './ways-out.ts';
+import { changeNumber, support, withoutCode } from './ways-out.ts';
 
 type CodeAccess = Extract<Access, { step: 'code' }>;
 
@@ -74,9 +74,8 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
 
   const onItsWay = ({ channel, lookup: { masked } }: CodeAccess): string => {
     const words = context.messages.access.onItsWay;
-    const { type } = context.store.state.draft;
-    if (channel === 'sms') return type === 'msisdn' ? words.phoneBySms(masked) : words.cardBySms(masked);
-    return type === 'email' ? words.emailByEmail(masked) : words.cardByEmail(masked);
+    if (channel === 'sms') return masked.startsWith('+') ? words.phoneBySms(masked) : words.cardBySms(masked);
+    return masked.includes('@') ? words.emailByEmail(masked) : words.cardByEmail(masked);
   };
 
   const fieldError = (access: CodeAccess): string | undefined => {
@@ -102,13 +101,15 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
   const waysOut = (access: CodeAccess): TemplateResult => {
     const words = context.messages.access;
     const others = channelsOf(access).filter((channel) => channel !== access.channel);
+    const ways = [
+      resendControl(access),
+      changeNumber(context),
+      ...others.map((channel) => linkButton(words.other[channel], () => resend(access, channel))),
+      withoutCode(context, access.lookup),
+    ];
     return html`<div class="stack-tight out">
       <h3>${words.noCode}</h3>
-      <ul class="links">
-        <li>${resendControl(access)}</li>
-        <li>${changeNumber(context)}</li>
-        ${others.map((channel) => html`<li>${linkButton(words.other[channel], () => resend(access, channel))}</li>`)}
-      </ul>
+      <ul class="links">${ways.map((way) => way && html`<li>${way}</li>`)}</ul>
       <details>
         <summary class="link">${words.lost}</summary>
         <div class="stack-tight">${support(context)}</div>

@@ -11,7 +11,7 @@ import type { Naming } from './naming.ts';
 import type { Steps } from './steps.ts';
 import { type Typed, typedIn } from './typed.ts';
 
-export type OpenAccess = Exclude<Access, { step: 'signed_in' }>;
+export type OpenAccess = Exclude<Access, { step: 'signed_in' | 'guest' }>;
 
 /** What is loaded when the form is touched, or fails. */
 interface Later {

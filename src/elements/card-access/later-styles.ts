@@ -25,6 +25,8 @@ export const laterStyles = css`
   .sim-card { fill: var(--_accent-soft); stroke: color-mix(in srgb, var(--_accent) 40%, transparent); }
   .switch { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; min-width: 0; flex: 1 1 220px; }
   .switch .input { flex: 1 1 180px; min-height: 44px; font-size: 0.9375em; }
+  .past { padding-block-end: 16px; margin-block-end: 16px; border-block-end: 1px solid var(--_line); }
+  [type='checkbox'] { accent-color: var(--_accent); margin: 0; vertical-align: middle; }
   @container (max-width: 320px) {
     .code { letter-spacing: 0.16em; }
   }

@@ -85,7 +85,7 @@ export const createNaming = (context: ViewContext<CoreMessages>): Naming => {
     const { access: words, common } = context.messages;
     if (problem && isCountryMissing(now)) return words.problems.noCountry;
     if (problem) return problemWords(problem, now.type, words.problems);
-    return access.step !== 'signed_in' && access.attempt.error?.code === 'identifier-invalid'
+    return 'attempt' in access && access.attempt.error?.code === 'identifier-invalid'
       ? common.errors['identifier-invalid']
       : undefined;
   };
@@ -133,7 +133,7 @@ export const createNaming = (context: ViewContext<CoreMessages>): Naming => {
     submit: async () => {
       const now = typed();
       const { access } = context.store.state;
-      if (access.step === 'signed_in' || access.attempt.status === 'busy') return;
+      if (!('attempt' in access) || access.attempt.status === 'busy') return;
       tried = true;
       const result = check(now);
       if (result.ok) {

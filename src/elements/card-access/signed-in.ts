@@ -2,11 +2,15 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Card } from '../../domain/model/card.ts';
 import { usageWarnings } from '../../domain/usage.ts';
 import type { CoreMessages } from '../../i18n/messages.ts';
-import { signOut, switchCard } from '../../state/access.ts';
+import { nameAnother, proveCard, signOut, switchCard } from '../../state/access.ts';
 import { type Access, currentCard, latestValue } from '../../state/state.ts';
+import { linkButton } from '../base/link-button.ts';
 import type { ViewContext } from '../base/view.ts';
+import { createRememberBox } from './remember-box.ts';
+import { changeNumber } from './ways-out.ts';
 
 type SignedIn = Extract<Access, { step: 'signed_in' }>;
+type Guest = Extract<Access, { step: 'guest' }>;
 type Status = keyof CoreMessages['access']['status'];
 
 const TONES: Readonly<Partial<Record<Status, string>>> = {
@@ -22,36 +26,65 @@ const TONES: Readonly<Partial<Record<Status, string>>> = {
 const simIcon = svg`<svg class="sim" aria-hidden="true" width="42" height="32" viewBox="0 0 42 32" fill="none" stroke="currentColor">
   <rect class="sim-card" x=".5" y=".5" width="41" height="31" rx="7.5" /><rect x="13.5" y="10.5" width="15" height="11" rx="2.5" stroke-width="1.4" /></svg>`;
 
-/** Signed in: which card is in hand, how it is, and another one where there are several. */
-export const signedIn = (context: ViewContext<CoreMessages>, access: SignedIn): TemplateResult => {
+/** Signed in: which card is in hand, how it is, and the ways to another one. */
+export const createSignedIn = (
+  context: ViewContext<CoreMessages>,
+): ((access: SignedIn) => TemplateResult) => {
+  const rememberBox = createRememberBox(context);
+  return (access) => {
+    const { store } = context;
+    const words = context.messages.access;
+    const card = currentCard(store.state);
+    const another = linkButton(words.another, () => nameAnother(store));
+    const leave = linkButton(words.signOut, () => signOut(store));
+    if (!card) {
+      return html`<div class="stack">
+        <h2 tabindex="-1">${words.noCards}</h2>
+        <div class="row">${another}${leave}</div>
+      </div>`;
+    }
+    return html`<div class="stack-tight">
+      ${cardLine(context, card, `${card.masked} · ${card.operator}`, [pill(context, card), leave])}
+      <div class="row">
+        ${access.cards.length > 1 ? cardSwitch(context, access) : nothing} ${rememberBox(card)} ${another}
+      </div>
+    </div>`;
+  };
+};
+
+/** Renews without signing in: which card was named, and that nothing of it is shown. */
+export const guest = (context: ViewContext<CoreMessages>, { lookup }: Guest): TemplateResult => {
   const { store } = context;
   const words = context.messages.access;
-  const card = currentCard(store.state);
-  const leave = () => void signOut(store);
-  if (!card) {
-    return html`<div class="stack">
-      <h2 tabindex="-1">${words.noCards}</h2>
-      <button class="button" type="button" @click=${leave}>${words.nameAnother}</button>
-    </div>`;
-  }
+  const { masked, cardType = store.dependencies.settings().cardType ?? '' } = lookup;
   return html`<div class="stack-tight">
-    <div class="card">
-      ${simIcon}
-      <div class="who">
-        <h2 tabindex="-1">${nameOf(card, context)}</h2>
-        <p class="small"><span class="num" dir="ltr">${card.masked}</span> · ${card.operator}</p>
-      </div>
-      <div class="aside">
-        ${pill(context, card)}
-        <button class="link" type="button" @click=${leave}>${words.signOut}</button>
-      </div>
-    </div>
-    ${access.cards.length > 1 ? cardSwitch(context, access) : nothing}
+    ${cardLine(
+      context,
+      { cardType },
+      masked,
+      linkButton(words.proveAfterAll, () => proveCard(store)),
+    )}
+    <p class="small">${words.guestNote}</p>
+    <div class="row">${changeNumber(context)}</div>
   </div>`;
 };
 
-const nameOf = ({ cardType }: Card, { messages }: ViewContext<CoreMessages>): string =>
-  messages.common.cardNames[cardType] ?? messages.common.cardName;
+const cardLine = (
+  { messages }: ViewContext<CoreMessages>,
+  card: Pick<Card, 'cardType'>,
+  about: unknown,
+  aside: unknown,
+): TemplateResult => html`<div class="card">
+  ${simIcon}
+  <div class="who">
+    <h2 tabindex="-1">${nameOf(card, messages)}</h2>
+    <p class="small num"><bdi>${about}</bdi></p>
+  </div>
+  <div class="aside">${aside}</div>
+</div>`;
+
+const nameOf = ({ cardType }: Pick<Card, 'cardType'>, { common }: CoreMessages): string =>
+  common.cardNames[cardType] ?? common.cardName;
 
 const cardSwitch = (context: ViewContext<CoreMessages>, { cards, cardId }: SignedIn): TemplateResult => {
   const onChange = (event: Event) => switchCard(context.store, (event.target as HTMLSelectElement).value);
@@ -60,7 +93,7 @@ const cardSwitch = (context: ViewContext<CoreMessages>, { cards, cardId }: Signe
     <select class="input" @change=${onChange}>
       ${cards.map(
         (card) => html`<option value=${card.id} .selected=${card.id === cardId}>
-          ${nameOf(card, context)} ${card.masked}
+          ${nameOf(card, context.messages)} ${card.masked}
         </option>`,
       )}
     </select>

@@ -3,6 +3,7 @@ import type { RenewalError } from '../../contract/error.ts';
 import { loadCoreMessages } from '../../i18n/load.ts';
 import type { FirstMessages } from '../../i18n/messages.ts';
 import { loadConfig } from '../../state/config.ts';
+import { readMemory } from '../../state/memory.ts';
 import { type Access, latestValue } from '../../state/state.ts';
 import { formControls } from '../../theme/form-controls.ts';
 import { warning } from '../base/notice.ts';
@@ -19,6 +20,7 @@ export const createView = (context: FirstContext<FirstMessages>): View => {
   let steps: Steps | undefined;
   let loading: Promise<Steps | undefined> | undefined;
   let isLost = false;
+  let isKept = false;
   let shown: string | undefined;
   let hadFocus = false;
   let moveFocus = false;
@@ -60,12 +62,11 @@ export const createView = (context: FirstContext<FirstMessages>): View => {
     failureWords,
   });
 
-  /** Which screen is due. While the only channel's code is being sent, the form stays as it is. */
-  const screenOf = (access: Access): 'identify' | 'channel' | 'code' | 'signed_in' => {
-    if (access.step !== 'channel') return access.step;
-    const isPassing = access.lookup.channels.length === 1 && access.attempt.status !== 'failed';
-    return isPassing && shown !== 'channel' ? 'identify' : 'channel';
-  };
+  /** Which screen is due. While a code is being sent without a question, the form stays as it is. */
+  const screenOf = (access: Access): Access['step'] =>
+    access.step === 'channel' && access.attempt.status === 'busy' && shown === 'identify'
+      ? 'identify'
+      : access.step;
 
   const failure = (text: string, retry: () => void) =>
     html`<div class="stack" role="alert">
@@ -75,13 +76,17 @@ export const createView = (context: FirstContext<FirstMessages>): View => {
 
   const form = (access: OpenAccess): unknown => {
     const { config } = context.store.state;
-    if (latestValue(config)) return identify(access);
+    if (latestValue(config)) {
+      // What is remembered stands above the form from the beginning: nothing jumps when it comes.
+      if (isKept && !steps && !isLost) return skeleton();
+      return [steps?.later.waysPast(access), identify(access)];
+    }
     const text = config.error && failureWords(config.error);
     return text === undefined ? skeleton() : failure(text, () => void loadConfig(context.store));
   };
 
   const body = (access: Access): unknown => {
-    if (access.step !== 'signed_in' && screenOf(access) === 'identify') return form(access);
+    if ('attempt' in access && screenOf(access) === 'identify') return form(access);
     if (steps && access.step !== 'identify') return steps.later.render(access);
     return isLost
       ? failure(context.messages.common.errors['network-unreachable'], () => void load())
@@ -92,7 +97,8 @@ export const createView = (context: FirstContext<FirstMessages>): View => {
     render: () => {
       const { access } = context.store.state;
       const screen = screenOf(access);
-      if (!isLost && (access.step !== 'identify' || access.attempt.status === 'busy')) void load();
+      isKept = readMemory(context.store) !== null;
+      if (!isLost && (isKept || access.step !== 'identify' || access.attempt.status === 'busy')) void load();
       const isDrawn = screen === 'identify' || steps !== undefined;
       hadFocus = context.element.shadowRoot?.activeElement !== null;
       if (isDrawn && screen !== shown) {

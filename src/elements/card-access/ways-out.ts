@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { CardLookup } from '../../contract/access.ts';
 import type { CoreMessages } from '../../i18n/messages.ts';
-import { changeIdentifier } from '../../state/access.ts';
+import { changeIdentifier, goOnAsGuest } from '../../state/access.ts';
 import { latestValue } from '../../state/state.ts';
 import { linkButton } from '../base/link-button.ts';
 import { supportAddresses } from '../base/support-addresses.ts';
@@ -9,6 +10,15 @@ import type { ViewContext } from '../base/view.ts';
 /** Back to the field in which the card is named. */
 export const changeNumber = ({ store, messages }: ViewContext<CoreMessages>): TemplateResult =>
   linkButton(messages.access.changeNumber[store.state.draft.type], () => changeIdentifier(store));
+
+/** On without a code, where what was typed names one card, of a kind that is known. */
+export const withoutCode = (
+  { store, messages }: ViewContext<CoreMessages>,
+  { cardType = store.dependencies.settings().cardType, masked }: CardLookup,
+): TemplateResult | undefined =>
+  cardType === undefined || masked.includes('@')
+    ? undefined
+    : linkButton(messages.access.asGuest, () => goOnAsGuest(store));
 
 /** The ways to reach the seller's support, as links. */
 export const support = ({ store, messages }: ViewContext<CoreMessages>): unknown => {

@@ -4,6 +4,7 @@ import type { Money } from '../../domain/model/primitives.ts';
 import { addMoney } from '../../domain/money.ts';
 import { isSettled } from '../../domain/order.ts';
 import { dropPlan, quoteSelection, showScreen } from '../../state/checkout.ts';
+import { renewedCard } from '../../state/renewed-card.ts';
 import { currentCard, type RenewalState, selectedPlan } from '../../state/state.ts';
 import { closeOrder } from '../../state/tracking.ts';
 import { renewalAddress } from '../base/renewal-address.ts';
@@ -36,7 +37,7 @@ export const closedScreen = (checkout: Checkout): unknown => {
       @click=${() => closeOrder(checkout.store)}>${checkout.messages.checkout.renewAgain}</button>`;
   }
   return html`<div class="closed">
-    ${card && tracking.step !== 'following' && state.selectedPlanId !== undefined ? effectPanel(checkout) : nothing}
+    ${renewedCard(state) && tracking.step !== 'following' && state.selectedPlanId !== undefined ? effectPanel(checkout) : nothing}
     <div role="alert">${failure(checkout)}</div>
     <div class="act">${linkAway(checkout) ?? leadOn(checkout)}</div>
   </div>`;
@@ -84,7 +85,7 @@ const leadOn = (checkout: Checkout): unknown => {
 const hintOf = ({ messages }: Checkout, state: RenewalState, plan: Plan | undefined): string | undefined => {
   const { checkout, common } = messages;
   if (state.tracking.step === 'following') return checkout.orderUnderWay(state.tracking.order.reference);
-  if (state.access.step !== 'signed_in') {
+  if (!renewedCard(state)) {
     const ended = state.access.step === 'identify' && state.access.because === 'session_expired';
     return ended ? common.errors['session-expired'] : checkout.nameCard;
   }

@@ -65,5 +65,17 @@ export const access = {
   switchCard: 'Card shown',
   signOut: 'Sign out',
   noCards: 'No cards are linked to this sign-in.',
-  nameAnother: 'Find another card',
+  another: 'Another card',
+  backToCards: 'Back to your cards',
+
+  asGuest: 'Renew without signing in, or for somebody else',
+  guestNote: 'You are not signed in: what is left on this card is not shown. The receipt goes to you.',
+  proveAfterAll: 'Sign in',
+
+  remember: 'Remember this card on this device',
+  cannotRemember: 'This browser cannot remember it.',
+  remembered: 'Remembered on this device',
+  continueWith: (masked: string) => `Continue with ${masked}`,
+  forget: (masked: string) => `Forget ${masked}`,
+  forgetAll: 'Forget all',
 };

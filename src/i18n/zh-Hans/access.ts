@@ -65,5 +65,17 @@ export const access: Translated<typeof english> = {
   switchCard: '当前查看的卡',
   signOut: '退出登录',
   noCards: '当前登录未关联流量卡。',
-  nameAnother: '查找其他卡',
+  another: '其他卡',
+  backToCards: '返回我的卡',
+
+  asGuest: '免登录续费，也可为他人续费',
+  guestNote: '您尚未登录，不显示此卡的余量。收据将发送给您。',
+  proveAfterAll: '登录',
+
+  remember: '在此设备上记住这张卡',
+  cannotRemember: '此浏览器无法保存。',
+  remembered: '此设备记住的卡',
+  continueWith: (masked: string) => `使用 ${masked} 继续`,
+  forget: (masked: string) => `移除 ${masked}`,
+  forgetAll: '全部移除',
 };

@@ -1,6 +1,7 @@
 import { RenewalError } from '../../contract/error.ts';
 import { canonicalIdentifier, type Identifier, maskIdentifier } from '../../domain/identifiers.ts';
 import type { Card } from '../../domain/model/card.ts';
+import { DAY } from '../../domain/time.ts';
 import type { ServerContext } from '../context.ts';
 import type { CarrierCard } from '../ports.ts';
 import { askProvider } from '../provider.ts';
@@ -8,7 +9,8 @@ import type { SessionRecord } from '../store.ts';
 
 /**
  * A card has two names on the page. Before anybody has signed in: its identifier, sealed, which says nothing of whether
- * such a card exists. In a session: a keyed hash of the carrier's own name of it, always the same.
+ * such a card exists. In a session: a keyed hash of the carrier's own name of it, always the same. A third, its reference,
+ * is what a device may keep: the identifier sealed for half a year, good for nothing but asking for a code.
  */
 const KNOWN = 'card_';
 
@@ -20,6 +22,17 @@ export const openIdentifier = async ({ vault }: ServerContext, sealed: string): 
   const identifier = await vault.open('identifier', sealed);
   if (!isIdentifier(identifier)) throw new RenewalError('card-not-found');
   return identifier;
+};
+
+/** How long a device may remember a card. */
+export const REFERENCE_LIFETIME = 180 * DAY;
+
+/** @throws RenewalError `card-not-found` for a reference that was not made here, or is too old. */
+export const openReference = async (ctx: ServerContext, sealed: string): Promise<Identifier> => {
+  const reference = await ctx.vault.open('reference', sealed);
+  const isDue = isIdentifier(reference) && 'until' in reference && Number(reference.until) > ctx.now();
+  if (!isDue) throw new RenewalError('card-not-found');
+  return { type: reference.type, value: reference.value };
 };
 
 const isIdentifier = (value: unknown): value is Identifier =>
@@ -46,6 +59,7 @@ export const cardView = async (ctx: ServerContext, card: CarrierCard): Promise<C
     ...shared,
     id: await cardIdOf(ctx, ref),
     masked: maskIdentifier(identifier),
+    reference: await ctx.vault.seal('reference', { ...identifier, until: ctx.now() + REFERENCE_LIFETIME }),
     balances: [...balances],
   };
 };

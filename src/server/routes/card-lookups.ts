@@ -6,7 +6,7 @@ import { RenewalError } from '../../contract/error.ts';
 import { paths } from '../../contract/paths.ts';
 import { checkIdentifier, type Identifier, maskIdentifier } from '../../domain/identifiers.ts';
 import { cardTypeOf } from '../access/card-type.ts';
-import { sealIdentifier } from '../access/cards.ts';
+import { openReference, sealIdentifier } from '../access/cards.ts';
 import type { ServerContext } from '../context.ts';
 import type { HttpEnv } from '../http/env.ts';
 import { readBody } from '../http/validate.ts';
@@ -14,7 +14,11 @@ import { readBody } from '../http/validate.ts';
 /** Names a card. Neither store nor carrier is asked: the answer comes from the identifier's form, whoever's it is. */
 export const cardLookupRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
   new Hono<HttpEnv>().post(paths.cardLookups, async (c) => {
-    const identifier = readIdentifier(ctx.seller.cardTypes, await readBody(c, CardLookupRequest));
+    const request = await readBody(c, CardLookupRequest);
+    const identifier =
+      request.type === 'reference'
+        ? await openReference(ctx, request.value)
+        : readIdentifier(ctx.seller.cardTypes, request.type, request.value);
     const cardType = cardTypeOf(ctx.seller.cardTypes, identifier);
     const lookup: CardLookup = {
       cardId: await sealIdentifier(ctx, identifier),
@@ -25,7 +29,11 @@ export const cardLookupRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
     return c.json(lookup);
   });
 
-const readIdentifier = (types: readonly CardTypeInfo[], { type, value }: CardLookupRequest): Identifier => {
+const readIdentifier = (
+  types: readonly CardTypeInfo[],
+  type: Identifier['type'],
+  value: string,
+): Identifier => {
   const checked = checkIdentifier(type, value);
   if (!checked.ok) throw identifierInvalid(checked.problem);
   const identifier: Identifier = { type, value: checked.value };

@@ -4,16 +4,16 @@ import { SessionRequest } from '../../contract/access-requests.ts';
 import { RenewalError } from '../../contract/error.ts';
 import { paths } from '../../contract/paths.ts';
 import { MINUTE, toInstant } from '../../domain/time.ts';
-import { cardView, openIdentifier } from '../access/cards.ts';
+import { openIdentifier, sessionCards } from '../access/cards.ts';
 import { hashDestination, tryCode, useChallenge } from '../access/one-time-code.ts';
 import { readPartnerToken } from '../access/partner-token.ts';
 import { endSession, newSession, readSession } from '../access/session.ts';
 import type { ServerContext } from '../context.ts';
-import type { HttpEnv } from '../http/env.ts';
+import type { HttpContext, HttpEnv } from '../http/env.ts';
 import { readBody } from '../http/validate.ts';
 import type { CarrierCard, Partner } from '../ports.ts';
 import { askProvider } from '../provider.ts';
-import type { Transaction } from '../store.ts';
+import type { SessionRecord, Transaction } from '../store.ts';
 
 export const sessionRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
   new Hono<HttpEnv>()
@@ -24,7 +24,7 @@ export const sessionRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
         'partnerToken' in request
           ? await byPartnerToken(ctx, partner, request.partnerToken)
           : await byCode(ctx, partner, request);
-      return c.json(await openSession(ctx, partner, proof), 201);
+      return c.json(await openSession(ctx, partner, proof, await earlierSession(ctx, c)), 201);
     })
     .delete(paths.currentSession, async (c) => {
       const session = await readSession(ctx, c);
@@ -70,18 +70,42 @@ const byPartnerToken = async (ctx: ServerContext, partner: Partner, token: strin
   };
 };
 
-const openSession = async (ctx: ServerContext, partner: Partner, { cards, use }: Proof): Promise<Session> => {
+/** The session that the caller has; one that is over adds nothing, and is no reason to refuse another. */
+const earlierSession = async (ctx: ServerContext, c: HttpContext): Promise<SessionRecord | undefined> => {
+  try {
+    return await readSession(ctx, c);
+  } catch (thrown) {
+    if (thrown instanceof RenewalError && thrown.code === 'session-expired') return undefined;
+    throw thrown;
+  }
+};
+
+/**
+ * The cards of an earlier session come along behind the new ones. It ends when that one would have ended: proving another
+ * card proves nothing anew of these.
+ */
+const openSession = async (
+  ctx: ServerContext,
+  partner: Partner,
+  { cards, use }: Proof,
+  earlier?: SessionRecord,
+): Promise<Session> => {
   if (cards.length === 0) throw new RenewalError('card-not-found');
-  const cardRefs = cards.map(({ ref }) => ref);
+  const refs = cards.map(({ ref }) => ref);
+  const former = earlier?.cardRefs.filter((ref) => !refs.includes(ref)) ?? [];
   const { token, record } = await newSession(
     ctx,
-    { partnerKey: partner.publishableKey, cardRefs },
+    { partnerKey: partner.publishableKey, cardRefs: [...refs, ...former] },
     ctx.now(),
   );
+  const session =
+    earlier && former.length > 0
+      ? { ...record, expiresAt: Math.min(record.expiresAt, earlier.expiresAt) }
+      : record;
   await ctx.store.transaction(async (tx) => {
     await use(tx);
-    await tx.sessions.add(record);
+    if (earlier) await endSession(tx, earlier);
+    await tx.sessions.add(session);
   });
-  const views = await Promise.all(cards.map((card) => cardView(ctx, card)));
-  return { token, expiresAt: toInstant(record.expiresAt), cards: views };
+  return { token, expiresAt: toInstant(session.expiresAt), cards: await sessionCards(ctx, session) };
 };

@@ -18,6 +18,7 @@ import {
 } from './support/backend.ts';
 
 const UNKNOWN = '+525512349999';
+const SECOND_PHONE = '+525555555556';
 const WRONG = '000000';
 
 describe('naming a card', () => {
@@ -68,6 +69,33 @@ describe('naming a card', () => {
   }
 });
 
+describe('a card that a device remembers', () => {
+  it('is named by a reference that says nothing, opens nothing, and ends after half a year', async () => {
+    const backend = createBackend();
+    const { signIn, call, clock, lookUp, store } = backend;
+    const { cards } = await signIn();
+    const { reference = '' } = cards[0] ?? {};
+    for (const part of reference.split('.'))
+      assert.doesNotMatch(Buffer.from(part, 'base64url').toString(), /5555/);
+    let writes = 0;
+    const { transaction } = store;
+    store.transaction = (work) => {
+      writes++;
+      return transaction(work);
+    };
+    const lookup = CardLookup.parse(await lookUp(reference, 'reference'));
+    assert.deepEqual({ ...lookup, cardId: '' }, { ...(await lookUp(PHONE)), cardId: '' });
+    assert.equal(writes, 0);
+    for (const path of [paths.usage(reference), paths.cardPlans(reference)])
+      await refused(call(path), path.endsWith('usage') ? 'session-expired' : 'card-not-found');
+    const named = (value: string) => call(paths.cardLookups, { body: { type: 'reference', value } });
+    await refused(named(`${reference}x`), 'card-not-found');
+    await refused(named(lookup.cardId), 'card-not-found');
+    clock.now += 180 * DAY;
+    await refused(named(reference), 'card-not-found');
+  });
+});
+
 describe('a one-time code', () => {
   it('comes by message and opens a session of the card', async () => {
     const { challenge, worker, codeOf, post, sent, get } = createBackend();
@@ -85,7 +113,9 @@ describe('a one-time code', () => {
       ['+52\u00a0•••\u00a0•••\u00a05555'],
     );
     const { cards } = await get<{ cards: Card[] }>(paths.cards, { token: session.token });
-    assert.deepEqual(cards, session.cards);
+    // Only the reference is sealed anew with each answer.
+    const [seen] = cards;
+    assert.deepEqual({ ...seen, reference: '' }, { ...session.cards[0], reference: '' });
   });
 
   it('is asked for in the same way for an unknown card, and comes to nobody', async () => {
@@ -387,6 +417,37 @@ describe('a session', () => {
     await refused(call(paths.cards, { token: 'st_guess' }), 'session-expired');
     await refused(call(paths.cards, { headers: { Authorization: 'Basic abc' } }), 'session-expired');
     await refused(call(paths.cards, { token: (await order()).token }), 'scope-missing');
+  });
+
+  it('takes the cards of the session that it is opened with along, and its end', async () => {
+    const { signIn, call, post, challenge, worker, codeOf, clock, get } = createBackend();
+    const first = await signIn();
+    clock.now += 10 * MINUTE;
+    const second = await withCode(SECOND_PHONE, first.token);
+    assert.deepEqual(
+      second.cards.map(({ masked }) => masked.slice(-4)),
+      ['5556', '5555'],
+    );
+    assert.equal(second.expiresAt, first.expiresAt, 'the second card proves nothing anew of the first');
+    await refused(call(paths.cards, { token: first.token }), 'session-expired');
+    assert.equal((await get<{ cards: Card[] }>(paths.cards, { token: second.token })).cards.length, 2);
+    for (const { id } of second.cards)
+      assert.equal((await call(paths.usage(id), { token: second.token })).status, 200);
+
+    clock.now += 21 * MINUTE;
+    const third = await withCode(PHONE, second.token);
+    assert.equal(
+      third.cards.length,
+      1,
+      'a session that is over brings nothing along, and stands in nobody’s way',
+    );
+    assert.equal(third.expiresAt, toInstant(clock.now + 30 * MINUTE));
+
+    async function withCode(number: string, token: string): Promise<Session> {
+      const { challengeId } = await challenge(number);
+      await worker.runDue();
+      return Session.parse(await post(paths.sessions, { challengeId, code: codeOf(challengeId) }, { token }));
+    }
   });
 
   it('sees its own card’s usage, unchanged answers cost nothing, and nobody else’s', async () => {

@@ -29,7 +29,29 @@ export interface Traveller {
   quiet(): Promise<void>;
 }
 
+/** What a browser keeps; one that refuses is `createStorage('refused')`. */
+export const createStorage = (kind: 'kept' | 'refused' = 'kept'): Kept => {
+  const entries = new Map<string, string>();
+  const refuse = (): void => {
+    if (kind === 'refused') throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+  };
+  return {
+    getItem: (key) => entries.get(key) ?? null,
+    setItem: (key, text) => {
+      refuse();
+      entries.set(key, text);
+    },
+    removeItem: (key) => {
+      refuse();
+      entries.delete(key);
+    },
+  };
+};
+type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
 export interface TravellerOptions {
+  /** The same browser as another traveller's. */
+  readonly storage?: Kept;
   /** Another tab of the same world. */
   readonly sandbox?: Sandbox;
   readonly change?: (client: RenewalClient) => RenewalClient;
@@ -37,6 +59,7 @@ export interface TravellerOptions {
 
 export const createTraveller = async (options: TravellerOptions = {}): Promise<Traveller> => {
   const sandbox = options.sandbox ?? (await createSandbox({ origins: [ORIGIN] }));
+  const storage = options.storage ?? createStorage();
   const network = createNetwork(sandbox.fetch);
   const http = createHttpClient({
     endpoint: sandbox.endpoint,
@@ -64,6 +87,8 @@ export const createTraveller = async (options: TravellerOptions = {}): Promise<T
       };
     },
     isAwake: () => page.isAwake,
+    storage: () => storage,
+    storageKey: 'renewal-cards',
   });
   const quiet = async (): Promise<void> => {
     const slots = ['access', 'config', 'plans', 'usage', 'quote', 'order', 'tracking', 'receipt', 'sign-out'];
