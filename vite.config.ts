@@ -1,8 +1,9 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { minify } from 'terser';
 import type { ESTree, Plugin, Rolldown, UserConfig } from 'vite';
 import { defineConfig, Visitor } from 'vite';
+import { shortMessageNames } from './build/message-names.ts';
 import packageJson from './package.json' with { type: 'json' };
 import { customElementsManifest } from './stories/config/manifest.ts';
 
@@ -97,7 +98,7 @@ function browserBundle(
   { dir, ...output }: Rolldown.OutputOptions & { dir: string },
 ): UserConfig {
   return {
-    plugins: [compactTemplates(), ownTrustedTypesPolicy(), minifiedAgain()],
+    plugins: [compactTemplates(), ownLit(), minifiedAgain()],
     // A fifth of the bytes for the shapes of answers; hosts with a bundler and the server keep zod.
     resolve: { alias: { 'zod/mini': `${root}src/contract/lean-zod.ts` } },
     build: {
@@ -137,17 +138,32 @@ function descriptions(): Plugin {
   };
 }
 
-/** After the bundler's own minifier, terser still finds one byte in a hundred of the code; in words it finds none. */
+/**
+ * After the bundler's own minifier, terser still finds one byte in a hundred of the code, in words none; and it writes
+ * the names of messages short.
+ */
 function minifiedAgain(): Plugin {
+  const short = shortMessageNames(root);
   return {
     name: 'renewal:minified-again',
+    // A file with other names must not be taken for the older one, which a page may hold in its cache.
+    augmentChunkHash: () => JSON.stringify(short),
     async generateBundle(_options, bundle) {
       for (const file of Object.values(bundle)) {
-        if (file.type !== 'chunk' || file.name.startsWith('lang-')) continue;
+        if (file.type !== 'chunk') continue;
         const { code } = await minify(file.code, {
           module: true,
           ecma: 2020,
-          compress: { passes: 3, unsafe_arrows: true, keep_fargs: false, pure_getters: true },
+          compress: !file.name.startsWith('lang-') && {
+            passes: 5,
+            unsafe_arrows: true,
+            keep_fargs: false,
+            pure_getters: true,
+            // It makes code shorter, and what is compressed longer.
+            collapse_vars: false,
+          },
+          mangle: { properties: { regex: new RegExp(`^(?:${Object.keys(short).join('|')})$`) } },
+          nameCache: { props: { props: prefixed(short) } },
         });
         if (code) file.code = code;
       }
@@ -155,20 +171,35 @@ function minifiedAgain(): Plugin {
   };
 }
 
+/** As terser keeps its names. */
+function prefixed(names: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(names).map(([name, to]) => [`$${name}`, to]));
+}
+
 /**
- * Gives the bundled Lit a Trusted Types policy name of its own: under a policy without `allow-duplicates`, the
- * second Lit on a page could not make its `lit-html` policy.
+ * Edits of the bundled Lit, each of which must find its place. A Trusted Types policy name of its own: under a policy
+ * without `allow-duplicates`, the second Lit on a page could not make its `lit-html` policy. And without what cannot
+ * happen here: browsers that know `light-dark()` adopt style sheets, and all our `css` is written in templates.
  */
-function ownTrustedTypesPolicy(): Plugin {
+const LIT_EDITS: readonly { file: RegExp; from: RegExp; to: string }[] = [
+  { file: /lit-html\.js$/, from: /createPolicy\((["'])lit-html\1/, to: 'createPolicy("renewal-elements"' },
+  { file: /css-tag\.js$/, from: /=t\.ShadowRoot&&.*?CSSStyleSheet\.prototype/, to: '=!0' },
+  { file: /css-tag\.js$/, from: /throw Error\("Value passed.*?"\)/, to: 'throw Error("css")' },
+  { file: /css-tag\.js$/, from: /throw Error\("CSSResult.*?"\)/, to: 'throw Error("css")' },
+];
+
+function ownLit(): Plugin {
   return {
-    name: 'renewal:trusted-types-policy',
+    name: 'renewal:own-lit',
     transform: {
-      filter: { id: /\/lit-html\/lit-html\.js$/ },
-      handler(code) {
-        const renamed = code.replace(/createPolicy\((["'])lit-html\1/, 'createPolicy("renewal-elements"');
-        if (renamed === code)
-          this.error('Lit no longer makes its Trusted Types policy here: look where it does.');
-        return { code: renamed, map: null, moduleType: 'js' };
+      filter: { id: LIT_EDITS.map(({ file }) => file) },
+      handler(source, id) {
+        const edits = LIT_EDITS.filter(({ file }) => file.test(id));
+        const code = edits.reduce((text, { from, to }) => {
+          if (!from.test(text)) this.error(`Lit has changed: ${from} is no longer found.`);
+          return text.replace(from, to);
+        }, source);
+        return { code, map: null, moduleType: 'js' };
       },
     },
     generateBundle(_options, bundle) {
@@ -207,7 +238,11 @@ function compactTemplates(): Plugin {
   };
 }
 
-const SHORTEN: Record<string, Shorten> = { html: compactHtml, svg: compactHtml, css: compactCss };
+const SHORTEN: Record<string, Shorten> = {
+  html: compactHtml,
+  svg: compactHtml,
+  css: (text) => withShortTokens(compactCss(text)),
+};
 
 /** The static texts of all tagged templates, with what shortens each. */
 function templateEdits(program: ESTree.Program): Edit[] {
@@ -233,4 +268,19 @@ function compactCss(text: string): string {
     /("[^"]*"|'[^']*')|;?\s*(\})\s*|\s*([{;,>])\s*|(:)\s+|(?<=[\s:(,])0(\.)|\s+/g,
     (_match, ...parts) => parts.slice(0, 5).find((part) => part !== undefined) ?? ' ',
   );
+}
+
+/** The private custom properties, which nobody outside may use, and a letter for each. */
+const TOKENS = new Map(
+  [...new Set(readFileSync(`${root}src/theme/tokens.ts`, 'utf8').match(/--_[\w-]+(?=:)/g))].map(
+    (name, at) => [name, `--${(at + 10).toString(36)}`],
+  ),
+);
+
+function withShortTokens(text: string): string {
+  return text.replaceAll(/--_[\w-]+/g, (name) => {
+    const short = TOKENS.get(name);
+    if (short === undefined) throw new Error(`${name} is no token: src/theme/tokens.ts has them all.`);
+    return short;
+  });
 }

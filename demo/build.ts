@@ -6,6 +6,7 @@ import { CannotStart } from './settings.ts';
 const BUILT = 'dist/cdn/renewal.js';
 const SOURCES = [
   'src/{define,elements,controllers,state,client,contract,domain,i18n,theme}/**/*.ts',
+  'build/*.ts',
   'vite.config.ts',
 ];
 
