@@ -57,6 +57,8 @@ const READS: ReadonlySet<string> = new Set([
   'get',
   'hold',
   'ofCard',
+  'inStates',
+  'byReference',
   'byProviderRef',
   'byReturnHandle',
   'nextAt',

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../domain/time.ts';
 import type { Limits } from './access/limits.ts';
-import type { Carrier, Messages, Partner, Payments, Seller } from './ports.ts';
+import type { Carrier, Messages, Partner, Payments, RefundPolicy, Seller } from './ports.ts';
 import type { Store } from './store.ts';
 
 /** One line of the log: names and numbers only, never an identifier, a token or a text that somebody typed. */
@@ -38,6 +38,8 @@ export interface ServerDeps {
   readonly messages: Messages;
   readonly partners: readonly Partner[];
   readonly seller: Seller;
+  /** Absent: nobody can ask for the money of a renewal through the elements. */
+  readonly refundPolicy?: RefundPolicy;
   /** At least 32 secret bytes, the same in every process of this backend. Every key is derived from it. */
   readonly secret: Uint8Array;
   /** Where this backend is reached, as in `https://renewals.example`: payment pages lead back to it, partner tokens are for it. */

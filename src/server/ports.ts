@@ -1,11 +1,12 @@
 import type { Config } from '../contract/config.ts';
 import type { Identifier } from '../domain/identifiers.ts';
 import type { Balance, Card } from '../domain/model/card.ts';
-import type { DeclineCode } from '../domain/model/order.ts';
+import type { DeclineCode, REFUND_DECISIONS, RefundReason } from '../domain/model/order.ts';
 import type { Plan } from '../domain/model/plan.ts';
-import type { Instant, Money } from '../domain/model/primitives.ts';
+import type { Duration, Instant, Money } from '../domain/model/primitives.ts';
 import type { MethodKind, PaymentMethod, Quote } from '../domain/model/quote.ts';
 import type { Usage } from '../domain/model/usage.ts';
+import type { EpochMs } from '../domain/time.ts';
 
 /** A card as its carrier knows it. `ref` is the carrier's own key and never leaves the backend. */
 export interface CarrierCard extends Omit<Card, 'id' | 'masked' | 'balances'> {
@@ -29,32 +30,44 @@ export type TopUpOutcome =
 /** What a dry run can say against a top-up. */
 export type TopUpRefusal = 'topup-too-soon' | 'plan-unavailable' | 'plan-incompatible' | 'card-retired';
 
+/** One question to a provider. */
+export interface ProviderCall {
+  /**
+   * Aborts when nobody waits for the answer any more. Hand it to `fetch`: a top-up that is stuck on its way must not arrive
+   * after its time, when another one may have been sent.
+   */
+  readonly signal: AbortSignal;
+}
+
 /** The mobile operators, or a wholesaler in front of them. */
 export interface Carrier {
   /** Cards behind an identifier, across operators; none where it is unknown. */
-  findCards(identifier: Identifier): Promise<CarrierCard[]>;
-  readCard(ref: string): Promise<CarrierCard | undefined>;
+  findCards(identifier: Identifier, call?: ProviderCall): Promise<CarrierCard[]>;
+  readCard(ref: string, call?: ProviderCall): Promise<CarrierCard | undefined>;
   /** As the carrier measures it now, with the lag that it has. Rejects with `provider-unavailable`. */
-  readUsage(ref: string, locale?: string): Promise<Usage>;
+  readUsage(ref: string, locale?: string, call?: ProviderCall): Promise<Usage>;
   /** What this card can be renewed with. */
-  listPlansFor(ref: string, locale: string): Promise<Plan[]>;
+  listPlansFor(ref: string, locale: string, call?: ProviderCall): Promise<Plan[]>;
   /**
    * A dry run, where the carrier has one: why it would refuse this top-up now, before anybody has paid.
    * `undefined`: nothing speaks against it.
    */
-  checkTopUp?(request: { readonly ref: string; readonly planId: string }): Promise<TopUpRefusal | undefined>;
+  checkTopUp?(
+    request: { readonly ref: string; readonly planId: string },
+    call?: ProviderCall,
+  ): Promise<TopUpRefusal | undefined>;
   /** The public catalogue of a kind of card. */
-  listPlans(cardType: string, locale: string): Promise<Plan[]>;
+  listPlans(cardType: string, locale: string, call?: ProviderCall): Promise<Plan[]>;
   /**
    * Sends a top-up under our reference. Carriers differ in whether the reference makes it idempotent,
    * so the caller asks `findTopUp` before it sends a second time. A rejection means: unclear.
+   * @param call its signal aborts well before anybody sends this reference again
    */
-  topUp(request: {
-    readonly ref: string;
-    readonly planId: string;
-    readonly reference: string;
-  }): Promise<TopUpOutcome>;
-  findTopUp(reference: string): Promise<TopUpOutcome>;
+  topUp(
+    request: { readonly ref: string; readonly planId: string; readonly reference: string },
+    call?: ProviderCall,
+  ): Promise<TopUpOutcome>;
+  findTopUp(reference: string, call?: ProviderCall): Promise<TopUpOutcome>;
 }
 
 export interface Capture {
@@ -62,6 +75,8 @@ export interface Capture {
   readonly amount: Money;
   readonly at: Instant;
   readonly refunded: boolean;
+  /** A chargeback, or the provider took it back. Default `false`. */
+  readonly reversed?: boolean;
 }
 
 /** One payment at the provider, as it stands there. */
@@ -70,6 +85,8 @@ export interface ProviderPayment {
   /** Money that arrived; more than one where the payer paid twice. */
   readonly captures: readonly Capture[];
   readonly failure?: DeclineCode;
+  /** What payer and provider call it when they talk: on the statement or in the mail. It must open nothing. */
+  readonly reference?: string;
 }
 
 export interface PaymentRequestAtProvider {
@@ -118,6 +135,25 @@ export interface Payments {
     rawBody: string,
     headers: Headers,
   ): Promise<{ readonly eventId: string; readonly providerRef: string } | undefined>;
+}
+
+/** What is known when a traveller asks for the money of a renewal. */
+export interface RefundFacts {
+  readonly reason: RefundReason;
+  readonly plan: Plan;
+  readonly total: Money;
+  readonly fulfilledAt: EpochMs;
+  readonly requestedAt: EpochMs;
+  /** Was anything used on the card since? `undefined`: its carrier cannot say. */
+  readonly used: boolean | undefined;
+}
+
+/** When the seller gives money back after a renewal. */
+export interface RefundPolicy {
+  /** How long after it a traveller may ask. Part of the terms: it is written into each order. */
+  readonly askWithin: Duration;
+  /** May be asked twice for one request. @returns `undefined`: a person decides (`createSupport`). */
+  decide(facts: RefundFacts): Promise<(typeof REFUND_DECISIONS)[number] | undefined>;
 }
 
 /** SMS and e-mail. The same key twice is delivered once. */

@@ -1,8 +1,15 @@
 import type { Balance } from '../domain/model/card.ts';
 import type { Effect, Holding } from '../domain/model/effect.ts';
-import type { DeclineCode, Fulfilment, OrderStatus, Payment } from '../domain/model/order.ts';
+import type {
+  DeclineCode,
+  Fulfilment,
+  OrderStatus,
+  Payment,
+  RefundDecision,
+  RefundReason,
+} from '../domain/model/order.ts';
 import type { Plan } from '../domain/model/plan.ts';
-import type { Money } from '../domain/model/primitives.ts';
+import type { Duration, Money } from '../domain/model/primitives.ts';
 import type { MethodKind, PaymentMethod, Quote } from '../domain/model/quote.ts';
 import type { Usage } from '../domain/model/usage.ts';
 import type { EpochMs } from '../domain/time.ts';
@@ -51,6 +58,10 @@ export interface Collection<Row extends { readonly id: string }> {
 export interface Orders extends Collection<OrderRecord> {
   /** The orders of a card in one of these states, newest first. */
   ofCard(cardRef: string, statuses: readonly OrderStatus[]): Promise<OrderRecord[]>;
+  /** Orders in one of these states, of all cards, the oldest first and at most so many. */
+  inStates(statuses: readonly OrderStatus[], most: number): Promise<OrderRecord[]>;
+  /** By what a person quotes. */
+  byReference(reference: string): Promise<OrderRecord | undefined>;
   /** The order that has an attempt with this reference at the payment provider. */
   byProviderRef(providerRef: string): Promise<OrderRecord | undefined>;
   /** The order that has an attempt whose page leads back by the handle of this hash. */
@@ -148,7 +159,10 @@ export interface CaptureRecord {
   readonly amount: Money;
   readonly at: EpochMs;
   readonly use: 'pays' | 'goes_back';
+  /** Given back by us, or by somebody else at the provider. */
   readonly refundedAt?: EpochMs;
+  /** Taken back by the payer's bank, or by the provider. */
+  readonly reversedAt?: EpochMs;
 }
 
 export interface PaymentRecord {
@@ -165,6 +179,8 @@ export interface PaymentRecord {
   /** Where the traveller came from and goes back to; on the partner's allow-list. */
   readonly returnUrl: string;
   readonly failure?: DeclineCode;
+  /** What the provider calls it towards the payer. */
+  readonly reference?: string;
   readonly captures: readonly CaptureRecord[];
 }
 
@@ -201,6 +217,15 @@ export interface OrderRecord {
   readonly consents: { readonly immediateStart: boolean };
   readonly locale: string;
   readonly partnerReference?: string;
+  /** Of the request that made it. */
+  readonly requestId?: string;
+  /** How long after the renewal the money can be asked back: the seller's terms as they were when it was bought. */
+  readonly refundableFor?: Duration;
+  readonly refundRequest?: {
+    readonly reason: RefundReason;
+    readonly at: EpochMs;
+    readonly decision?: RefundDecision;
+  };
   readonly createdAt: EpochMs;
   readonly expiresAt: EpochMs;
   readonly payments: readonly PaymentRecord[];
@@ -213,6 +238,9 @@ export interface OrderRecord {
     /** When the carrier first said that it is done. */
     readonly doneAt?: EpochMs;
     readonly completedAt?: EpochMs;
+    readonly problem?: NonNullable<Fulfilment['problem']>;
+    /** When the traveller was told that it takes longer than a day. */
+    readonly slowSince?: EpochMs;
     readonly usageBefore?: Holding;
     readonly usageAfter?: Holding;
   };
@@ -227,7 +255,7 @@ export interface ReturnRecord {
 }
 
 /** What a traveller is told of an order without having to ask. */
-export type News = 'renewed' | 'refunded' | 'in_review';
+export type News = 'renewed' | 'refunded' | 'refund_refused' | 'reversed' | 'in_review' | 'slow';
 
 /** What the worker can be asked to do. */
 export type Task =
@@ -237,6 +265,7 @@ export type Task =
   | { readonly kind: 'void_payment'; readonly providerRef: string }
   | { readonly kind: 'expire_order'; readonly orderId: string }
   | { readonly kind: 'fulfil_order'; readonly orderId: string }
+  | { readonly kind: 'decide_refund'; readonly orderId: string }
   | {
       readonly kind: 'refund';
       readonly orderId: string;

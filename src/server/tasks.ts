@@ -19,6 +19,7 @@ export const jobs = {
     job(providerRef, { kind: 'void_payment', providerRef }, at),
   expireOrder: (orderId: string, at: EpochMs) => job(orderId, { kind: 'expire_order', orderId }, at),
   fulfilOrder: (orderId: string, at: EpochMs) => job(orderId, { kind: 'fulfil_order', orderId }, at),
+  decideRefund: (orderId: string, at: EpochMs) => job(orderId, { kind: 'decide_refund', orderId }, at),
   refund: (about: { orderId: string; paymentId: string; captureId: string }, at: EpochMs) =>
     job(`${about.paymentId}/${about.captureId}`, { kind: 'refund', ...about }, at),
   sweep: (at: EpochMs) => job('all', { kind: 'sweep' }, at),

@@ -28,6 +28,9 @@ const validity = ({ validUntil, timeZone }: OrderNews): string =>
     ? ''
     : ` It is valid until ${moment(validUntil, timeZone)} (the card’s local time).`;
 
+const foot = ({ reference, supportEmail, seller }: OrderNews): string =>
+  `\n\nOrder number: ${reference}\n\nQuestions? Write to ${supportEmail} and quote the order number.\n\n${seller}`;
+
 /** English: the messages that the backend sends. */
 export const server = {
   code: {
@@ -40,18 +43,36 @@ export const server = {
   renewed: {
     sms: (news: OrderNews): string =>
       `${news.seller}: your card is renewed with ${news.plan}.${validity(news)} Order ${news.reference}.`,
+    /** To a card that somebody else has paid for: what its operator says anyway, and nothing of the order. */
+    sms_gift: (news: OrderNews): string =>
+      `${news.seller}: your card is renewed with ${news.plan}.${validity(news)}`,
     subject: ({ reference }: OrderNews): string => `Your card is renewed – order ${reference}`,
     email: (news: OrderNews): string =>
-      `Your card ${news.card} is renewed with ${news.plan}.${validity(news)}\n\nOrder number: ${news.reference}\n\nQuestions? Write to ${news.supportEmail} and quote the order number.\n\n${news.seller}`,
+      `Your card ${news.card} is renewed with ${news.plan}.${validity(news)}${foot(news)}`,
   },
   refunded: {
     subject: ({ reference }: OrderNews): string => `Your refund is on its way – order ${reference}`,
     email: (news: OrderNews): string =>
-      `Your card ${news.card} could not be renewed with ${news.plan}, so we have refunded you the way you paid. It can take a few days to arrive.\n\nOrder number: ${news.reference}\n\nQuestions? Write to ${news.supportEmail} and quote the order number.\n\n${news.seller}`,
+      `Your money for ${news.plan} on card ${news.card} goes back the way you paid. It can take a few days to arrive.${foot(news)}`,
+  },
+  refund_refused: {
+    subject: ({ reference }: OrderNews): string => `No refund – order ${reference}`,
+    email: (news: OrderNews): string =>
+      `You asked for a refund of ${news.plan} on card ${news.card}. Our terms do not allow it; the order’s page says why. The plan stays on the card.${foot(news)}`,
+  },
+  reversed: {
+    subject: ({ reference }: OrderNews): string => `Your payment was taken back – order ${reference}`,
+    email: (news: OrderNews): string =>
+      `Your bank or the payment provider has taken back the payment for ${news.plan} on card ${news.card}. If you did not expect this, please write to us.${foot(news)}`,
+  },
+  slow: {
+    subject: ({ reference }: OrderNews): string => `Your renewal takes longer – order ${reference}`,
+    email: (news: OrderNews): string =>
+      `Your payment has arrived, but the operator has needed more than a day for ${news.plan} on card ${news.card}. It goes on by itself, and we will write to you when it is done. You do not need to pay again.${foot(news)}`,
   },
   in_review: {
     subject: ({ reference }: OrderNews): string => `We are checking your renewal – order ${reference}`,
     email: (news: OrderNews): string =>
-      `Your payment has arrived, but the operator has not yet confirmed ${news.plan} on your card ${news.card}. We are looking into it and will write to you. You do not need to pay again.\n\nOrder number: ${news.reference}\n\nQuestions? Write to ${news.supportEmail} and quote the order number.\n\n${news.seller}`,
+      `Your payment has arrived, but the operator has not yet confirmed ${news.plan} on your card ${news.card}. We are looking into it and will write to you. You do not need to pay again.${foot(news)}`,
   },
 };

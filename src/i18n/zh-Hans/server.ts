@@ -7,6 +7,9 @@ const moment = (at: number, timeZone: string): string =>
 const validity = ({ validUntil, timeZone }: OrderNews): string =>
   validUntil === undefined ? '' : `有效期至 ${moment(validUntil, timeZone)}（流量卡当地时间）。`;
 
+const foot = ({ reference, supportEmail, seller }: OrderNews): string =>
+  `\n\n订单号：${reference}\n\n如有疑问，请附上订单号，发邮件至 ${supportEmail}。\n\n${seller}`;
+
 /** Simplified Chinese: the messages that the backend sends. */
 export const server: ServerMessages = {
   code: {
@@ -19,18 +22,34 @@ export const server: ServerMessages = {
   renewed: {
     sms: (news: OrderNews) =>
       `【${news.seller}】您的流量卡续费成功：${news.plan}。${validity(news)}订单号 ${news.reference}。`,
+    sms_gift: (news: OrderNews) => `【${news.seller}】您的流量卡续费成功：${news.plan}。${validity(news)}`,
     subject: ({ reference }: OrderNews) => `续费成功 – 订单 ${reference}`,
     email: (news: OrderNews) =>
-      `您的流量卡 ${news.card} 续费成功，套餐：${news.plan}。${validity(news)}\n\n订单号：${news.reference}\n\n如有疑问，请附上订单号，发邮件至 ${news.supportEmail}。\n\n${news.seller}`,
+      `您的流量卡 ${news.card} 续费成功，套餐：${news.plan}。${validity(news)}${foot(news)}`,
   },
   refunded: {
     subject: ({ reference }: OrderNews) => `退款已发出 – 订单 ${reference}`,
     email: (news: OrderNews) =>
-      `您的流量卡 ${news.card} 未能办理 ${news.plan}，款项已原路退回，到账可能需要几天。\n\n订单号：${news.reference}\n\n如有疑问，请附上订单号，发邮件至 ${news.supportEmail}。\n\n${news.seller}`,
+      `流量卡 ${news.card} 的套餐 ${news.plan}，款项将原路退回，到账可能需要几天。${foot(news)}`,
+  },
+  refund_refused: {
+    subject: ({ reference }: OrderNews) => `无法退款 – 订单 ${reference}`,
+    email: (news: OrderNews) =>
+      `您申请退还流量卡 ${news.card} 的套餐 ${news.plan}。根据退款规则无法退款，原因见订单页面，套餐仍可使用。${foot(news)}`,
+  },
+  reversed: {
+    subject: ({ reference }: OrderNews) => `付款已被撤回 – 订单 ${reference}`,
+    email: (news: OrderNews) =>
+      `您的银行或支付机构已撤回流量卡 ${news.card} 套餐 ${news.plan} 的付款。如非您本意，请与我们联系。${foot(news)}`,
+  },
+  slow: {
+    subject: ({ reference }: OrderNews) => `续费仍在处理 – 订单 ${reference}`,
+    email: (news: OrderNews) =>
+      `我们已收到您的付款，但运营商办理流量卡 ${news.card} 的套餐 ${news.plan} 已超过一天。办理会自动继续，完成后我们会发邮件通知您，无需再次付款。${foot(news)}`,
   },
   in_review: {
     subject: ({ reference }: OrderNews) => `正在核实您的续费 – 订单 ${reference}`,
     email: (news: OrderNews) =>
-      `我们已收到您的付款，但运营商尚未确认流量卡 ${news.card} 的套餐 ${news.plan} 已开通。我们正在核实，有结果会立即发邮件通知您，无需再次付款。\n\n订单号：${news.reference}\n\n如有疑问，请附上订单号，发邮件至 ${news.supportEmail}。\n\n${news.seller}`,
+      `我们已收到您的付款，但运营商尚未确认流量卡 ${news.card} 的套餐 ${news.plan} 已开通。我们正在核实，有结果会立即发邮件通知您，无需再次付款。${foot(news)}`,
   },
 };

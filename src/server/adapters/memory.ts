@@ -109,6 +109,14 @@ const ordersOf = (rows: () => Rows): Orders => {
           .filter((order) => order.cardRef === cardRef && statuses.includes(order.status))
           .toSorted((a, b) => b.createdAt - a.createdAt),
       ),
+    inStates: (statuses, most) =>
+      Promise.resolve(
+        all()
+          .filter(({ status }) => statuses.includes(status))
+          .toSorted((a, b) => a.createdAt - b.createdAt)
+          .slice(0, most),
+      ),
+    byReference: (reference) => Promise.resolve(all().find((order) => order.reference === reference)),
     byProviderRef: (ref) =>
       Promise.resolve(all().find(({ payments }) => payments.some(({ providerRef }) => providerRef === ref))),
     byReturnHandle: (handle) =>

@@ -136,6 +136,18 @@ const orders = (tx: Tx): Orders => {
         order by created_at desc`.execute(tx);
       return rows.map(({ data }) => data);
     },
+    inStates: async (statuses, most) => {
+      const { rows } = await sql<{ data: OrderRecord }>`
+        select data from renewal_orders where status in (${sql.join(statuses)})
+        order by created_at limit ${most}`.execute(tx);
+      return rows.map(({ data }) => data);
+    },
+    byReference: async (reference) =>
+      (
+        await sql<{
+          data: OrderRecord;
+        }>`select data from renewal_orders where reference = ${reference}`.execute(tx)
+      ).rows[0]?.data,
     byProviderRef: (providerRef) => byPayment({ providerRef }),
     byReturnHandle: (returnHandle) => byPayment({ returnHandle }),
   };
@@ -195,7 +207,7 @@ const jobs = (tx: Tx): Jobs => ({
       update renewal_jobs set attempts = attempts + 1, held_until = ${toInstant(until)}
       where id = (
         select id from renewal_jobs where run_at <= ${at} and (held_until is null or held_until <= ${at})
-        order by task ->> 'kind' = ${LAST_KIND}, run_at limit 1 for update skip locked
+        order by task ->> 'kind' = ${sql.lit(LAST_KIND)}, run_at limit 1 for update skip locked
       ) returning *`.execute(tx);
     return jobOf(rows[0]);
   },

@@ -1,6 +1,7 @@
 import { DAY, type EpochMs, HOUR, SECOND } from '../../domain/time.ts';
 import { askProvider } from '../provider.ts';
-import { applyPayment, isWaiting, keepStep } from '../purchase/order-life.ts';
+import { applyPayment } from '../purchase/money-life.ts';
+import { isWaiting, keepStep } from '../purchase/order-life.ts';
 import type { JobOutcome, RunOf } from './job.ts';
 
 const WATCHED = 7 * DAY;

@@ -1,12 +1,21 @@
 import { type EpochMs, fromInstant, HOUR, MINUTE, SECOND } from '../../domain/time.ts';
 import type { ServerContext } from '../context.ts';
-import type { TopUpOutcome } from '../ports.ts';
+import type { ProviderCall, ProviderPayment, TopUpOutcome } from '../ports.ts';
 import { askProvider } from '../provider.ts';
 import { hasTakenEffect } from '../purchase/evidence.ts';
-import { applyTopUp, beginFulfilment, confirm, keepStep, markSent, review } from '../purchase/order-life.ts';
-import { readEvidence } from '../purchase/pricing.ts';
+import {
+  applyTopUp,
+  beginFulfilment,
+  confirm,
+  markSent,
+  noteSlow,
+  review,
+} from '../purchase/fulfilment-life.ts';
+import { applyPayment, endUnsent, isPaidFor, payingPayment } from '../purchase/money-life.ts';
+import { keepStep, type Step, same } from '../purchase/order-life.ts';
+import { readFigures } from '../purchase/pricing.ts';
 import { randomShare } from '../random.ts';
-import type { Evidence, OrderRecord, Transaction } from '../store.ts';
+import type { OrderRecord, Transaction } from '../store.ts';
 import type { JobOutcome, RunOf } from './job.ts';
 
 /** How long figures are waited for: before a top-up, and after the carrier has said that it is done. */
@@ -21,44 +30,61 @@ type FulfilRun = RunOf<'fulfil_order'>;
  * killed at any point: each run reads where the order is and goes on from there.
  */
 export const fulfilOrder = async (run: FulfilRun): Promise<JobOutcome> => {
-  const order = await readOrder(run);
+  const order = await change(run, noteSlow);
   if (order?.status === 'paid') return begin(run, order);
   if (order?.status === 'fulfilling') return follow(run, order);
   if (order?.status === 'needs_review') return reconcile(run, order);
   return 'done';
 };
 
-const readOrder = ({ ctx, job }: FulfilRun): Promise<OrderRecord | undefined> =>
-  ctx.store.transaction((tx) => tx.orders.get(job.task.orderId));
-
 /** Changes the order under its row lock; `change` sees it as it is then. */
 const change = (
   { ctx, job }: FulfilRun,
-  how: (order: OrderRecord, now: EpochMs) => Parameters<typeof keepStep>[1],
-) =>
+  how: (order: OrderRecord, now: EpochMs) => Step,
+): Promise<OrderRecord | undefined> =>
   ctx.store.transaction(async (tx) => {
     const held = await tx.orders.hold(job.task.orderId);
-    return held && keepStep(tx, how(held, ctx.now()));
+    if (!held) return undefined;
+    const step = how(held, ctx.now());
+    return step.order === held ? held : keepStep(tx, step);
   });
 
-// ── paid: first the card's figures and the intent, then the carrier ───────────────────────────────────────────────
+// ── paid: first the card's figures, the money once more, and the intent; then the carrier ─────────────────────────
 
 const begin = async (run: FulfilRun, order: OrderRecord): Promise<JobOutcome> => {
   const { ctx } = run;
   const since = ctx.now();
-  const before = await readFigures(run, order);
+  const { patience } = run;
+  const before = await readFigures(ctx, order, patience);
+  const money = await readMoney(run, order);
   const paidAt = order.timeline.findLast(({ status }) => status === 'paid')?.at ?? order.createdAt;
   const mayWait = ctx.now() < paidAt + PATIENCE_FOR_FIGURES;
-  if (!before && mayWait) return { again: ctx.now() + pause(run) };
+  if (!(before && money) && mayWait) return { again: ctx.now() + pause(run) };
   const begun = await ctx.store.transaction(async (tx) => {
     await tx.lock(`card/${order.cardRef}`);
     const isMixed = await othersMayShow(tx, order, since);
     const held = await tx.orders.hold(order.id);
     if (held?.status !== 'paid' || (isMixed && mayWait)) return held;
-    return keepStep(tx, { order: beginFulfilment(held, before, ctx.now()), jobs: [] });
+    const step = money ? applyPayment(held, money.paymentId, money.seen, ctx.now()) : same(held);
+    if (step.order.status !== 'paid') return keepStep(tx, step);
+    return keepStep(tx, { ...step, order: beginFulfilment(step.order, before, ctx.now()) });
   });
   if (begun?.status === 'paid') return { again: ctx.now() + pause(run) };
   return begun?.status === 'fulfilling' ? follow(run, begun) : 'done';
+};
+
+/**
+ * The money as it stands right before it is spent: what was captured minutes ago may have been given back at the provider
+ * since, or charged back, and its webhook may be late. A provider that does not answer keeps the traveller waiting for
+ * some minutes and no longer: they have paid, it said so before, and money that is lost after all costs one plan.
+ */
+const readMoney = async (
+  { ctx, patience }: FulfilRun,
+  order: OrderRecord,
+): Promise<{ readonly paymentId: string; readonly seen: ProviderPayment } | undefined> => {
+  const payment = payingPayment(order);
+  const seen = payment && (await ask(() => ctx.payments.read(payment.providerRef), patience));
+  return payment && seen && { paymentId: payment.id, seen };
 };
 
 /**
@@ -81,7 +107,7 @@ const othersMayShow = async (
 const follow = async (run: FulfilRun, order: OrderRecord): Promise<JobOutcome> => {
   const { ctx, patience } = run;
   if (order.fulfilment.doneAt !== undefined) return prove(run, order);
-  const known = await ask(() => ctx.carrier.findTopUp(order.reference), patience);
+  const known = await ask((call) => ctx.carrier.findTopUp(order.reference, call), patience);
   if (known === undefined) return waitForOutcome(run, order);
   if (known.status !== 'not_found') return settle(run, order, known);
   // Not heard of yet is not never sent: a request may be on its way for as long as a sender owns the job.
@@ -100,16 +126,21 @@ const send = async (run: FulfilRun, order: OrderRecord): Promise<TopUpOutcome> =
     const held = await tx.orders.hold(order.id);
     const claimed = await tx.jobs.hold(job.id);
     if (claimed?.attempts !== job.attempts || held?.status !== 'fulfilling') return false;
+    if (!isPaidFor(held)) {
+      // It never arrived the first time, and there is no money for a second.
+      await keepStep(tx, endUnsent(same(held), ctx.now()));
+      return false;
+    }
     await tx.jobs.put({ ...claimed, heldUntil: ctx.now() + lease });
     await tx.orders.put(markSent(held, ctx.now()));
     return true;
   });
   if (!isOurs) return { status: 'in_progress' };
   const { cardRef: ref, plan, reference } = order;
-  const sent = await ask(() => ctx.carrier.topUp({ ref, planId: plan.id, reference }), patience);
+  const sent = await ask((call) => ctx.carrier.topUp({ ref, planId: plan.id, reference }, call), patience);
   // No answer, or a vague one, to a top-up that was sent: the next question is what became of it, never a second one.
   if (sent && sent.status !== 'unclear' && sent.status !== 'not_found') return sent;
-  const found = await ask(() => ctx.carrier.findTopUp(reference), patience);
+  const found = await ask((call) => ctx.carrier.findTopUp(reference, call), patience);
   return !found || found.status === 'not_found' ? { status: 'in_progress' } : found;
 };
 
@@ -124,16 +155,17 @@ const settle = async (run: FulfilRun, order: OrderRecord, outcome: TopUpOutcome)
 const waitForOutcome = async (run: FulfilRun, order: OrderRecord): Promise<JobOutcome> => {
   const { ctx } = run;
   const { sentAt } = order.fulfilment;
-  if (sentAt !== undefined && ctx.now() > sentAt + PATIENCE_FOR_OUTCOME) await change(run, review);
+  if (sentAt !== undefined && ctx.now() > sentAt + PATIENCE_FOR_OUTCOME)
+    await change(run, (held, now) => review(held, now));
   return { again: ctx.now() + pause(run) };
 };
 
 // ── done, says the carrier: now the card has to show it ───────────────────────────────────────────────────────────
 
 const prove = async (run: FulfilRun, order: OrderRecord): Promise<JobOutcome> => {
-  const { ctx } = run;
+  const { ctx, patience } = run;
   const { before, doneAt = ctx.now() } = order.fulfilment;
-  const after = await readFigures(run, order);
+  const after = await readFigures(ctx, order, patience);
   const mayWait = ctx.now() < doneAt + PATIENCE_FOR_FIGURES;
   if (!after && mayWait) return { again: ctx.now() + pause(run) };
   const shows = after !== undefined && (!before || hasTakenEffect(before, after));
@@ -155,11 +187,11 @@ const reconcile = async (run: FulfilRun, order: OrderRecord): Promise<JobOutcome
   const { ctx, patience } = run;
   const later: JobOutcome = { again: ctx.now() + pause(run, HOUR) };
   if (ctx.now() > order.createdAt + REVIEWED) return 'done';
-  const outcome = await ask(() => ctx.carrier.findTopUp(order.reference), patience);
+  const outcome = await ask((call) => ctx.carrier.findTopUp(order.reference, call), patience);
   if (outcome?.status === 'refused') return settle(run, order, outcome);
   if (outcome?.status !== 'done') return later;
   const { before } = order.fulfilment;
-  const after = await readFigures(run, order);
+  const after = await readFigures(ctx, order, patience);
   if (!before || !after || !hasTakenEffect(before, after)) return later;
   if (await ctx.store.transaction((tx) => othersMayShow(tx, order, before.at))) return later;
   await change(run, (held, now) => confirm(held, after, now));
@@ -169,20 +201,15 @@ const reconcile = async (run: FulfilRun, order: OrderRecord): Promise<JobOutcome
 // ── asking ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** @returns `undefined` for no answer: of a call that may have had an effect, that says nothing. */
-const ask = async <T>(call: () => Promise<T>, patience: number): Promise<T | undefined> => {
+const ask = async <T>(
+  question: (call: ProviderCall) => Promise<T>,
+  patience: number,
+): Promise<T | undefined> => {
   try {
-    return await askProvider(call, patience);
+    return await askProvider(question, patience);
   } catch {
     return undefined;
   }
-};
-
-const readFigures = async (
-  { ctx, patience }: FulfilRun,
-  { cardRef }: OrderRecord,
-): Promise<Evidence | undefined> => {
-  const card = await ask(() => ctx.carrier.readCard(cardRef), patience);
-  return card && readEvidence(ctx, card, patience);
 };
 
 /** Doubles with each try from 2 s to 2 min, or to another cap, and is spread. */

@@ -1,5 +1,6 @@
 import type { Task } from '../store.ts';
 import { checkPayment, voidPayment } from './check-payment.ts';
+import { decideRefund } from './decide-refund.ts';
 import { expireOrder } from './expire-order.ts';
 import { fulfilOrder } from './fulfil-order.ts';
 import type { JobOutcome, Run } from './job.ts';
@@ -29,6 +30,7 @@ export const JOBS: Readonly<Record<Task['kind'], (run: Run) => Promise<JobOutcom
   void_payment: runs('void_payment', voidPayment),
   expire_order: runs('expire_order', expireOrder),
   fulfil_order: runs('fulfil_order', fulfilOrder),
+  decide_refund: runs('decide_refund', decideRefund),
   refund: runs('refund', refund),
   sweep: runs('sweep', sweep),
 };

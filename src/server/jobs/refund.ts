@@ -1,5 +1,6 @@
 import { askProvider } from '../provider.ts';
-import { applyRefund, keepStep } from '../purchase/order-life.ts';
+import { applyRefund, isGone } from '../purchase/money-life.ts';
+import { keepStep } from '../purchase/order-life.ts';
 import type { JobOutcome, RunOf } from './job.ts';
 
 /** Gives a capture back. Its id is the key: asked twice, the provider refunds once. */
@@ -9,7 +10,7 @@ export const refund = async ({ ctx, job, patience }: RunOf<'refund'>): Promise<J
   const payment = order?.payments.find(({ id }) => id === paymentId);
   const capture = payment?.captures.find(({ id }) => id === captureId);
   if (!payment || capture?.use !== 'goes_back') return 'done';
-  if (capture.refundedAt === undefined) {
+  if (!isGone(capture)) {
     const { providerRef } = payment;
     await askProvider(
       () => ctx.payments.refund({ providerRef, captureId, key: `refund/${captureId}` }),

@@ -10,7 +10,11 @@ import type { JobOutcome, RunOf } from './job.ts';
 /** Over a day of tries: an address that takes no message by then takes none. */
 const MOST_TRIES = 300;
 
-/** Tells the buyer what became of the order, and the card itself that it is renewed. */
+/**
+ * Tells the buyer what became of the order, and the card itself that it is renewed. Where somebody else has paid for the
+ * card, its own phone hears what its operator says anyway: the plan and its end. Not who paid, how much, or the order's
+ * number; and the buyer hears nothing of what is on the card.
+ */
 export const tellTraveller = async ({ ctx, job, patience }: RunOf<'tell_traveller'>): Promise<JobOutcome> => {
   const { orderId, about } = job.task;
   const order = await ctx.store.transaction((tx) => tx.orders.get(orderId));
@@ -45,10 +49,11 @@ const smsFor = async (
   patience: number,
 ): Promise<OutgoingMessage | undefined> => {
   if (about !== 'renewed') return undefined;
-  const card = await askProvider(() => ctx.carrier.readCard(order.cardRef), patience);
+  const card = await askProvider((call) => ctx.carrier.readCard(order.cardRef, call), patience);
   if (card?.contacts.sms === undefined) return undefined;
   const lang = matchLocale(order.locale);
-  const text = serverMessages(lang).renewed.sms(newsOf(ctx, order, true));
+  const words = serverMessages(lang).renewed;
+  const text = (order.owned ? words.sms : words.sms_gift)(newsOf(ctx, order, true));
   return { key: `order/${order.id}/${about}/sms`, channel: 'sms', to: card.contacts.sms, text, lang };
 };
 

@@ -6,7 +6,8 @@ import { type EpochMs, MINUTE, toInstant } from '../../domain/time.ts';
 import type { ServerContext } from '../context.ts';
 import { askProvider } from '../provider.ts';
 import type { OrderRecord, PaymentRecord } from '../store.ts';
-import { applyPayment, isPayable, keepStep } from './order-life.ts';
+import { applyPayment } from './money-life.ts';
+import { isPayable, keepStep } from './order-life.ts';
 
 const TIME_TO_PAY = 30 * MINUTE;
 

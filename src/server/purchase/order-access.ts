@@ -16,9 +16,22 @@ export const orderToken = async ({ vault, now }: ServerContext, orderId: string)
 
 export interface OrderAccess {
   readonly order: OrderRecord;
+  readonly viewer: Viewer;
+}
+
+/** What the caller may know of an order, and do with it. */
+export interface Viewer {
   /** Whoever bought it for somebody else's card learns nothing of what is on the card. */
   readonly seesUsage: boolean;
+  /** And the card's owner does not decide about somebody else's money. */
+  readonly isBuyer: boolean;
 }
+
+/** Whoever made the order, as far as they had shown who they are. */
+export const buyerOf = ({ owned }: Pick<OrderRecord, 'owned'>): Viewer => ({
+  seesUsage: owned,
+  isBuyer: true,
+});
 
 /**
  * The order that the caller may see: by its own token, or by a session of its card.
@@ -39,7 +52,8 @@ export const accessOrder = async (
   if (!order || !isTheirs || order.partnerKey !== c.get('partner').publishableKey) {
     throw new RenewalError('order-not-found');
   }
-  return { order, seesUsage: order.owned || session !== undefined };
+  if (isOrderToken) return { order, viewer: buyerOf(order) };
+  return { order, viewer: { seesUsage: true, isBuyer: order.owned } };
 };
 
 const orderOfToken = async ({ vault, now }: ServerContext, token: string): Promise<string> => {

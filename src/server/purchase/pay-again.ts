@@ -1,4 +1,5 @@
 import { RenewalError } from '../../contract/error.ts';
+import { limitTries } from '../access/limits.ts';
 import type { ServerContext } from '../context.ts';
 import type { Answer, OneRequest } from '../http/idempotency.ts';
 import type { OrderRecord } from '../store.ts';
@@ -17,7 +18,7 @@ export interface PayAgain {
 /**
  * Another attempt to pay. The earlier one is ended first, so that nobody pays twice; where it turns out to be paid
  * already, that is the answer.
- * @throws RenewalError `method-unavailable`; `order-state` where no attempt is possible, or the earlier one cannot be ended
+ * @throws RenewalError `method-unavailable`; `rate-limited`; `order-state` where no attempt is possible, or the earlier one cannot be ended
  */
 export const payAgain = async (
   ctx: ServerContext,
@@ -27,7 +28,9 @@ export const payAgain = async (
   const method = access.order.methods.find(({ id }) => id === methodId);
   if (!method) throw new RenewalError('method-unavailable');
   if (!isWaiting(access.order)) throw new RenewalError('order-state');
-  const order = await endAttempts(ctx, access.order.id);
+  const { id } = access.order;
+  await ctx.store.transaction((tx) => limitTries(tx, `payments/${id}`, ctx.limits.payments, ctx.now()));
+  const order = await endAttempts(ctx, id);
   if (order.status === 'paid') return answerWith(ctx, one, order, access);
   if (!isWaiting(order) || order.payments.some(isPayable) || order.expiresAt <= ctx.now()) {
     throw new RenewalError('order-state');
@@ -38,7 +41,7 @@ export const payAgain = async (
       one.keep(tx, async () => {
         const held = (await tx.orders.hold(order.id)) ?? order;
         const next = await keepStep(tx, addPayment(held, payment, ctx.now()));
-        return { status: 201, body: orderView(next, access.seesUsage) };
+        return { status: 201, body: orderView(next, access.viewer) };
       }),
     );
   } catch (thrown) {
@@ -53,8 +56,8 @@ const answerWith = (
   ctx: ServerContext,
   one: OneRequest,
   order: OrderRecord,
-  { seesUsage }: OrderAccess,
+  { viewer }: OrderAccess,
 ): Promise<Answer> =>
   ctx.store.transaction((tx) =>
-    one.keep(tx, () => Promise.resolve({ status: 200, body: orderView(order, seesUsage) })),
+    one.keep(tx, () => Promise.resolve({ status: 200, body: orderView(order, viewer) })),
   );

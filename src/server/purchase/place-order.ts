@@ -12,7 +12,7 @@ import { referenceFrom } from '../random.ts';
 import type { QuoteRecord, SessionRecord, Transaction } from '../store.ts';
 import { jobs } from '../tasks.ts';
 import { openAttempt, payableUntil } from './attempts.ts';
-import { orderToken } from './order-access.ts';
+import { buyerOf, orderToken } from './order-access.ts';
 import { createOrder, type OrderDraft, type Step } from './order-life.ts';
 import { checkQuote } from './pricing.ts';
 import { orderView } from './views.ts';
@@ -23,6 +23,7 @@ export interface PlaceOrder {
   /** Checked against the partner's origins. */
   readonly returnUrl: string;
   readonly session: SessionRecord | undefined;
+  readonly requestId: string;
 }
 
 /**
@@ -37,7 +38,7 @@ export const placeOrder = async (ctx: ServerContext, asked: PlaceOrder, one: One
   const step = await draftOrder(ctx, asked, one.seed, now);
   const { order } = step;
   const access: OrderAccess = {
-    order: orderView(order, order.owned),
+    order: orderView(order, buyerOf(order)),
     token: await orderToken(ctx, order.id),
   };
   const answer: Answer = { status: 201, body: access };
@@ -70,13 +71,13 @@ const refuseSecond = async (tx: Transaction, { quote, request, session }: PlaceO
 
 const draftOrder = async (
   ctx: ServerContext,
-  { quote, request, returnUrl }: PlaceOrder,
+  { quote, request, returnUrl, requestId }: PlaceOrder,
   seed: string,
   now: EpochMs,
 ): Promise<Step> => {
   const method = quote.methods.find(({ id }) => id === request.methodId);
   if (!method) throw new RenewalError('method-unavailable');
-  const card = await askProvider(() => ctx.carrier.readCard(quote.cardRef));
+  const card = await askProvider((call) => ctx.carrier.readCard(quote.cardRef, call));
   if (!card) throw new RenewalError('card-not-found');
   const draft: OrderDraft = {
     id: `or_${await ctx.vault.digest('order', seed)}`,
@@ -102,6 +103,8 @@ const draftOrder = async (
     consents: request.consents,
     locale: request.locale,
     ...(request.partnerReference === undefined ? {} : { partnerReference: request.partnerReference }),
+    requestId,
+    ...(ctx.refundPolicy ? { refundableFor: ctx.refundPolicy.askWithin } : {}),
     createdAt: now,
     expiresAt: payableUntil(method, now),
   };

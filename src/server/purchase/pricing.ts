@@ -67,14 +67,16 @@ export const priceQuote = async (
 
 const planFor = async (ctx: ServerContext, card: CarrierCard, request: PriceRequest): Promise<Plan> => {
   if (card.status === 'retired') throw new RenewalError('card-retired');
-  const plans = await askProvider(() => ctx.carrier.listPlansFor(card.ref, request.locale));
+  const plans = await askProvider((call) => ctx.carrier.listPlansFor(card.ref, request.locale, call));
   const plan = plans.find(({ id }) => id === request.planId);
   if (!plan || !card.capabilities.includes('top_up')) throw new RenewalError('plan-unavailable');
   if (request.currency !== undefined && request.currency !== plan.price.currency)
     throw new RenewalError('plan-unavailable');
   // A new profile is another product than a top-up: it cannot be put on this card.
   if (plan.kind === 'new_profile') throw new RenewalError('plan-incompatible');
-  const refusal = await askProvider(async () => ctx.carrier.checkTopUp?.({ ref: card.ref, planId: plan.id }));
+  const refusal = await askProvider(async (call) =>
+    ctx.carrier.checkTopUp?.({ ref: card.ref, planId: plan.id }, call),
+  );
   if (refusal) throw new RenewalError(refusal);
   return plan;
 };
@@ -95,10 +97,25 @@ export const readEvidence = async (
   patience?: number,
 ): Promise<Evidence | undefined> => {
   try {
-    const usage = await askProvider(() => ctx.carrier.readUsage(card.ref), patience);
+    const usage = await askProvider((call) => ctx.carrier.readUsage(card.ref, undefined, call), patience);
     return { at: ctx.now(), usage, balances: card.balances };
   } catch (thrown) {
     if (thrown instanceof RenewalError && thrown.code === 'provider-unavailable') return undefined;
+    throw thrown;
+  }
+};
+
+/** The same for the card of an order, which is asked for too. */
+export const readFigures = async (
+  ctx: ServerContext,
+  { cardRef }: { readonly cardRef: string },
+  patience?: number,
+): Promise<Evidence | undefined> => {
+  try {
+    const card = await askProvider((call) => ctx.carrier.readCard(cardRef, call), patience);
+    return card && (await readEvidence(ctx, card, patience));
+  } catch (thrown) {
+    if (thrown instanceof RenewalError) return undefined;
     throw thrown;
   }
 };

@@ -5,11 +5,14 @@ import type { DeclineCode, Order, Payment, Receipt } from '../../domain/model/or
 import { toInstant } from '../../domain/time.ts';
 import { isTestKey } from '../context.ts';
 import type { Seller } from '../ports.ts';
-import type { OrderRecord, PaymentRecord } from '../store.ts';
+import type { CaptureRecord, OrderRecord, PaymentRecord } from '../store.ts';
+import { isGone } from './money-life.ts';
+import type { Viewer } from './order-access.ts';
 import { isWaiting } from './order-life.ts';
+import { refundableUntil } from './refund-life.ts';
 
-/** The order as the page gets it. @param seesUsage may this caller know what is on the card? */
-export const orderView = (order: OrderRecord, seesUsage: boolean): Order => ({
+/** The order as the page gets it: all that the caller may know, and that support will ask for. */
+export const orderView = (order: OrderRecord, { seesUsage, isBuyer }: Viewer): Order => ({
   id: order.id,
   reference: order.reference,
   status: order.status,
@@ -24,6 +27,22 @@ export const orderView = (order: OrderRecord, seesUsage: boolean): Order => ({
   timeline: order.timeline.map(({ status, at }) => ({ status, at: toInstant(at) })),
   payments: order.payments.map((payment) => paymentView(order, payment)),
   fulfilment: fulfilmentView(order, seesUsage),
+  ...(isBuyer ? refundableView(order) : {}),
+  ...(order.refundRequest === undefined ? {} : { refundRequest: refundRequestView(order.refundRequest) }),
+  ...(order.requestId === undefined ? {} : { requestId: order.requestId }),
+});
+
+const refundableView = (order: OrderRecord): Pick<Order, 'refundableUntil'> => {
+  const until = refundableUntil(order);
+  return until === undefined ? {} : { refundableUntil: toInstant(until) };
+};
+
+const refundRequestView = ({
+  at,
+  ...request
+}: NonNullable<OrderRecord['refundRequest']>): NonNullable<Order['refundRequest']> => ({
+  ...request,
+  at: toInstant(at),
 });
 
 const maskedEmail = ({ contact }: OrderRecord): string =>
@@ -45,13 +64,15 @@ const paymentView = (order: OrderRecord, payment: PaymentRecord): Payment => {
     ...(payment.failure === undefined || status !== 'failed'
       ? {}
       : { failure: { code: payment.failure, retryable: MAY_WORK_LATER.has(payment.failure) } }),
+    ...(payment.reference === undefined ? {} : { reference: payment.reference }),
   };
 };
 
-/** A refund is a state of a payment: what its money is for decides, once there is any. */
+/** Refunds and chargebacks are states of a payment: what its money is for decides, once there is any. */
 const paymentStatus = ({ status, captures }: PaymentRecord): Payment['status'] => {
   if (captures.length === 0) return status;
-  if (captures.some(({ use }) => use === 'pays')) return 'succeeded';
+  if (captures.some((capture) => capture.use === 'pays' && !isGone(capture))) return 'succeeded';
+  if (captures.some(({ reversedAt }) => reversedAt !== undefined)) return 'reversed';
   return captures.every(({ refundedAt }) => refundedAt !== undefined) ? 'refunded' : 'refund_pending';
 };
 
@@ -65,19 +86,21 @@ const MAY_WORK_LATER: ReadonlySet<DeclineCode> = new Set<DeclineCode>([
 ]);
 
 const fulfilmentView = ({ fulfilment }: OrderRecord, seesUsage: boolean): Order['fulfilment'] => {
-  const { status, completedAt, usageBefore, usageAfter } = fulfilment;
+  const { status, completedAt, problem, usageBefore, usageAfter } = fulfilment;
   return {
     status,
     ...(completedAt === undefined ? {} : { completedAt: toInstant(completedAt) }),
+    ...(problem === undefined ? {} : { problem }),
     ...(seesUsage && usageBefore ? { usageBefore } : {}),
     ...(seesUsage && usageAfter ? { usageAfter } : {}),
   };
 };
 
-/** Proof of payment. @throws RenewalError `order-state` for an order that no money has paid. */
+/** Proof of payment. @throws RenewalError `order-state` for an order that no money pays, or none any more. */
 export const receiptView = (order: OrderRecord, seller: Seller): Receipt => {
-  const payment = order.payments.find(({ captures }) => captures.some(({ use }) => use === 'pays'));
-  const capture = payment?.captures.find(({ use }) => use === 'pays');
+  const pays = (capture: CaptureRecord): boolean => capture.use === 'pays' && !isGone(capture);
+  const payment = order.payments.find(({ captures }) => captures.some(pays));
+  const capture = payment?.captures.find(pays);
   if (!payment || !capture) throw new RenewalError('order-state');
   return {
     reference: order.reference,

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { RenewalError } from '../../contract/error.ts';
 import { paths } from '../../contract/paths.ts';
-import { OrderRequest, PaymentRequest } from '../../contract/purchase-requests.ts';
+import { OrderRequest, PaymentRequest, RefundRequest } from '../../contract/purchase-requests.ts';
 import { readSession } from '../access/session.ts';
 import type { ServerContext } from '../context.ts';
 import { type HttpEnv, pathPart, pattern } from '../http/env.ts';
@@ -14,6 +14,7 @@ import { cancelOrder, isPayable, isWaiting, keepStep } from '../purchase/order-l
 import { payAgain } from '../purchase/pay-again.ts';
 import { placeOrder } from '../purchase/place-order.ts';
 import { readQuote } from '../purchase/pricing.ts';
+import { askRefund } from '../purchase/refund-life.ts';
 import { orderView, receiptView } from '../purchase/views.ts';
 
 export const orderRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
@@ -25,14 +26,14 @@ export const orderRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
       const session = await readSession(ctx, c);
       const quote = await readQuote(ctx, partner.publishableKey, request.quoteId);
       const answer = await answerOnce(ctx, c, { card: quote.cardRef, request }, (one) =>
-        placeOrder(ctx, { quote, request, returnUrl, session }, one),
+        placeOrder(ctx, { quote, request, returnUrl, session, requestId: c.get('requestId') }, one),
       );
       ctx.wake();
       return c.json(answer.body, answer.status);
     })
     .get(pattern(paths.order(':orderId')), async (c) => {
-      const { order, seesUsage } = await accessOrder(ctx, c, pathPart(c, 'orderId'));
-      return c.json(orderView(order, seesUsage));
+      const { order, viewer } = await accessOrder(ctx, c, pathPart(c, 'orderId'));
+      return c.json(orderView(order, viewer));
     })
     .post(pattern(paths.orderPayments(':orderId')), async (c) => {
       const request = await readBody(c, PaymentRequest);
@@ -45,7 +46,7 @@ export const orderRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
       return c.json(answer.body, answer.status);
     })
     .post(pattern(paths.orderCancel(':orderId')), async (c) => {
-      const { order, seesUsage } = await accessOrder(ctx, c, pathPart(c, 'orderId'));
+      const { order, viewer } = await accessOrder(ctx, c, pathPart(c, 'orderId'));
       if (!isWaiting(order) && order.status !== 'canceled') throw new RenewalError('order-state');
       await endAttempts(ctx, order.id);
       const canceled = await ctx.store.transaction(async (tx) => {
@@ -55,7 +56,23 @@ export const orderRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
         return keepStep(tx, cancelOrder(held, ctx.now()));
       });
       ctx.wake();
-      return c.json(orderView(canceled, seesUsage));
+      return c.json(orderView(canceled, viewer));
+    })
+    .post(pattern(paths.orderRefundRequests(':orderId')), async (c) => {
+      const { reason } = await readBody(c, RefundRequest);
+      const { order, viewer } = await accessOrder(ctx, c, pathPart(c, 'orderId'));
+      if (!viewer.isBuyer) throw new RenewalError('scope-missing');
+      const answer = await answerOnce(ctx, c, { card: order.cardRef, request: { reason } }, (one) =>
+        ctx.store.transaction((tx) =>
+          one.keep(tx, async () => {
+            const held = (await tx.orders.hold(order.id)) ?? order;
+            const asked = await keepStep(tx, askRefund(held, reason, ctx.now()));
+            return { status: 201, body: orderView(asked, viewer) };
+          }),
+        ),
+      );
+      ctx.wake();
+      return c.json(answer.body, answer.status);
     })
     .get(pattern(paths.orderReceipt(':orderId')), async (c) => {
       const { order } = await accessOrder(ctx, c, pathPart(c, 'orderId'));

@@ -3,20 +3,21 @@ import { RenewalError } from '../../contract/error.ts';
 import { paths } from '../../contract/paths.ts';
 import type { OrderAccess } from '../../contract/purchase.ts';
 import { ReturnRequest } from '../../contract/purchase-requests.ts';
-import { DAY, MINUTE } from '../../domain/time.ts';
+import { HOUR, MINUTE } from '../../domain/time.ts';
+import { countTry } from '../access/limits.ts';
 import type { ServerContext } from '../context.ts';
 import { type HttpEnv, isId, pathPart, pattern } from '../http/env.ts';
 import { withReturnToken } from '../http/return-url.ts';
 import { readBody } from '../http/validate.ts';
 import { keptHandle } from '../purchase/attempts.ts';
-import { orderToken } from '../purchase/order-access.ts';
+import { buyerOf, orderToken } from '../purchase/order-access.ts';
 import { orderView } from '../purchase/views.ts';
 import { randomToken } from '../random.ts';
 import { jobs } from '../tasks.ts';
 
 const TOKEN_LIFETIME = 10 * MINUTE;
-/** How long after an attempt began its page may still lead back. */
-const HANDLE_LIFETIME = 7 * DAY;
+/** How long after the time to pay a payer may still come back with a token: long enough for a slow bank, no longer. */
+const GRACE = HOUR;
 
 /** Exchanges the token of a return address, once, for the order and a token that reads it. */
 export const returnRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
@@ -32,7 +33,7 @@ export const returnRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
     });
     if (!order) throw new RenewalError('return-expired');
     const access: OrderAccess = {
-      order: orderView(order, order.owned),
+      order: orderView(order, buyerOf(order)),
       token: await orderToken(ctx, order.id),
     };
     return c.json(access);
@@ -41,6 +42,9 @@ export const returnRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
 /**
  * Where a hosted payment page leads back to. It marks nothing paid, whatever it is called with: it asks the worker to
  * ask the provider, and sends the traveller on to where they came from with a token of their own.
+ *
+ * Its address is known to the payment provider and stays in a browser's history, so that it gives tokens only as long as
+ * somebody may be paying, and not many. After that it still leads to where the payer came from.
  */
 export const paymentReturnRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
   new Hono<HttpEnv>().get(pattern(paths.paymentReturn(':handle')), async (c) => {
@@ -53,7 +57,10 @@ export const paymentReturnRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
     const target = await ctx.store.transaction(async (tx) => {
       const order = await tx.orders.byReturnHandle(kept);
       const payment = order?.payments.find(({ returnHandle }) => returnHandle === kept);
-      if (!order || !payment || payment.createdAt + HANDLE_LIFETIME <= now) return undefined;
+      if (!order || !payment) return undefined;
+      const isLate = order.expiresAt + GRACE <= now;
+      if (isLate || (await countTry(tx, `returns/${kept}`, ctx.limits.returns, now)) > 0)
+        return payment.returnUrl;
       const { partnerKey } = order;
       await tx.returns.add({ id, partnerKey, orderId: order.id, expiresAt: now + TOKEN_LIFETIME });
       await tx.jobs.request(jobs.checkPayment(order.id, payment.id, now));
