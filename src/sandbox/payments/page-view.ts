@@ -90,6 +90,12 @@ export const paymentScreen = (screen: Screen): Markup => {
         <p class="hint">${words.testNote}</p>
         <form method="post" action="${at('verify')}"><button>${words.withVerification}</button></form>
         <form method="post" action="${at('twice')}"><button>${words.payTwice}</button></form>
+        <form method="post" action="${at('late')}"><button>${words.payAfterEnd}</button></form>
+        <form method="post" action="${at('wait')}">
+          <button name="code" value="captured">${words.bankThenPays}</button>
+          <button name="code" value="declined">${words.bankThenDeclines}</button>
+        </form>
+        <form method="post" action="${at('left')}"><button>${words.closePage}</button></form>
         <form method="post" action="${at('decline')}" class="decline">
           <label for="code">${words.declineAs}</label>
           <span>
@@ -137,9 +143,11 @@ export const closedScreen = (screen: Screen): Markup => {
       ? [words.paid, words.paidText]
       : record.status === 'failed'
         ? [words.failed, words.failedText]
-        : [words.ended, words.endedText];
+        : record.status === 'processing' || record.later
+          ? [words.pending, words.pendingText]
+          : [words.ended, words.endedText];
   const { returnUrl, summary: of } = record.request;
-  const isOver = record.status !== 'captured' && record.status !== 'failed';
+  const isOver = (record.status === 'open' || record.status === 'voided') && !record.later;
   return layout(
     words,
     heading,
@@ -152,6 +160,14 @@ export const closedScreen = (screen: Screen): Markup => {
       ${summary(screen)}`,
   );
 };
+
+/** The payer has gone; the shop hears nothing of it. */
+export const leftScreen = (words: PageWords): Markup =>
+  layout(
+    words,
+    words.left,
+    html`<section class="method"><h1>${words.left}</h1><p>${words.leftText}</p></section>`,
+  );
 
 export const unknownScreen = (words: PageWords): Markup =>
   layout(

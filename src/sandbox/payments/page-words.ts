@@ -27,6 +27,14 @@ export interface PageWords {
   readonly tryOthers: string;
   readonly withVerification: string;
   readonly payTwice: string;
+  readonly payAfterEnd: string;
+  readonly bankThenPays: string;
+  readonly bankThenDeclines: string;
+  readonly closePage: string;
+  readonly left: string;
+  readonly leftText: string;
+  readonly pending: string;
+  readonly pendingText: string;
   readonly declineAs: string;
   readonly decline: string;
   readonly declines: Readonly<Record<Decline, string>>;
@@ -71,6 +79,15 @@ const en: PageWords = {
   tryOthers: 'Try another outcome',
   withVerification: 'Ask the bank first (3-D Secure)',
   payTwice: 'Pay twice by mistake',
+  payAfterEnd: 'Pay too late: money arrives after the order has expired',
+  bankThenPays: 'The bank takes five minutes, then pays',
+  bankThenDeclines: 'The bank takes five minutes, then declines',
+  closePage: 'Close this page without a word',
+  left: 'You can close this tab',
+  leftText:
+    'Nothing was paid, and the shop does not know that you left. It finds out when the time to pay is over.',
+  pending: 'The bank is checking this payment',
+  pendingText: 'There is nothing to do here. The shop hears from us as soon as it is decided.',
   declineAs: 'Decline because',
   decline: 'Decline',
   declines: {
@@ -126,6 +143,14 @@ const zh: PageWords = {
   tryOthers: '试试其他结果',
   withVerification: '需银行验证（3-D Secure）',
   payTwice: '重复付款',
+  payAfterEnd: '逾期付款：订单过期后才到账',
+  bankThenPays: '银行审核五分钟，随后付款成功',
+  bankThenDeclines: '银行审核五分钟，随后拒付',
+  closePage: '直接关闭此页面',
+  left: '可以关闭此页面',
+  leftText: '未付款，商家也不知道您已离开，付款时限过后才会得知。',
+  pending: '银行正在审核本次付款',
+  pendingText: '您无需操作，有结果后我们会立即通知商家。',
   declineAs: '拒付原因',
   decline: '拒付',
   declines: {

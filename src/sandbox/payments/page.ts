@@ -4,7 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { DECLINE_CODES } from '../../domain/model/order.ts';
 import type { SandboxClock } from '../clock.ts';
 import { PAGE_STYLE } from './page-style.ts';
-import { closedScreen, paymentScreen, unknownScreen, verificationScreen } from './page-view.ts';
+import { closedScreen, leftScreen, paymentScreen, unknownScreen, verificationScreen } from './page-view.ts';
 import { pageWords } from './page-words.ts';
 import type { SandboxPayments } from './payments.ts';
 import { isLate, type PayerAction, type PaymentRecord } from './record.ts';
@@ -45,7 +45,8 @@ export const createPaymentPage = ({ payments, clock, onChange, returnOrigins }: 
 
   app.get('/pay.css', (c) => c.body(PAGE_STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
 
-  const isOpen = (record: PaymentRecord): boolean => record.status === 'open' && !isLate(record, clock.now());
+  const isOpen = (record: PaymentRecord): boolean =>
+    record.status === 'open' && !record.later && !isLate(record, clock.now());
 
   app.get('/pay/:id', async (c) => {
     const record = await payments.find(c.req.param('id'));
@@ -59,6 +60,14 @@ export const createPaymentPage = ({ payments, clock, onChange, returnOrigins }: 
     if (!record || !isOpen(record)) return c.redirect(`/pay/${c.req.param('id')}`, 303);
     return page(c, verificationScreen({ record, words: pageWords(record.request.locale) }));
   });
+
+  /** Closing the tab tells nobody: the payment stays open until its time is over. */
+  app.get('/pay/:id/left', async (c) => {
+    const record = await payments.find(c.req.param('id'));
+    return page(c, leftScreen(pageWords(record?.request.locale)));
+  });
+
+  app.post('/pay/:id/left', (c) => c.redirect(`/pay/${c.req.param('id')}/left`, 303));
 
   app.post('/pay/:id/verify', (c) => c.redirect(`/pay/${c.req.param('id')}/verify`, 303));
 
@@ -78,7 +87,8 @@ export const createPaymentPage = ({ payments, clock, onChange, returnOrigins }: 
   return app;
 };
 
-const hasEnded = ({ status }: PaymentRecord): boolean => status === 'captured' || status === 'failed';
+const hasEnded = ({ status, later }: PaymentRecord): boolean =>
+  status === 'captured' || status === 'failed' || later !== undefined;
 
 const page = (c: Context, markup: Markup, status: 200 | 400 | 404 = 200): Response | Promise<Response> => {
   c.header('Cache-Control', 'no-store');
@@ -95,6 +105,8 @@ const actionOf = (name: string, code: unknown): PayerAction | undefined => {
       return { kind: 'pay_late' };
     case 'abandon':
       return { kind: 'abandon' };
+    case 'wait':
+      return { kind: 'wait', outcome: code === 'captured' ? code : 'declined' };
     case 'decline': {
       const known = DECLINE_CODES.find((decline) => decline === code);
       return known ? { kind: 'decline', code: known } : undefined;

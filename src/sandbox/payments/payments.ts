@@ -4,7 +4,16 @@ import type { Payments } from '../../server/ports.ts';
 import type { SandboxClock } from '../clock.ts';
 import type { SandboxRows, SandboxStore } from '../store/store.ts';
 import { methodsFor } from './methods.ts';
-import { afterAction, type PayerAction, type PaymentRecord, statusOf } from './record.ts';
+import {
+  afterAction,
+  afterMishap,
+  type Mishap,
+  type PayerAction,
+  type PaymentRecord,
+  settled,
+  statusOf,
+  voided,
+} from './record.ts';
 import { isSignedWebhook, SIGNATURE_HEADER } from './signature.ts';
 import { noteEvent } from './webhooks.ts';
 
@@ -24,6 +33,8 @@ export interface SandboxPayments extends Payments {
   find(id: string): Promise<PaymentRecord | undefined>;
   /** What the payer does. Only the first counts; answers the payment as it then stands. */
   act(id: string, action: PayerAction): Promise<PaymentRecord | undefined>;
+  /** What happens to the money of an order without the backend. @param reference the order's. @returns is there any? */
+  befall(reference: string, mishap: Mishap): Promise<boolean>;
   list(): Promise<PaymentRecord[]>;
 }
 
@@ -40,14 +51,22 @@ export const createSandboxPayments = ({
     next: (record: PaymentRecord) => PaymentRecord,
   ): Promise<PaymentRecord | undefined> =>
     store.transaction(async (rows) => {
-      const record = await rows.read('payments', id);
-      if (!record) return undefined;
+      const stored = await rows.read('payments', id);
+      if (!stored) return undefined;
+      const record = settled(stored, clock.now());
       const changed = next(record);
-      if (changed === record) return record;
+      if (changed === stored) return stored;
       await rows.write('payments', id, changed);
-      await noteEvent(rows, { id: `evt_${newId()}`, paymentId: id, now: clock.now() });
+      const note = (at: number) => noteEvent(rows, { id: `evt_${newId()}`, paymentId: id, now: at });
+      await note(clock.now());
+      if (changed.later && changed.later !== stored.later) await note(changed.later.at);
       return changed;
     });
+
+  const find = async (id: string): Promise<PaymentRecord | undefined> => {
+    const record = await store.transaction((rows) => rows.read('payments', id));
+    return record && settled(record, clock.now());
+  };
 
   const must = (record: PaymentRecord | undefined): PaymentRecord => {
     if (!record) throw new RenewalError('not-found');
@@ -61,13 +80,21 @@ export const createSandboxPayments = ({
       store.transaction(async (rows) => {
         const id = (await byKey(rows, request.key))?.id ?? `pay_${newId()}`;
         if (!(await rows.read('payments', id))) {
-          await rows.write('payments', id, { id, request, status: 'open', captures: [], refundKeys: [] });
+          const reference = `QUAY-${newId().slice(-8).toUpperCase()}`;
+          await rows.write('payments', id, {
+            id,
+            reference,
+            request,
+            status: 'open',
+            captures: [],
+            refundKeys: [],
+          });
         }
         return { providerRef: id, url: `${origin}/pay/${id}` };
       }),
-    read: async (ref) => statusOf(must(await find(store, ref)), clock.now()),
+    read: async (ref) => statusOf(must(await find(ref)), clock.now()),
     void: async (ref) => {
-      const record = await change(ref, (old) => (old.status === 'open' ? { ...old, status: 'voided' } : old));
+      const record = await change(ref, voided);
       return statusOf(must(record), clock.now());
     },
     refund: async ({ providerRef, captureId, key }) => {
@@ -79,14 +106,27 @@ export const createSandboxPayments = ({
       const body = WebhookBody.safeParse(parseJson(rawBody));
       return body.success ? { eventId: body.data.id, providerRef: body.data.payment } : undefined;
     },
-    find: (id) => find(store, id),
+    find,
     act: (id, action) => change(id, (old) => afterAction(old, action, { now: clock.now(), newId })),
-    list: () => store.transaction((rows) => rows.list('payments')),
+    befall: async (reference, mishap) => {
+      const payments = await store.transaction((rows) => rows.list('payments'));
+      const own = payments.filter(({ request }) => request.summary.reference === reference);
+      let befell = false;
+      for (const { id } of own) {
+        await change(id, (old) => {
+          const changed = afterMishap(old, mishap);
+          befell ||= changed !== old;
+          return changed;
+        });
+      }
+      return befell;
+    },
+    list: async () =>
+      (await store.transaction((rows) => rows.list('payments'))).map((record) =>
+        settled(record, clock.now()),
+      ),
   };
 };
-
-const find = (store: SandboxStore, id: string): Promise<PaymentRecord | undefined> =>
-  store.transaction((rows) => rows.read('payments', id));
 
 const byKey = async (rows: SandboxRows, key: string): Promise<PaymentRecord | undefined> =>
   (await rows.list('payments')).find(({ request }) => request.key === key);
