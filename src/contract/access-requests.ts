@@ -1,14 +1,11 @@
 import * as z from 'zod/mini';
 
 /** Requests are strict and closed: an unknown field or value is an error of the caller. */
-export const CardLookupRequest = z.union([
-  z.strictObject({
-    type: z.enum(['msisdn', 'iccid', 'email']),
-    value: z.string().check(z.maxLength(254)),
-  }),
-  /** A card that this device was asked to remember, by its `reference`. */
-  z.strictObject({ type: z.literal('reference'), value: z.string().check(z.maxLength(2048)) }),
-]);
+export const CardLookupRequest = z.strictObject({
+  /** `reference`: a card that this device was asked to remember, by its `reference`. */
+  type: z.enum(['msisdn', 'iccid', 'email', 'reference']),
+  value: z.string().check(z.maxLength(2048)),
+});
 export type CardLookupRequest = z.infer<typeof CardLookupRequest>;
 
 export const ChallengeRequest = z.strictObject({
