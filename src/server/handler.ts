@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { RenewalError } from '../contract/error.ts';
 import { createContext, type ServerContext } from './context.ts';
 import type { ServerDeps } from './deps.ts';
@@ -7,7 +6,7 @@ import type { HttpContext, HttpEnv } from './http/env.ts';
 import { failureOf } from './http/failure.ts';
 import { partnerGate } from './http/gate.ts';
 import { observe } from './http/observe.ts';
-import { invalid, problemOf } from './http/problem.ts';
+import { problemOf } from './http/problem.ts';
 import { cardLookupRoutes } from './routes/card-lookups.ts';
 import { cardRoutes } from './routes/cards.ts';
 import { challengeRoutes } from './routes/challenges.ts';
@@ -18,8 +17,6 @@ import { quoteRoutes } from './routes/quotes.ts';
 import { paymentReturnRoutes, returnRoutes } from './routes/returns.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
-
-const LARGEST_BODY = 64 * 1024;
 
 export interface Handler {
   /**
@@ -35,7 +32,6 @@ export const createHandler = (deps: ServerDeps): Handler => {
   const ctx = createContext(deps);
   const app = new Hono<HttpEnv>()
     .use(observe(ctx))
-    .use(bodyLimit({ maxSize: LARGEST_BODY, onError: () => refuseLargeBody() }))
     // Called by the payment provider and by its page: before the gate, which is for partners' pages.
     .route('/', webhookRoutes(ctx))
     .route('/', paymentReturnRoutes(ctx))
@@ -57,10 +53,6 @@ const RESOURCES = [
   orderRoutes,
   returnRoutes,
 ] as const;
-
-const refuseLargeBody = (): never => {
-  throw invalid('', 'too_large');
-};
 
 const refuse = ({ log }: ServerContext, c: HttpContext, thrown: Error): Response => {
   const requestId = c.get('requestId');

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
+import { SECOND } from '../../domain/time.ts';
 import type { Worker } from '../worker.ts';
 import { startWorkerLoop, type WorkerLoopOptions } from './worker-loop.ts';
 
@@ -14,6 +15,11 @@ export interface ServeOptions extends WorkerLoopOptions {
   readonly port?: number;
   /** Address to listen on. Default `127.0.0.1`. */
   readonly host?: string;
+  /**
+   * How long a request may take to arrive, its head and its body, in ms; then its connection is ended. So long, too, may
+   * what is running take when the server closes. Default 20 s.
+   */
+  readonly requestTimeout?: number;
 }
 
 export interface RunningServer {
@@ -27,8 +33,8 @@ export interface RunningServer {
 
 /** Serves the backend with Node. @throws Error where the port is taken */
 export const serveNode = async (options: ServeOptions): Promise<RunningServer> => {
-  const { handler, worker, port = 0, host = '127.0.0.1' } = options;
-  const server = await listen(handler, port, host);
+  const { handler, worker, port = 0, host = '127.0.0.1', requestTimeout = 20 * SECOND } = options;
+  const server = await listen({ handler, port, host, requestTimeout });
   const loop = worker && startWorkerLoop(worker, options);
   const address = server.address();
   const bound = typeof address === 'object' && address !== null ? address.port : port;
@@ -37,23 +43,41 @@ export const serveNode = async (options: ServeOptions): Promise<RunningServer> =
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     wake: () => loop?.wake(),
     close: async () => {
-      await Promise.all([closeServer(server), loop?.stop()]);
+      await Promise.all([closeServer(server, requestTimeout), loop?.stop()]);
     },
   };
 };
 
-const listen = (handler: ServeOptions['handler'], port: number, hostname: string): Promise<Server> =>
+interface Listening {
+  readonly handler: ServeOptions['handler'];
+  readonly port: number;
+  readonly host: string;
+  readonly requestTimeout: number;
+}
+
+const listen = ({ handler, port, host, requestTimeout }: Listening): Promise<Server> =>
   new Promise((resolve, reject) => {
-    const fetch = (request: Request): Response | Promise<Response> => handler.fetch(plainRequest(request));
-    const server = serve({ fetch, port, hostname, overrideGlobalObjects: false }, () =>
+    const fetch = (request: Request): Response | Promise<Response> =>
+      UNKNOWN_METHODS.has(request.method)
+        ? new Response(null, { status: 405 })
+        : handler.fetch(plainRequest(request));
+    const serverOptions = {
+      requestTimeout,
+      headersTimeout: requestTimeout,
+      connectionsCheckingInterval: Math.ceil(requestTimeout / 4),
+    };
+    const server = serve({ fetch, port, hostname: host, overrideGlobalObjects: false, serverOptions }, () =>
       resolve(server as Server),
     );
     server.once('error', reject);
   });
 
+/** The platform makes no `Request` of these. */
+const UNKNOWN_METHODS: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK']);
+
 /**
- * The adapter's own `Request` is a look-alike, from which the platform's `new Request(…)` cannot copy: with a body of
- * unknown length (chunked, or a preflight's none) middleware has to.
+ * The adapter's own `Request` is a look-alike, from which the platform's `new Request(…)` cannot copy; whatever answers
+ * here may want to.
  */
 const plainRequest = (request: Request): Request => {
   const { url, method, headers, signal } = request;
@@ -66,8 +90,13 @@ const plainRequest = (request: Request): Request => {
   });
 };
 
-const closeServer = (server: Server): Promise<void> =>
+const closeServer = (server: Server, patience: number): Promise<void> =>
   new Promise((resolve) => {
-    server.close(() => resolve());
+    // Node looks for slow requests no more once it closes: whoever never ends theirs would keep us for ever.
+    const timer = setTimeout(() => server.closeAllConnections(), patience);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
     server.closeIdleConnections();
   });

@@ -34,5 +34,8 @@ export const problemOf = (thrown: unknown, requestId: string): ProblemAnswer => 
 };
 
 /** A request that says something wrong at one place. @param pointer RFC 6901 */
-export const invalid = (pointer: string, code: string): RenewalError =>
-  new RenewalError('request-invalid', { errors: [{ pointer, code }] });
+export const invalid = (pointer: string, code: string, cause?: unknown): RenewalError =>
+  new RenewalError('request-invalid', {
+    errors: [{ pointer, code }],
+    ...(cause === undefined ? {} : { cause }),
+  });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { RenewalError } from '../../contract/error.ts';
+import { readText } from './body.ts';
 import type { HttpContext } from './env.ts';
 import { invalid } from './problem.ts';
 
@@ -22,21 +23,11 @@ export const readQuery = <T>(c: HttpContext, schema: Schema<T>): T => {
   return check(schema, Object.fromEntries(values.map(([name, [value]]) => [name, value])));
 };
 
-/** The body as text. @throws RenewalError `request-invalid` where the caller goes away in the middle of it. */
-export const readText = async (c: HttpContext): Promise<string> => {
-  try {
-    return await c.req.text();
-  } catch (cause) {
-    // One that is too large is refused while it is read.
-    throw cause instanceof RenewalError ? cause : invalid('', 'incomplete');
-  }
-};
-
 const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new RenewalError('request-invalid', { errors: [{ pointer: '', code: 'json' }], cause });
+    throw invalid('', 'json', cause);
   }
 };
 

@@ -2,9 +2,9 @@ import { Hono } from 'hono';
 import { paths } from '../../contract/paths.ts';
 import { DAY } from '../../domain/time.ts';
 import type { ServerContext } from '../context.ts';
+import { readText } from '../http/body.ts';
 import type { HttpEnv } from '../http/env.ts';
 import { invalid } from '../http/problem.ts';
-import { readText } from '../http/validate.ts';
 import { jobs } from '../tasks.ts';
 
 const REMEMBERED = 7 * DAY;
