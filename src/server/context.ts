@@ -14,13 +14,12 @@ export interface ServerContext extends ServerDeps {
   readonly partnerOf: (publishableKey: string) => Partner | undefined;
 }
 
-/** @throws RangeError for a secret or a partner's token secret under 32 bytes, TypeError for a public address that is no URL. */
+/**
+ * @throws RangeError for a secret or a partner's token secret under 32 bytes, for an origin that no browser would send and
+ * for a key that two partners have; TypeError for a public address that is no URL.
+ */
 export const createContext = (deps: ServerDeps): ServerContext => {
-  for (const { name, tokenSecret } of deps.partners) {
-    if (tokenSecret !== undefined && new TextEncoder().encode(tokenSecret).byteLength < 32) {
-      throw new RangeError(`The token secret of ${name} must have at least 32 bytes`);
-    }
-  }
+  for (const partner of deps.partners) checkPartner(partner, deps.partners);
   const partners = new Map(deps.partners.map((partner) => [partner.publishableKey, partner]));
   return {
     ...deps,
@@ -32,6 +31,22 @@ export const createContext = (deps: ServerDeps): ServerContext => {
     log: deps.log ?? (() => undefined),
     partnerOf: (publishableKey) => partners.get(publishableKey),
   };
+};
+
+const checkPartner = (
+  { name, publishableKey, origins, tokenSecret }: Partner,
+  all: readonly Partner[],
+): void => {
+  if (tokenSecret !== undefined && new TextEncoder().encode(tokenSecret).byteLength < 32) {
+    throw new RangeError(`The token secret of ${name} must have at least 32 bytes`);
+  }
+  // Compared letter by letter with what browsers send: another spelling would never match, and `null` is anybody's.
+  const wrong = origins.find((origin) => !/^https?:/.test(origin) || URL.parse(origin)?.origin !== origin);
+  if (wrong !== undefined)
+    throw new RangeError(`${name}: “${wrong}” is no origin, as in https://shop.example`);
+  if (all.filter((other) => other.publishableKey === publishableKey).length > 1) {
+    throw new RangeError(`Two partners have the key of ${name}`);
+  }
 };
 
 /** With a test key no money moves and prices are invented. */

@@ -1,3 +1,4 @@
+import { RenewalError } from '../../contract/error.ts';
 import { DAY, type EpochMs, HOUR, MINUTE } from '../../domain/time.ts';
 import type { LimitRecord, Transaction } from '../store.ts';
 
@@ -13,17 +14,29 @@ export interface Limits {
   readonly challenges: Limit;
   /** Wrong codes for a card and channel, over all its challenges; and for an address, by whatever name of the card. */
   readonly wrongCodes: Limit;
+  /** One-time codes asked for through one partner, for whatever cards: a bound on messages that others have to pay for. */
+  readonly partnerChallenges: Limit;
+  /** Wrong codes through one partner, for codes that were really sent: a bound on guessing at many cards a little. */
+  readonly partnerWrongCodes: Limit;
   /** Prices asked for a card through one partner. */
   readonly quotes: Limit;
   /** Prices asked through one partner for cards that nobody has proved to be theirs: a bound on trying out numbers. */
   readonly openQuotes: Limit;
+  /** Attempts to pay one order, after the first. */
+  readonly payments: Limit;
+  /** Tokens given to whoever comes back from the page of one attempt to pay. */
+  readonly returns: Limit;
 }
 
 export const DEFAULT_LIMITS: Limits = {
   challenges: { most: 10, window: DAY, lock: DAY },
   wrongCodes: { most: 20, window: DAY, lock: DAY },
+  partnerChallenges: { most: 3000, window: HOUR },
+  partnerWrongCodes: { most: 1000, window: HOUR },
   quotes: { most: 60, window: 10 * MINUTE },
   openQuotes: { most: 1000, window: HOUR },
+  payments: { most: 20, window: HOUR },
+  returns: { most: 10, window: DAY },
 };
 
 /** Counts a try. @returns how many ms it has to wait, and 0 where it may go on. */
@@ -40,11 +53,26 @@ export const countTry = async (tx: Transaction, id: string, limit: Limit, now: E
   return 0;
 };
 
+/** Counts a try. @throws RenewalError `rate-limited`, with how long to wait, where it may not go on */
+export const limitTries = async (tx: Transaction, id: string, limit: Limit, now: EpochMs): Promise<void> => {
+  const waits = await countTry(tx, id, limit, now);
+  if (waits > 0) throw rateLimited(waits);
+};
+
 /** Is it locked, without counting anything? Held until the transaction ends, so that tries at once come one by one. */
 export const isLocked = async (tx: Transaction, id: string, now: EpochMs): Promise<boolean> => {
   const known = await tx.limits.hold(id);
   return known !== undefined && remainingLock(known, now) > 0;
 };
+
+/** Refuses what is locked, without counting, and without waiting for others who count. @throws RenewalError `rate-limited` */
+export const refuseLocked = async (tx: Transaction, id: string, now: EpochMs): Promise<void> => {
+  const known = await tx.limits.get(id);
+  if (known && remainingLock(known, now) > 0) throw rateLimited(remainingLock(known, now));
+};
+
+const rateLimited = (retryAfterMs: number): RenewalError =>
+  new RenewalError('rate-limited', { retryable: true, retryAfterMs });
 
 const remainingLock = ({ lockedUntil = 0 }: LimitRecord, now: EpochMs): number =>
   Math.max(0, lockedUntil - now);

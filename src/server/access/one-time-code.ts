@@ -9,7 +9,7 @@ import type { ChallengeRecord, Transaction } from '../store.ts';
 import { jobs } from '../tasks.ts';
 import { equalInConstantTime } from '../vault.ts';
 import { identifierKey, sealIdentifier } from './cards.ts';
-import { countTry, isLocked } from './limits.ts';
+import { countTry, isLocked, limitTries, refuseLocked } from './limits.ts';
 
 export const CODE_LIFETIME = 10 * MINUTE;
 export const RESEND_AFTER = 60 * SECOND;
@@ -35,6 +35,7 @@ export interface CodeToSend {
  * Makes a challenge. Nothing here asks whether the card exists: the worker does, later, so that neither the answer nor
  * its time says so. A locked card gets a challenge that no code will ever answer, for the same reason.
  * Asked again before a resend is due, the challenge is the last one, and the code already sent answers it.
+ * @throws RenewalError `rate-limited` where too many are asked for through this partner, for whatever cards
  */
 export const createChallenge = async (
   ctx: ServerContext,
@@ -71,6 +72,7 @@ export const createChallenge = async (
     await tx.lock(latest);
     const recent = await recentChallenge(tx, latest, now);
     if (recent) return recent;
+    await limitTries(tx, `challenges-of/${partnerKey}`, ctx.limits.partnerChallenges, now);
     await tx.seen.remove(latest);
     await tx.seen.add({ id: latest, made: challenge.id, expiresAt: now + RESEND_AFTER });
     await tx.challenges.add(challenge);
@@ -100,6 +102,7 @@ const hashCode = ({ vault }: ServerContext, salt: string, code: string): Promise
 /** A card has several names, a number and an e-mail address: each is limited, and all together by where the codes go. */
 const wrongCodesOf = ({ channel, cardKey }: ChallengeRecord): string => `wrong-codes/${channel}/${cardKey}`;
 const wrongCodesAt = (destination: string): string => `wrong-codes-at/${destination}`;
+const wrongCodesOfPartner = (owner: string): string => `wrong-codes-of/${owner}`;
 
 /**
  * May the code of this challenge go to this address? Then it is written down: a code that answers a challenge opens only
@@ -122,7 +125,7 @@ export const allowSending = (
 
 /**
  * Tries a code. A right one is not used up yet: that is done together with what it opens.
- * @throws RenewalError `challenge-expired`, `code-incorrect`
+ * @throws RenewalError `challenge-expired`, `code-incorrect`; `rate-limited` where too many were wrong through this partner
  */
 export const tryCode = async (
   ctx: ServerContext,
@@ -133,6 +136,7 @@ export const tryCode = async (
     const challenge = await tx.challenges.hold(asked.challengeId);
     if (!challenge || challenge.partnerKey !== asked.partnerKey || !isOpen(challenge, now))
       return 'expired' as const;
+    await refuseLocked(tx, wrongCodesOfPartner(challenge.partnerKey), now);
     const isRight = equalInConstantTime(await hashCode(ctx, challenge.salt, asked.code), challenge.codeHash);
     const { destination } = challenge;
     // Where no code went, as much is read and written: the time does not say whether the card is known.
@@ -142,6 +146,9 @@ export const tryCode = async (
     if (isRight && !isShut && destination !== undefined) return { ...challenge, destination };
     await tx.challenges.put({ ...challenge, triesLeft: challenge.triesLeft - 1 });
     for (const counter of counters) await countTry(tx, counter, ctx.limits.wrongCodes, now);
+    // Where nothing was sent nothing can be guessed: such tries must not shut the partner for everybody.
+    const owner = destination === undefined ? challenge.id : challenge.partnerKey;
+    await countTry(tx, wrongCodesOfPartner(owner), ctx.limits.partnerWrongCodes, now);
     return challenge.triesLeft - 1;
   });
   if (outcome === 'expired') throw new RenewalError('challenge-expired');

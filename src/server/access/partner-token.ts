@@ -10,7 +10,8 @@ import type { Partner } from '../ports.ts';
 const LONGEST = (5 * MINUTE) / SECOND;
 
 const Claims = z.object({
-  jti: z.string().check(z.minLength(8), z.maxLength(128)),
+  /** Printable: it goes into the store as it is. */
+  jti: z.string().check(z.minLength(8), z.maxLength(128), z.regex(/^[!-~]+$/)),
   iat: z.number(),
   exp: z.number(),
   card: z.strictObject({

@@ -2,21 +2,22 @@ import { Hono } from 'hono';
 import { RenewalError } from '../../contract/error.ts';
 import { paths } from '../../contract/paths.ts';
 import { QuoteRequest } from '../../contract/purchase-requests.ts';
-import { identifierKey, isKnownCardId, namedCard, openIdentifier } from '../access/cards.ts';
-import { countTry } from '../access/limits.ts';
+import { cardIdOf, identifierKey, isKnownCardId, namedCard, openIdentifier } from '../access/cards.ts';
+import { limitTries } from '../access/limits.ts';
 import { readSession } from '../access/session.ts';
 import type { ServerContext } from '../context.ts';
 import type { HttpContext, HttpEnv } from '../http/env.ts';
 import { answerOnce } from '../http/idempotency.ts';
 import { readBody } from '../http/validate.ts';
 import { priceQuote, quoteIdOf, quoteView } from '../purchase/pricing.ts';
+import type { SessionRecord } from '../store.ts';
 
 /** A price for one plan on one card. Without a session it says nothing of what is on the card. */
 export const quoteRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
   new Hono<HttpEnv>().post(paths.quotes, async (c) => {
     const { cardId, planId, currency } = await readBody(c, QuoteRequest);
     const session = await readSession(ctx, c);
-    const card = await cardScope(ctx, cardId);
+    const card = await cardScope(ctx, session, cardId);
     const answer = await answerOnce(ctx, c, { card, request: { planId, currency } }, async (one) => {
       await limitQuotes(ctx, c, card, isKnownCardId(cardId));
       const named = await namedCard(ctx, session, cardId);
@@ -40,9 +41,21 @@ export const quoteRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
     return c.json(answer.body, answer.status);
   });
 
-/** The card as far as the page names it: its one name in a session, or its identifier. */
-const cardScope = async (ctx: ServerContext, cardId: string): Promise<string> =>
-  isKnownCardId(cardId) ? cardId : identifierKey(ctx, await openIdentifier(ctx, cardId));
+/**
+ * The card as far as the page names it: its one name in a session, or its identifier. What was made up is refused before
+ * anything is written down by it.
+ */
+const cardScope = async (
+  ctx: ServerContext,
+  session: SessionRecord | undefined,
+  cardId: string,
+): Promise<string> => {
+  if (!isKnownCardId(cardId)) return identifierKey(ctx, await openIdentifier(ctx, cardId));
+  if (!session) throw new RenewalError('session-expired');
+  const own = await Promise.all(session.cardRefs.map((ref) => cardIdOf(ctx, ref)));
+  if (!own.includes(cardId)) throw new RenewalError('card-not-found');
+  return cardId;
+};
 
 /** @param isOwn is it a card of a session, or one that anybody can name? */
 const limitQuotes = async (
@@ -52,10 +65,10 @@ const limitQuotes = async (
   isOwn: boolean,
 ): Promise<void> => {
   const partnerKey = c.get('partner').publishableKey;
-  const waits = await ctx.store.transaction(async (tx) => {
-    const wait = await countTry(tx, `quotes/${partnerKey}/${card}`, ctx.limits.quotes, ctx.now());
-    if (wait > 0 || isOwn) return wait;
-    return countTry(tx, `open-quotes/${partnerKey}`, ctx.limits.openQuotes, ctx.now());
+  const now = ctx.now();
+  await ctx.store.transaction(async (tx) => {
+    // The wider one first: what it refuses leaves no row of its own for each number that was tried.
+    if (!isOwn) await limitTries(tx, `open-quotes/${partnerKey}`, ctx.limits.openQuotes, now);
+    await limitTries(tx, `quotes/${partnerKey}/${card}`, ctx.limits.quotes, now);
   });
-  if (waits > 0) throw new RenewalError('rate-limited', { retryable: true, retryAfterMs: waits });
 };
