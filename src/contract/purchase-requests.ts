@@ -13,8 +13,13 @@ export const QuoteRequest = z.strictObject({
 });
 export type QuoteRequest = z.infer<typeof QuoteRequest>;
 
+/** One address and nothing beside it: what makes a list or a name of it in a mail's head is left out (RFC 5322, specials). */
+const ONE_ADDRESS = /^[^"(),:;<>[\]\\\p{Cc}\p{Cs}]*$/u;
+
 export const Contact = z.strictObject({
-  email: z.string().check(z.maxLength(254), z.regex(PLAIN), z.regex(/^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/)),
+  email: z
+    .string()
+    .check(z.maxLength(254), z.regex(ONE_ADDRESS), z.regex(/^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/)),
   /** E.164. */
   phone: z.optional(z.string().check(z.regex(/^\+[1-9]\d{6,14}$/))),
 });

@@ -116,12 +116,17 @@ export const checkContactPhone = (typed: string): IdentifierCheck =>
     () => [7, 15],
   );
 
-/** An e-mail address, by form only: something, `@`, a name with a dot. Whether it exists, a message tells. */
+/**
+ * An e-mail address, by form only: something, `@`, a name with a dot, and nothing that would make a list, a name or
+ * another line of it in a mail's head. Whether it exists, a message tells.
+ */
 export const checkEmail = (typed: string): IdentifierCheck => {
   const value = typed.trim();
   if (value === '') return bad('empty');
   if (value.length > 254) return bad('too_long');
-  return /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/.test(value) ? { ok: true, value } : bad('not_an_email');
+  return /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/.test(value) && !/["(),:;<>[\]\\\p{Cc}]/u.test(value)
+    ? { ok: true, value }
+    : bad('not_an_email');
 };
 
 export const checkIdentifier = (
