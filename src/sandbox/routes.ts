@@ -1,14 +1,18 @@
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import * as z from 'zod/mini';
 import { addDuration } from '../domain/duration.ts';
 import { Duration } from '../domain/model/primitives.ts';
-import { toInstant } from '../domain/time.ts';
+import { DAY, toInstant } from '../domain/time.ts';
 import { CARDS } from './cards/index.ts';
 import { chooseOutcome } from './carrier/carrier.ts';
 import { DIGIT_RULES, FULFILMENTS } from './digits.ts';
 import { readInbox } from './messages.ts';
 import type { World } from './world.ts';
+
+/** Years later every card is over, and far beyond there is no date any more. */
+const FARTHEST = 3653 * DAY;
 
 const Advance = z.strictObject({ advance: Duration });
 const Outcome = z.strictObject({ fulfilment: z.nullable(z.enum(FULFILMENTS)) });
@@ -26,6 +30,16 @@ export const createSandboxRoutes = ({ world, origins, onChange }: RoutesOptions)
   const { store, clock } = world;
   const app = new Hono().basePath('/sandbox');
   app.use(cors({ origin: [...origins], allowMethods: ['GET', 'POST'], maxAge: 600 }));
+  app.use(bodyLimit({ maxSize: 4096 }));
+  // A browser sends JSON to another site only after asking whether it may, and forms without asking.
+  app.use(async (c, next) => {
+    const origin = c.req.header('Origin');
+    if (origin !== undefined && !origins.includes(origin))
+      return c.json({ error: 'not from this page' }, 403);
+    if (c.req.method === 'POST' && c.req.header('Content-Type')?.split(';')[0] !== 'application/json')
+      return c.json({ error: 'Content-Type: application/json, please' }, 415);
+    return next();
+  });
   app.use(async (c, next) => {
     await next();
     c.header('Cache-Control', 'no-store');
@@ -38,9 +52,11 @@ export const createSandboxRoutes = ({ world, origins, onChange }: RoutesOptions)
   app.get('/clock', (c) => c.json(time()));
   app.post('/clock', async (c) => {
     const body = Advance.safeParse(await jsonOf(c.req.raw));
-    if (!body.success) return c.json({ error: 'advance: an ISO 8601 duration, as in PT1H or P1D' }, 400);
     const now = clock.now();
-    await clock.advance(addDuration(now, body.data.advance, 'UTC') - now);
+    const ms = body.success ? addDuration(now, body.data.advance, 'UTC') - now : Number.NaN;
+    if (!(ms >= 0 && clock.offset() + ms <= FARTHEST))
+      return c.json({ error: 'advance: an ISO 8601 duration, as in PT1H or P1D; ten years in all' }, 400);
+    await clock.advance(ms);
     onChange();
     return c.json(time());
   });

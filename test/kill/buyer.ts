@@ -150,7 +150,10 @@ const signIn = async (client: RenewalClient, backend: string, number: string) =>
 
 /** A call of the sandbox's own: reads, or with a body changes. */
 export const sandbox = async <T>(backend: string, path: string, body?: unknown): Promise<T> => {
-  const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+  const init =
+    body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
   const response = await fetch(`${backend}/sandbox/${path}`, init);
   assert.equal(response.status, 200);
   return response.json();

@@ -219,7 +219,11 @@ export const otherCardsJourney = async (
 };
 
 const withTraveller = async (world: World, run: (me: Traveller) => Promise<void>): Promise<void> => {
-  await fetch(`${world.backend}/sandbox/reset`, { method: 'POST', body: '{}' });
+  await fetch(`${world.backend}/sandbox/reset`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: '{}',
+  });
   const visit = await world.visit();
   try {
     await visit.page.goto(`${world.pages}/`);

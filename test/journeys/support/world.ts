@@ -101,6 +101,7 @@ export const openWorld = async (): Promise<World> => {
     advance: async (duration) => {
       await fetch(`${backend}/sandbox/clock`, {
         method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ advance: duration }),
       });
     },

@@ -6,7 +6,10 @@ import { START } from './world.ts';
 const started = () => createSandbox({ now: () => START, origins: ['http://localhost:4173'] });
 
 const call = async ({ fetch, endpoint }: Sandbox, path: string, body?: unknown) => {
-  const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+  const init =
+    body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
   const response = await fetch(`${endpoint}/sandbox/${path}`, init);
   return { status: response.status, body: await response.json(), headers: response.headers };
 };
@@ -58,7 +61,7 @@ describe('/sandbox', () => {
     const { body } = await call(await started(), 'cards');
     assert.deepEqual(
       body.cards.map(({ cardType }: { cardType: string }) => cardType),
-      ['mexico', 'new-caledonia'],
+      ['mexico', 'chile', 'monaco', 'new-caledonia', 'lyca'],
     );
     assert.ok(body.digits.length > 20);
   });
