@@ -61,7 +61,7 @@ export const Abandoned: Story = {
 };
 
 export const AnotherWayToPay: Story = {
-  loaders: withOrder({ after: (sandbox, { reference }) => sandbox.payments.decline(reference, 'declined') }),
+  loaders: withOrder({ after: (sandbox, { reference }) => sandbox.payments.decline(reference, 'try_again') }),
   play: async ({ canvasElement }) => {
     await press(canvasElement, '[data-ask=method]');
     await find(canvasElement, '[name=method]');

@@ -25,7 +25,8 @@ import { type Checkout, head } from './screen.ts';
 export const reviewStyles = css`
   .review { display: grid; gap: 20px; }
   .pay { display: grid; gap: 10px; }
-  .choices { display: grid; gap: 10px; }
+  .safe { display: flex; gap: 8px; justify-content: center; }
+  .safe svg { flex: none; }
 `;
 
 /** From here on the traveller is told that the price ends. */

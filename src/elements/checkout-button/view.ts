@@ -1,38 +1,27 @@
-import { css } from 'lit';
 import type { Quote } from '../../domain/model/quote.ts';
 import type { AllMessages } from '../../i18n/messages.ts';
 import { planToQuote, quoteSoon, showScreen } from '../../state/checkout.ts';
-import { currentCard, currentQuote } from '../../state/state.ts';
+import { renewedCard } from '../../state/renewed-card.ts';
+import { currentQuote } from '../../state/state.ts';
 import { controls } from '../../theme/controls.ts';
 import type { View, ViewContext } from '../base/view.ts';
 import { barStyles } from '../purchase/bars.ts';
 import { createFocusKeeper } from '../purchase/focus.ts';
 import { leaveIfDue, leavingPanel } from '../purchase/leaving.ts';
 import { methodStyles } from '../purchase/methods.ts';
+import { purchaseStyles } from '../purchase/styles.ts';
 import { closedScreen, closedStyles } from './closed.ts';
 import { createDetails, detailsStyles } from './details.ts';
-import { payStyles } from './pay-button.ts';
 import { createReview, reviewStyles } from './review.ts';
-import { rowStyles } from './review-rows.ts';
 import type { Checkout } from './screen.ts';
-
-const shared = css`
-  /* A heading that is led to is no control; a button that is keeps its ring. */
-  h2[data-focus]:focus { outline: none; }
-  .leaving { display: grid; gap: 8px; }
-  .leaving h2 { display: flex; gap: 10px; align-items: center; }
-  .support-links { display: flex; flex-wrap: wrap; gap: 4px 16px; }
-`;
 
 export const styles = [
   controls,
   barStyles,
   closedStyles,
-  shared,
+  purchaseStyles,
   methodStyles,
   detailsStyles,
-  rowStyles,
-  payStyles,
   reviewStyles,
 ];
 
@@ -52,7 +41,7 @@ export const createView = (context: ViewContext<AllMessages>): View => {
     }
     const { purchase } = state;
     const renewed = purchase.step === 'quoting' || purchase.step === 'quote_failed' ? purchase.planId : '';
-    return kept?.planId === renewed && kept.cardId === currentCard(state)?.id ? kept : undefined;
+    return kept?.planId === renewed && kept.cardId === renewedCard(state)?.id ? kept : undefined;
   };
 
   const checkout: Checkout = {

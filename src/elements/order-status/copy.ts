@@ -34,7 +34,7 @@ export const createCopyButton = (context: PurchaseContext): CopyButton => {
         };
         context.redraw();
       };
-      return html`<span class="copy">
+      return html`<span>
         ${action(label, press, 'link')}
         <span class="small" role="status">${copied?.selector === selector ? order[copied.state] : ''}</span>
       </span>`;

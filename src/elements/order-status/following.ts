@@ -12,13 +12,12 @@ import { fact } from '../purchase/facts.ts';
 import { failureNotice } from '../purchase/failure.ts';
 import { leavingPanel } from '../purchase/leaving.ts';
 import { planText } from '../purchase/plan-text.ts';
-import { supportLinks } from '../purchase/support-links.ts';
-import { createCopyButton } from './copy.ts';
-import { headlineOf } from './headline.ts';
+import { type CopyButton, createCopyButton } from './copy.ts';
+import { paragraphs } from './headline.ts';
 import { createPaymentActions } from './payment-actions.ts';
 import { proof } from './proof.ts';
 import { createReceiptPanel, hasReceipt } from './receipt.ts';
-import { isPastDay, type Situation, toneOf } from './situation.ts';
+import { type Situation, situationOf, supportFrom, toneOf } from './situation.ts';
 import { supportPanel } from './support.ts';
 import { momentText, timeline } from './timeline.ts';
 
@@ -29,69 +28,63 @@ export const createFollowing = (
   context: PurchaseContext,
   focusNext: (selector: string) => void,
 ): ((following: Following) => unknown) => {
+  const { store } = context;
   const copy = createCopyButton(context);
   const actions = createPaymentActions(context, focusNext);
   const receipt = createReceiptPanel(context);
   let known: Order | undefined;
   let knownAt: EpochMs = 0;
 
-  /** What can be done, by where the order is; on the way to the payment page nothing. */
+  /** What the traveller tried with the order came to nothing. */
+  const attemptFailure = ({ attempt: { error } }: Following): unknown =>
+    error
+      ? failureNotice(context, error, {
+          check: () => askNow(store),
+          method: actions.chooseMethod,
+          sign_in: () => closeOrder(store),
+        })
+      : nothing;
+
+  /** What can be done, by where the order is. */
   const parts = (following: Following, situation: Situation): unknown => {
     const { order, attempt } = following;
-    if (context.store.state.purchase.step === 'leaving') return leavingPanel(context, 'line');
-    return html`<div role="alert">${attemptFailure(context, following, actions.chooseMethod)}</div>
-      ${isPayable(order) ? actions.render(order, attempt) : nothing}
-      ${situation === 'failed' ? askSupport(context) : nothing}
+    const isPayable = order.status === 'awaiting_payment' || order.status === 'payment_pending';
+    return html`<div role="alert">${attemptFailure(following)}</div>
+      ${isPayable ? actions.render(order, attempt) : nothing}
       ${watch(context, following, knownAt)}
       ${facts(context, order, copy)}
       ${hasReceipt(order) ? receipt.render(order) : nothing}
-      ${needsSupport(context, following, situation) ? supportPanel(context, following, copy) : nothing}
-      ${isPayable(order) ? nothing : goOn(context, situation)}`;
+      ${supportPanel(context, following, copy, needsSupport(context, following, situation))}
+      ${isPayable ? nothing : goOn(context, situation)}`;
   };
 
   return (following) => {
     const { order } = following;
     if (order !== known) {
       known = order;
-      knownAt = context.store.client.now();
+      knownAt = store.client.now();
     }
-    const { situation, title, text } = headlineOf(context, order);
+    const situation = situationOf(order, store.client.now());
+    const isLeaving = store.state.purchase.step === 'leaving';
+    const { checkout, order: words } = context.messages;
+    const title = isLeaving ? checkout.leavingTitle : words.titles[situation];
+    const text = isLeaving ? [] : paragraphs(context, order, situation);
     return html`<section class="order" aria-labelledby="title">
       <p class="visually-hidden" role="status">${title}</p>
-      <div class="head ${toneOf(situation)}">
-        <h2 id="title" data-focus tabindex="-1">${icon(context, situation)}${title}</h2>
+      <div class="head ${toneOf(situation) ?? ''}">
+        <h2 id="title" data-focus tabindex="-1">${isLeaving ? html`<span class="spinner"></span>` : icon(situation)}${title}</h2>
         ${text.map((paragraph) => html`<p>${paragraph}</p>`)}
       </div>
       ${timeline(context, order)}
       ${situation === 'renewed' ? proof(context, order) : nothing}
-      ${parts(following, situation)}
+      ${isLeaving ? leavingPanel(context, 'line') : parts(following, situation)}
     </section>`;
   };
 };
 
-const isPayable = ({ status }: Order): boolean =>
-  status === 'awaiting_payment' || status === 'payment_pending';
-
-const icon = ({ store }: PurchaseContext, situation: Situation): unknown => {
-  if (store.state.purchase.step === 'leaving') return html`<span class="spinner" aria-hidden="true"></span>`;
+const icon = (situation: Situation): unknown => {
   const tone = toneOf(situation);
-  if (tone === 'plain') return nothing;
-  return tone === 'ok' ? checkIcon() : warningIcon();
-};
-
-/** What the traveller tried with the order came to nothing. */
-const attemptFailure = (
-  context: PurchaseContext,
-  { attempt }: Following,
-  chooseMethod: () => void,
-): unknown => {
-  if (!attempt.error) return nothing;
-  const { store } = context;
-  return failureNotice(context, attempt.error, {
-    check: () => askNow(store),
-    method: chooseMethod,
-    sign_in: () => closeOrder(store),
-  });
+  return tone && (tone === 'ok' ? checkIcon() : warningIcon());
 };
 
 /** Is somebody still asking, and how old is what stands here? */
@@ -107,49 +100,39 @@ const watch = (context: PurchaseContext, { order, polling, error }: Following, k
   }
   if (isSettled(order.status)) return nothing;
   return polling === 'active'
-    ? html`<p class="fine watch"><span class="spinner" aria-hidden="true"></span>${words.checking}</p>`
+    ? html`<p class="fine watch"><span class="spinner"></span>${words.checking}</p>`
     : html`<div class="notice"><div><p>${words.pollingEnded(order.contact.email)}</p>${check}</div></div>`;
 };
 
-const facts = (
-  context: PurchaseContext,
-  order: Order,
-  copy: ReturnType<typeof createCopyButton>,
-): unknown => {
+const facts = (context: PurchaseContext, order: Order, copy: CopyButton): unknown => {
   const { messages, format } = context;
   const { common, checkout } = messages;
-  const { reference, copy: label } = messages.order;
-  return html`<dl class="facts-list num">
-    ${fact(reference, html`<span class="reference">${order.reference}</span> ${copy.render(order.reference, label, '.reference')}`)}
-    ${fact(checkout.rows.card, html`${common.cardNames[order.card.cardType] ?? common.cardName} <span class="whole">${order.card.masked}</span>`)}
+  const { reference, copy: label, refund } = messages.order;
+  const refused = order.refundRequest?.decision;
+  return html`<dl class="facts num">
+    ${fact(reference, html`<span class="code reference">${order.reference}</span> ${copy.render(order.reference, label, '.reference')}`)}
+    ${fact(checkout.rows.card, `${common.cardNames[order.card.cardType] ?? common.cardName} ${order.card.masked}`)}
     ${fact(checkout.rows.plan, planText(context, order.plan))}
     ${fact(checkout.total, format.money(order.total))}
+    ${refused && refused !== 'granted' ? fact(refund.title, refund[refused]) : nothing}
   </dl>`;
 };
 
-/** Where only a person can help, or a day has passed, support gets everything at once. */
+/** Only a person can help here, or a day has passed. */
 const needsSupport = (
   { store }: PurchaseContext,
   { order, attempt }: Following,
   situation: Situation,
 ): boolean =>
-  isPastDay(order, store.client.now()) ||
+  (situation === 'slow' && store.client.now() > supportFrom(order, store.client.now())) ||
   ['needs_review', 'reversed', 'unknown'].includes(situation) ||
   attempt.error?.code === 'payment-address-refused';
 
-const askSupport = (context: PurchaseContext): unknown =>
-  html`<div class="ask"><span class="small">${context.messages.common.support}</span>${supportLinks(context)}</div>`;
-
 const goOn = ({ store, messages }: PurchaseContext, situation: Situation): unknown => {
-  const words = messages.order;
+  const { done, orderAgain, backToCard } = messages.order;
   const close = () => closeOrder(store);
-  if (situation === 'renewed') {
-    return html`<div class="choices">
-      ${action(words.done, close, 'button')}${action(messages.checkout.renewAgain, close)}
-    </div>`;
-  }
-  const isOver = situation === 'canceled' || situation === 'expired';
-  return html`<div class="choices">
-    ${isOver ? action(words.orderAgain, close, 'button') : action(words.backToCard, close)}
-  </div>`;
+  if (situation === 'renewed') return action(done, close, 'button');
+  return situation === 'canceled' || situation === 'expired'
+    ? action(orderAgain, close, 'button')
+    : action(backToCard, close);
 };

@@ -1,57 +1,65 @@
 import type { Order } from '../../domain/model/order.ts';
-import { isUncharged, reachedAt } from '../../domain/order.ts';
+import { isUncharged, latestPayment, reachedAt } from '../../domain/order.ts';
 import { fromInstant } from '../../domain/time.ts';
 import type { PurchaseContext } from '../purchase/context.ts';
 import { sentences } from '../purchase/sentences.ts';
-import { isPastDay, type Situation, situationOf } from './situation.ts';
+import { type Situation, supportFrom } from './situation.ts';
 import { momentText } from './timeline.ts';
 
-export interface Headline {
-  readonly situation: Situation;
-  readonly title: string;
-  /** A paragraph each. */
-  readonly text: readonly string[];
-}
-
-/** What has happened, in a headline and a paragraph or two; nothing is said that is not certain. */
-export const headlineOf = (context: PurchaseContext, order: Order): Headline => {
-  const { messages, store } = context;
-  const situation = situationOf(order, store.client.now());
-  if (store.state.purchase.step === 'leaving')
-    return { situation, title: messages.checkout.leavingTitle, text: [] };
-  return { situation, title: messages.order.titles[situation], text: paragraphs(context, order, situation) };
-};
-
-const paragraphs = (context: PurchaseContext, order: Order, situation: Situation): readonly string[] => {
-  const { texts, declines, notCharged, stillArrives, payUntil } = context.messages.order;
-  const now = context.store.client.now();
-  const uncharged = isUncharged(order);
+/** What has happened, in a paragraph or two below the headline; nothing is said that is not certain. */
+export const paragraphs = (
+  context: PurchaseContext,
+  order: Order,
+  situation: Situation,
+): readonly string[] => {
+  const { messages, format, store } = context;
+  const { texts, declines, notCharged, stillArrives, payUntil } = messages.order;
+  const { email } = order.contact;
+  const now = store.client.now();
   const deadline = momentText(context, fromInstant(order.expiresAt), now);
+  const late = supportFrom(order, now);
+  const hear = now > late ? texts.pastDay : texts.hearBy(momentText(context, late, now));
+  const moneyEnds = isUncharged(order) ? notCharged : stillArrives;
   switch (situation) {
     case 'failed':
     case 'abandoned':
     case 'timedOut':
       return [
-        declines[order.payments.at(-1)?.failure?.code ?? 'unknown'],
-        sentences(uncharged ? notCharged : '', payUntil(deadline)),
+        declines[latestPayment(order)?.failure?.code ?? 'unknown'],
+        sentences(isUncharged(order) ? notCharged : '', payUntil(deadline)),
       ];
     case 'waiting':
+      return [texts.waiting(deadline)];
     case 'pending':
-      return [texts[situation](deadline)];
+      return [texts.pending(deadline), stillArrives];
     case 'slow':
+      return [texts.slow, hear];
     case 'needs_review':
-      return isPastDay(order, now) ? [texts[situation], texts.pastDay] : [texts[situation]];
-    case 'renewed': {
-      const proved = texts.renewed(order.contact.email);
-      return order.fulfilment.usageAfter ? [proved] : [proved, texts.renewedNoFigures];
-    }
+      return [
+        texts.unclear[order.fulfilment.problem === 'no_effect' ? 'no_effect' : 'no_answer'],
+        texts.needs_review(email),
+        hear,
+      ];
+    case 'renewed':
+      return [texts.renewed(email)];
     case 'refund_pending':
-      return [reachedAt(order, 'paid') === undefined ? texts.refund_pending_late : texts.refund_pending];
+    case 'refunded':
+      return [sentences(reasonOf(context, order), texts[situation](format.money(refundOf(order))))];
     case 'canceled':
-      return [uncharged ? notCharged : stillArrives];
+      return [moneyEnds];
     case 'expired':
-      return [sentences(texts.expired, uncharged ? notCharged : stillArrives)];
+      return [texts.expired, moneyEnds];
     default:
       return [texts[situation]];
   }
 };
+
+/** Why money goes back; whoever has asked for it knows. */
+const reasonOf = ({ messages }: PurchaseContext, order: Order): string => {
+  const { cameLate, notAdded } = messages.order.texts;
+  if (order.refundRequest) return '';
+  return reachedAt(order, 'paid') === undefined ? cameLate : notAdded;
+};
+
+const refundOf = ({ payments, total }: Order): Order['total'] =>
+  payments.findLast(({ status }) => status === 'refunded' || status === 'refund_pending')?.amount ?? total;

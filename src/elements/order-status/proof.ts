@@ -1,36 +1,48 @@
 import { html, nothing } from 'lit';
 import type { Order } from '../../domain/model/order.ts';
+import { reachedAt } from '../../domain/order.ts';
 import { fromInstant } from '../../domain/time.ts';
 import { bars } from '../purchase/bars.ts';
 import type { PurchaseContext } from '../purchase/context.ts';
 import { endOf, measureOf } from '../purchase/holding.ts';
+import { planText } from '../purchase/plan-text.ts';
+import { momentText } from './timeline.ts';
 
-/** Before and after in the carrier's own figures, and until when it is valid on the card's clock. */
-export const proof = (context: PurchaseContext, order: Order): unknown => {
-  const { usageBefore, usageAfter, completedAt } = order.fulfilment;
-  if (!usageAfter) return nothing;
-  const { messages, store } = context;
+/**
+ * Before and after in the carrier's own figures, and until when it is valid on the card's clock. Where there are no
+ * figures, or they are not for the eyes of whoever paid: what the carrier has confirmed, and when.
+ */
+export const proof = (
+  context: PurchaseContext,
+  { card, effect, plan, fulfilment, timeline }: Order,
+): unknown => {
+  const { messages, store, format } = context;
   const words = messages.order;
-  const measure = measureOf(order.plan);
-  const { timeZone } = order.card;
-  const end = endOf(usageAfter, measure);
-  return html`<section class="proof" aria-label=${words.proof}>
-    ${bars(context, {
-      effect: { rule: order.effect.rule, before: usageBefore, after: usageAfter },
-      measure,
-      timeZone,
-      now: completedAt === undefined ? store.client.now() : fromInstant(completedAt),
-      labels: { before: words.before, after: words.after },
-    })}
-    ${end === undefined ? nothing : html`<p class="num">${words.validUntil(context.format.moment(end, 'dayAndTime', timeZone))}${zoneNote(context, order, end)}</p>`}
-  </section>`;
-};
-
-/** Whose clock it is, where it differs from the reader's. */
-const zoneNote = ({ format, messages }: PurchaseContext, { card, plan }: Order, at: number): unknown => {
+  const { usageBefore, usageAfter, completedAt } = fulfilment;
+  const { timeZone } = card;
+  const measure = measureOf(plan);
+  const end = usageAfter && endOf(usageAfter, measure);
+  const at = fromInstant(completedAt ?? reachedAt({ timeline }, 'fulfilled') ?? '');
   const country = plan.coverage[0]?.country;
-  const same = format.moment(at, 'dayAndTime', card.timeZone) === format.moment(at, 'dayAndTime');
-  return same || country === undefined
-    ? nothing
-    : html` <span class="small">${messages.order.cardTime(format.country(country))}</span>`;
+  const isHere = (moment: number): boolean =>
+    format.moment(moment, 'dayAndTime', timeZone) === format.moment(moment, 'dayAndTime');
+  return html`<section class="proof" aria-label=${words.proof}>
+    ${
+      usageAfter
+        ? bars(context, {
+            effect: { rule: effect.rule, before: usageBefore, after: usageAfter },
+            measure,
+            timeZone,
+            now: at,
+            labels: { before: words.before, after: messages.checkout.now },
+          })
+        : html`<p>${words.confirmed(planText(context, plan), momentText(context, at, store.client.now()))}</p>`
+    }
+    ${
+      end === undefined
+        ? nothing
+        : html`<p class="num">${words.validUntil(format.moment(end, 'dayAndTime', timeZone))}
+          ${isHere(end) || country === undefined ? nothing : html`<span class="small">${words.cardTime(format.country(country))}</span>`}</p>`
+    }
+  </section>`;
 };

@@ -1,4 +1,4 @@
-import type { Order } from '../../domain/model/order.ts';
+import type { Order, OrderStatus } from '../../domain/model/order.ts';
 import { isRenewed, latestPayment, reachedAt } from '../../domain/order.ts';
 import { DAY, type EpochMs, fromInstant, MINUTE } from '../../domain/time.ts';
 
@@ -34,7 +34,7 @@ export const situationOf = (order: Order, now: EpochMs): Situation => {
       return 'pending';
     case 'paid':
     case 'fulfilling':
-      return sincePaid(order, now) > SLOW ? 'slow' : order.status;
+      return now - paidAt(order, now) > SLOW ? 'slow' : order.status;
     case 'fulfilled':
       return isRenewed(order) ? 'renewed' : 'needs_review';
     default:
@@ -49,25 +49,30 @@ const unpaid = (order: Order): Situation => {
   return last.failure?.code === 'expired' ? 'timedOut' : 'failed';
 };
 
-/** Since the money came, in ms; 0 while it has not. */
-const sincePaid = (order: Order, now: EpochMs): number => {
+/** When the money came; `now` while it has not. */
+const paidAt = (order: Order, now: EpochMs): EpochMs => {
   const paid = reachedAt(order, 'paid');
-  return paid === undefined ? 0 : now - fromInstant(paid);
+  return paid === undefined ? now : fromInstant(paid);
 };
 
-/** Paid a day ago and still not active: a case for support. */
-export const isPastDay = (order: Order, now: EpochMs): boolean =>
-  ['paid', 'fulfilling', 'needs_review'].includes(order.status) && sincePaid(order, now) > DAY;
+/** Paid a day before this and still not active: from then on a case for support. */
+export const supportFrom = (order: Order, now: EpochMs): EpochMs => paidAt(order, now) + DAY;
 
-export type Tone = 'plain' | 'ok' | 'warn' | 'danger';
+export type Tone = 'ok' | 'warn' | 'danger';
 
-export const toneOf = (situation: Situation): Tone => {
-  if (situation === 'renewed' || situation === 'refunded') return 'ok';
-  if (situation === 'failed' || situation === 'reversed') return 'danger';
-  return ['abandoned', 'timedOut', 'slow', 'needs_review', 'expired', 'unknown'].includes(situation)
-    ? 'warn'
-    : 'plain';
+const TONES: Partial<Record<Situation, Tone>> = {
+  failed: 'danger',
+  abandoned: 'warn',
+  timedOut: 'warn',
+  slow: 'warn',
+  renewed: 'ok',
+  needs_review: 'warn',
+  refunded: 'ok',
+  reversed: 'danger',
+  expired: 'warn',
+  unknown: 'warn',
 };
+export const toneOf = (situation: Situation): Tone | undefined => TONES[situation];
 
 export type StepName =
   | 'ordered'
@@ -90,41 +95,38 @@ export interface Step {
   readonly at?: string;
 }
 
-/** The way of this order: four steps where all goes well, other ends where not. */
-export const stepsOf = (order: Order): Step[] => {
-  const { status, createdAt, fulfilment } = order;
-  const ordered: Step = { name: 'ordered', state: 'done', at: createdAt };
-  const paid = step('paid', reachedAt(order, 'paid'));
-  const paidIfSo = paid.state === 'done' ? [paid] : [];
-  const active = step('active', fulfilment.completedAt ?? reachedAt(order, 'fulfilled'));
-  switch (status) {
-    case 'awaiting_payment':
-    case 'payment_pending':
-      return [ordered, { name: 'paying', state: 'now' }, { name: 'activating', state: 'next' }, active];
-    case 'paid':
-    case 'fulfilling':
-      return [ordered, paid, { name: 'activating', state: 'now' }, active];
-    case 'fulfilled':
-      return isRenewed(order)
-        ? [ordered, paid, step('activating', reachedAt(order, 'fulfilling')), active]
-        : [ordered, paid, { name: 'checking', state: 'now' }, { name: 'active', state: 'next' }];
-    case 'needs_review':
-      return [ordered, paid, { name: 'checking', state: 'now' }, active];
-    case 'refund_pending':
-      return [ordered, ...paidIfSo, { name: 'refunding', state: 'now' }, { name: 'refunded', state: 'next' }];
-    case 'refund_requested':
-      return [ordered, ...paidIfSo, active, { name: 'refund_requested', state: 'now' }];
-    case 'refunded':
-      return [ordered, ...paidIfSo, step('refunded', reachedAt(order, 'refunded'))];
-    case 'reversed':
-      return [ordered, ...paidIfSo, active, step('reversed', reachedAt(order, 'reversed'))];
-    case 'canceled':
-    case 'expired':
-      return [ordered, step(status, reachedAt(order, status))];
-    case 'unknown':
-      return [ordered, ...paidIfSo];
-  }
+/** What is said of a state that the order has been in. */
+const PAST: Partial<Record<OrderStatus, StepName>> = {
+  awaiting_payment: 'ordered',
+  paid: 'paid',
+  fulfilling: 'activating',
+  fulfilled: 'active',
+  refund_requested: 'refund_requested',
+  refunded: 'refunded',
+  reversed: 'reversed',
+  canceled: 'canceled',
+  expired: 'expired',
 };
 
-const step = (name: StepName, at: string | undefined): Step =>
-  at === undefined ? { name, state: 'next' } : { name, state: 'done', at };
+/** What goes on in a state, and what comes after it. */
+const AHEAD: Partial<Record<OrderStatus, readonly StepName[]>> = {
+  awaiting_payment: ['paying', 'activating', 'active'],
+  payment_pending: ['paying', 'activating', 'active'],
+  paid: ['activating', 'active'],
+  fulfilling: ['activating', 'active'],
+  needs_review: ['checking', 'active'],
+  refund_pending: ['refunding', 'refunded'],
+  refund_requested: ['refund_requested'],
+};
+
+/** The way of this order: four steps where all goes well, other ends where not. */
+export const stepsOf = (order: Order): Step[] => {
+  const isUnproved = order.status === 'fulfilled' && !isRenewed(order);
+  const ahead = AHEAD[isUnproved ? 'needs_review' : order.status] ?? [];
+  const steps = new Map<StepName, Step>();
+  for (const { status, at } of order.timeline) {
+    const name = PAST[status];
+    if (name && !steps.has(name) && !ahead.includes(name)) steps.set(name, { name, state: 'done', at });
+  }
+  return [...steps.values(), ...ahead.map((name, i): Step => ({ name, state: i === 0 ? 'now' : 'next' }))];
+};

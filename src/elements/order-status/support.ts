@@ -1,10 +1,7 @@
 import { html } from 'lit';
-import type { RenewalError } from '../../contract/error.ts';
-import type { Order } from '../../domain/model/order.ts';
-import { latestPayment, reachedAt } from '../../domain/order.ts';
+import type { Payment } from '../../domain/model/order.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Tracking } from '../../state/state.ts';
-import { infoIcon } from '../../theme/icons.ts';
 import type { PurchaseContext } from '../purchase/context.ts';
 import { planText } from '../purchase/plan-text.ts';
 import { supportLinks } from '../purchase/support-links.ts';
@@ -14,44 +11,45 @@ type Following = Extract<Tracking, { step: 'following' }>;
 
 /** Everything that support needs, as text: the card masked, times in UTC, codes as they are. */
 export const supportText = (context: PurchaseContext, { order, error, attempt }: Following): string => {
-  const { checkout, order: words } = context.messages;
-  const { lines } = words.support;
+  const { checkout } = context.messages;
+  const { lines } = context.messages.order.support;
   const failure = error ?? attempt.error;
-  const payment = latestPayment(order);
-  const facts: readonly (readonly [string, string | undefined])[] = [
-    [lines.order, order.reference],
-    [checkout.rows.card, `${order.card.operator} ${order.card.masked}`],
-    [checkout.rows.plan, planText(context, order.plan)],
-    [checkout.total, context.format.money(order.total)],
-    [lines.ordered, order.createdAt],
-    [lines.paid, reachedAt(order, 'paid')],
-    [lines.status, statusOf(order)],
-    [
-      lines.payment,
-      payment && [payment.methodKind, payment.status, payment.failure?.code].filter(Boolean).join(' / '),
-    ],
-    [lines.error, failure && errorOf(failure)],
-    [lines.now, toInstant(context.store.client.now())],
-  ];
-  return facts.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`])).join('\n');
+  return [
+    `${lines.order}: ${order.reference}`,
+    `${checkout.rows.card}: ${order.card.operator} ${order.card.masked}`,
+    `${checkout.rows.plan}: ${planText(context, order.plan)}`,
+    `${checkout.total}: ${context.format.money(order.total)}`,
+    `${lines.status}: ${words(order.status, order.fulfilment.status, order.fulfilment.problem)}`,
+    ...order.timeline.map(({ status, at }) => `${at} ${status}`),
+    ...order.payments.map(paymentLine),
+    failure && `${lines.error}: ${words(failure.code, failure.details.requestId)}`,
+    order.requestId && `${lines.request}: ${order.requestId}`,
+    `${lines.now}: ${toInstant(context.store.client.now())}`,
+  ]
+    .filter(Boolean)
+    .join('\n');
 };
 
-const statusOf = ({ status, fulfilment }: Order): string => `${status} / ${fulfilment.status}`;
+const paymentLine = ({ createdAt, methodKind, status, failure, reference }: Payment): string =>
+  words(createdAt, methodKind, status, failure?.code, reference);
 
-const errorOf = ({ code, details }: RenewalError): string =>
-  details.requestId === undefined ? code : `${code} (${details.requestId})`;
+const words = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' ');
 
-/** The route to support, with all that it needs in one press. */
-export const supportPanel = (context: PurchaseContext, following: Following, copy: CopyButton): unknown => {
+/** The route to support, with all that it needs in one press. @param isNeeded where only a person can help. */
+export const supportPanel = (
+  context: PurchaseContext,
+  following: Following,
+  copy: CopyButton,
+  isNeeded: boolean,
+): unknown => {
   const { support } = context.messages.order;
   const text = supportText(context, following);
-  return html`<section class="notice support" aria-labelledby="support-title">
-    ${infoIcon()}
-    <div>
-      <h3 id="support-title">${support.title}</h3>
-      <p class="facts num">${text}</p>
-      ${copy.render(text, support.copyAll, '.support .facts')}
+  return html`<details ?open=${isNeeded}>
+    <summary>${support.title}</summary>
+    <p class="packet num">${text}</p>
+    <div class="choices">
+      ${copy.render(text, support.copyAll, '.packet')}
       ${supportLinks(context, { subject: support.subject(following.order.reference), body: text })}
     </div>
-  </section>`;
+  </details>`;
 };

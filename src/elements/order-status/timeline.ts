@@ -5,7 +5,6 @@ import type { PurchaseContext } from '../purchase/context.ts';
 import { type Step, stepsOf } from './situation.ts';
 
 export const timelineStyles = css`
-  .timeline { display: grid; gap: 0; }
   .timeline li { position: relative; display: grid; grid-template-columns: 20px 1fr auto; gap: 0 10px; align-items: center; padding-block: 6px; font-size: 0.9375em; color: var(--_ink-2); }
   .timeline li::before { content: ''; width: 12px; height: 12px; margin-inline: auto; border-radius: 50%; border: 2px solid var(--_line-strong); background: var(--_surface); z-index: 1; }
   .timeline li + li::after { content: ''; position: absolute; inset-block: calc(-50% + 6px) calc(50% + 6px); inset-inline-start: 9px; width: 2px; background: var(--_line); }
@@ -16,15 +15,14 @@ export const timelineStyles = css`
   .timeline time { font-size: 0.875em; font-weight: 400; color: var(--_ink-2); }
   @keyframes pulse { 50% { box-shadow: 0 0 0 5px color-mix(in srgb, var(--_accent) 25%, transparent); } }
   @container (min-width: 520px) {
-    .timeline { grid-auto-flow: column; grid-auto-columns: 1fr; }
-    .timeline li { grid-template-columns: 1fr; gap: 6px; justify-items: start; align-content: start; padding-block: 0; }
+    .timeline { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; }
+    .timeline li { grid-template-columns: 1fr; gap: 6px; align-content: start; padding-block: 0; }
     .timeline li::before { margin-inline: 0; }
     .timeline li + li::after { inset-block: 7px auto; inset-inline: calc(-100% + 16px) calc(100% + 4px); width: auto; height: 2px; }
   }
   @media (forced-colors: active) {
-    .timeline .done::before { background: CanvasText; border-color: CanvasText; }
+    .timeline .done::before, .timeline li[class] + li[class]::after { background: CanvasText; border-color: CanvasText; }
     .timeline .now::before { border-color: Highlight; }
-    .timeline li[class] + li[class]::after { background: CanvasText; }
   }
 `;
 
@@ -35,10 +33,9 @@ export const timeline = (context: PurchaseContext, order: Order): unknown => {
 };
 
 const row = (context: PurchaseContext, { name, state, at }: Step, now: EpochMs): unknown => {
-  const { order } = context.messages;
-  const said = { done: order.stepDone, now: order.stepNow, next: order.stepNext }[state];
+  const { steps, states } = context.messages.order;
   return html`<li class=${state} aria-current=${state === 'now' ? 'step' : nothing}>
-    <span>${order.steps[name]}<span class="visually-hidden">, ${said}</span></span>
+    <span>${steps[name]}<span class="visually-hidden">, ${states[state]}</span></span>
     ${at === undefined ? nothing : html`<time class="num" datetime=${at}>${momentText(context, fromInstant(at), now)}</time>`}
   </li>`;
 };

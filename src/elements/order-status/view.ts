@@ -9,12 +9,13 @@ import { barStyles } from '../purchase/bars.ts';
 import { createFocusKeeper } from '../purchase/focus.ts';
 import { leaveIfDue } from '../purchase/leaving.ts';
 import { methodStyles } from '../purchase/methods.ts';
+import { purchaseStyles } from '../purchase/styles.ts';
 import { supportLinks } from '../purchase/support-links.ts';
 import { createFollowing } from './following.ts';
 import { orderStyles } from './styles.ts';
 import { timelineStyles } from './timeline.ts';
 
-export const styles = [controls, barStyles, methodStyles, timelineStyles, orderStyles];
+export const styles = [controls, barStyles, methodStyles, purchaseStyles, timelineStyles, orderStyles];
 
 /** The order on the screen; nothing at all while there is none. */
 export const createView = (context: ViewContext<AllMessages>): View => {

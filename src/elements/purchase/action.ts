@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit';
 export const action = (
   label: unknown,
   run: () => unknown,
-  kind: 'button' | 'button-quiet' | 'link' = 'button-quiet',
+  kind: 'button' | 'button button-wide' | 'button-quiet' | 'link' = 'button-quiet',
   busy = false,
 ): TemplateResult =>
-  html`<button type="button" class=${kind} aria-disabled=${busy} @click=${() => busy || run()}>${label}</button>`;
+  html`<button type="button" class="${kind} num" aria-disabled=${busy} @click=${() => busy || run()}>${label}</button>`;

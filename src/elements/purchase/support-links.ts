@@ -17,7 +17,7 @@ export const supportLinks = ({ store, messages }: PurchaseContext, letter?: Lett
   const begun = letter
     ? `?subject=${encodeURIComponent(letter.subject)}&body=${encodeURIComponent(letter.body)}`
     : '';
-  return html`<div class="support-links">
+  return html`<div class="choices">
     ${addresses.map(({ kind, text, href }) =>
       kind === 'email'
         ? html`<a class="link" href=${href + begun}>${messages.order.support.write}</a>`

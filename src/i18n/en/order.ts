@@ -24,9 +24,7 @@ export const order = {
     expired: 'Expired',
     reversed: 'Payment reversed',
   },
-  stepDone: 'done',
-  stepNow: 'now',
-  stepNext: 'to come',
+  states: { done: 'done', now: 'now', next: 'to come' },
 
   titles: {
     waiting: 'Waiting for your payment',
@@ -48,26 +46,27 @@ export const order = {
     unknown: 'The status of your order is unclear',
   },
   texts: {
-    waiting: (deadline: string) =>
-      `If you have just paid, this takes a moment. If not, you can still pay until ${deadline}.`,
-    pending: (deadline: string) =>
-      `The bank has not decided yet. If there is no answer by ${deadline}, the order is closed.`,
-    paid: 'We have your payment. You can keep using your card meanwhile.',
-    fulfilling:
-      'The operator is adding the plan. You can close this page: we send you a message when it is done.',
-    slow: 'You do not need to pay or order again. We keep checking with the operator and send you a message when it is done.',
+    waiting: (deadline: string) => `If you have just paid, this takes a moment. If not, pay by ${deadline}.`,
+    pending: (deadline: string) => `The bank has not decided yet. The order closes on ${deadline}.`,
+    paid: 'We have your payment. You can keep using your card.',
+    fulfilling: 'The operator is adding the plan. You can close this page: we tell you when it is done.',
+    slow: 'Do not pay or order again: we keep asking the operator and tell you when it is done.',
+    hearBy: (moment: string) => `If you hear nothing by ${moment}, send support the details below.`,
     pastDay: 'It has been more than a day. Send support the details below: that is all they need.',
     renewed: (email: string) => `The operator has confirmed it. The proof is on its way to ${email}.`,
-    renewedNoFigures: 'The operator gave no new figures; see your card’s page.',
-    needs_review:
-      'The operator’s answer is not clear, so one of us is looking into it. Do not order again: you get the plan or your money back, and a message either way.',
+    unclear: {
+      no_answer: 'The operator has not said whether the plan was added: we do not know yet.',
+      no_effect: 'The operator says it is done, but your card does not show it yet.',
+    },
+    needs_review: (email: string) =>
+      `We are finding out. Do not order again: you are not charged twice. You get the plan or your money back, and a message to ${email}.`,
     refund_requested: 'We are looking into it. You get a message when it is decided.',
-    refund_pending:
-      'The plan could not be added. You get the full amount back the way you paid; banks take up to ten days.',
-    refund_pending_late:
-      'Your payment came after the order had ended. You get the full amount back the way you paid; banks take up to ten days.',
-    refunded: 'The full amount has been sent back. Your bank may take a few days to show it.',
-    reversed: 'The bank or the operator reversed it. If you did not expect this, contact support.',
+    notAdded: 'The plan could not be added.',
+    cameLate: 'Your payment came after the order had ended.',
+    refund_pending: (amount: string) => `${amount} goes back the way you paid; banks take up to ten days.`,
+    refunded: (amount: string) => `${amount} went back the way you paid; banks take a few days to show it.`,
+    reversed:
+      'Your bank or the payment provider took the money back. If this surprises you, send support the details below.',
     expired: 'It was not paid in time.',
     unknown: 'Check again in a moment. If it stays like this, send support the details below.',
   },
@@ -84,17 +83,16 @@ export const order = {
       'Some card details were not right. Check the number, date and security code, then try again.',
     card_expired: 'The card you paid with has expired. Use another card, or pay another way.',
     card_not_supported:
-      'The card does not work for this purchase, often because payments abroad are turned off. Use another card, pay another way, or ask your bank to turn them on.',
+      'The card does not work here, often because payments abroad are turned off. Use another card, pay another way, or ask your bank to turn them on.',
     limit_exceeded: 'The card or account has reached its limit. Try again later, or pay another way.',
     try_again: 'The bank had a brief problem. Check your connection and try again in a minute.',
-    declined: 'The bank declined the payment without giving a reason. Pay another way, or ask your bank.',
-    abandoned: 'The payment page was closed before you paid.',
-    expired: 'The payment page closed before a payment was made.',
+    declined: 'The bank said no without a reason. Pay another way, or ask your bank.',
+    abandoned: 'The payment page was closed before you paid. Pay when you are ready.',
+    expired: 'The payment page waited too long. Open it again and pay there.',
     unknown: 'The payment was declined. Try again, or pay another way.',
   },
   otherMethod: 'Pay another way',
-  noOtherMethod:
-    'There is no other way to pay for this order. To pay differently, cancel it and order again.',
+  noOtherMethod: 'This order can be paid in this way only; another card works too.',
   cancel: 'Cancel the order',
   cancelSure: 'Cancel this order? You can order again at any time.',
   cancelYes: 'Yes, cancel it',
@@ -110,27 +108,27 @@ export const order = {
 
   proof: 'What the operator says',
   before: 'Before',
-  after: 'Now',
+  confirmed: (plan: string, moment: string) => `The operator confirmed ${plan} at ${moment}.`,
   validUntil: (moment: string) => `Valid until ${moment}`,
   cardTime: (zone: string) => `(${zone} time)`,
   done: 'Done',
   backToCard: 'Back to my card',
   orderAgain: 'Choose a plan again',
+  /** Why a refund that was asked for is not given. */
+  refund: {
+    title: 'Refund',
+    used: 'Not given: the plan has been used.',
+    too_late: 'Not given: the time to ask for it is over.',
+    not_refundable: 'Not given: this plan is not refundable.',
+    unknown: 'Not given.',
+  },
 
   support: {
     title: 'For support',
     copyAll: 'Copy everything',
     write: 'Write an e-mail',
     subject: (reference: string) => `Order ${reference}`,
-    lines: {
-      order: 'Order',
-      ordered: 'Ordered',
-      paid: 'Paid',
-      status: 'Status',
-      payment: 'Payment',
-      error: 'Error',
-      now: 'Now',
-    },
+    lines: { order: 'Order', status: 'Status', error: 'Error', request: 'Request', now: 'Now' },
   },
 
   receipt: {
