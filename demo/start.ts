@@ -9,7 +9,13 @@ import {
   sandboxPartners,
 } from '../src/sandbox/index.ts';
 import { startWorkerLoop } from '../src/server/adapters/node.ts';
-import { createHandler, createWorker, type LogEntry, type ServerDeps } from '../src/server/index.ts';
+import {
+  createHandler,
+  createSupport,
+  createWorker,
+  type LogEntry,
+  type ServerDeps,
+} from '../src/server/index.ts';
 import { ensureBuilt } from './build.ts';
 import { openDatabase } from './database.ts';
 import { createKillSwitch } from './kill.ts';
@@ -81,6 +87,7 @@ async function start(settings: Settings, { pages, backend, payments }: Sites): P
     carrier: world.carrier,
     payments: world.payments,
     messages: world.messages,
+    refundPolicy: world.refundPolicy,
     partners: sandboxPartners([pages.origin]),
     seller: SANDBOX_SELLER,
     secret: keptSecret(settings.dataFolder, 'secret'),
@@ -105,7 +112,12 @@ async function start(settings: Settings, { pages, backend, payments }: Sites): P
   closers.push(loop.stop);
 
   const handler = createHandler(deps);
-  const routes = createSandboxRoutes({ world, origins: [pages.origin], onChange: loop.wake });
+  const routes = createSandboxRoutes({
+    world,
+    support: createSupport(deps),
+    origins: [pages.origin],
+    onChange: loop.wake,
+  });
   backend.serve(async (request) => {
     const { pathname } = new URL(request.url);
     const answer = await (pathname.startsWith('/sandbox/') ? routes : handler).fetch(request);

@@ -3,6 +3,8 @@ export { createSandboxCarrier } from './carrier/carrier.ts';
 export { createSandboxClock, type SandboxClock } from './clock.ts';
 export { DIGIT_RULES, FULFILMENTS, type FulfilmentOutcome } from './digits.ts';
 export { type InboxMessage, readInbox } from './messages.ts';
+export { ORDER_EVENTS, type OrderEvent } from './order-desk.ts';
+export { REFUND_CHOICES, type RefundChoice } from './outcomes.ts';
 export { BLOG_KEY, SANDBOX_SELLER, SHOP_KEY, SHOP_TOKEN_SECRET, sandboxPartners } from './partners.ts';
 export { createPaymentPage } from './payments/page.ts';
 export type { SandboxPayments } from './payments/payments.ts';

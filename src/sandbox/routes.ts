@@ -2,23 +2,37 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import * as z from 'zod/mini';
+import { RenewalError } from '../contract/error.ts';
 import { addDuration } from '../domain/duration.ts';
 import { Duration } from '../domain/model/primitives.ts';
 import { DAY, toInstant } from '../domain/time.ts';
-import { CARDS } from './cards/index.ts';
-import { chooseOutcome } from './carrier/carrier.ts';
+import type { Support } from '../server/support.ts';
+import { CARDS, cardsBehind } from './cards/index.ts';
+import { refOf } from './carrier/ref.ts';
 import { DIGIT_RULES, FULFILMENTS } from './digits.ts';
 import { readInbox } from './messages.ts';
+import { befallOrder, latestOrders, ORDER_EVENTS } from './order-desk.ts';
+import { chooseOutcome, chooseRefunds, forgetOutcomes, REFUND_CHOICES } from './outcomes.ts';
 import type { World } from './world.ts';
 
 /** Years later every card is over, and far beyond there is no date any more. */
 const FARTHEST = 3653 * DAY;
 
 const Advance = z.strictObject({ advance: Duration });
-const Outcome = z.strictObject({ fulfilment: z.nullable(z.enum(FULFILMENTS)) });
+const Outcome = z.strictObject({
+  /** How top-ups turn out from here on, or the next one of `card`; `null`: as the digits say. */
+  fulfilment: z.optional(z.nullable(z.enum(FULFILMENTS))),
+  card: z.optional(z.strictObject({ type: z.enum(['msisdn', 'iccid', 'email']), value: z.string() })),
+  /** How requests for money are decided from here on; `null`: by the shop's terms. */
+  refunds: z.optional(z.nullable(z.enum(REFUND_CHOICES))),
+});
+const OrderChange = z.strictObject({ event: z.enum(ORDER_EVENTS) });
+const LISTED = 5;
 
 export interface RoutesOptions {
   readonly world: World;
+  /** The backend's desk for what a person decides. */
+  readonly support: Support;
   /** Pages that may read the inbox: nobody else's script gets the codes. */
   readonly origins: readonly string[];
   /** Called after time or an outcome has changed. */
@@ -26,7 +40,7 @@ export interface RoutesOptions {
 }
 
 /** `/sandbox/…`: what a demo page and a test need to see and turn. Never mounted beside a real backend. */
-export const createSandboxRoutes = ({ world, origins, onChange }: RoutesOptions): Hono => {
+export const createSandboxRoutes = ({ world, support, origins, onChange }: RoutesOptions): Hono => {
   const { store, clock } = world;
   const app = new Hono().basePath('/sandbox');
   app.use(cors({ origin: [...origins], allowMethods: ['GET', 'POST'], maxAge: 600 }));
@@ -63,10 +77,34 @@ export const createSandboxRoutes = ({ world, origins, onChange }: RoutesOptions)
 
   app.post('/outcomes', async (c) => {
     const body = Outcome.safeParse(await jsonOf(c.req.raw));
-    if (!body.success) return c.json({ error: `fulfilment: null or one of ${FULFILMENTS.join(', ')}` }, 400);
-    await store.transaction((rows) => chooseOutcome(rows, body.data.fulfilment ?? undefined));
+    if (!body.success) return c.json({ error: OUTCOMES_HELP }, 400);
+    const { fulfilment, card, refunds } = body.data;
+    const refs = card && cardsBehind(card).map(refOf);
+    if (refs?.length === 0) return c.json({ error: 'card: no operator has it' }, 400);
+    await store.transaction(async (rows) => {
+      for (const ref of refs ?? [undefined])
+        if (fulfilment !== undefined) await chooseOutcome(rows, fulfilment ?? undefined, ref);
+      if (refunds !== undefined) await chooseRefunds(rows, refunds ?? undefined);
+    });
     onChange();
     return c.json(body.data);
+  });
+
+  /** The latest orders, and what can be made to happen to each. */
+  app.get('/orders', async (c) => c.json({ orders: await latestOrders(world, support, LISTED) }));
+  app.post('/orders/:reference', async (c) => {
+    const body = OrderChange.safeParse(await jsonOf(c.req.raw));
+    if (!body.success) return c.json({ error: `event: one of ${ORDER_EVENTS.join(', ')}` }, 400);
+    try {
+      const { event } = body.data;
+      if (!(await befallOrder(world, support, c.req.param('reference'), event)))
+        return c.json({ error: 'no money there' }, 409);
+      onChange();
+      return c.json({ event });
+    } catch (thrown) {
+      if (thrown instanceof RenewalError) return c.json({ error: thrown.code }, 409);
+      throw thrown;
+    }
   });
 
   /** Cards start anew and the phone is empty; time, payments and orders stay as they are. */
@@ -74,7 +112,7 @@ export const createSandboxRoutes = ({ world, origins, onChange }: RoutesOptions)
     await store.transaction(async (rows) => {
       await rows.clear('cards');
       await rows.clear('messages');
-      await chooseOutcome(rows, undefined);
+      await forgetOutcomes(rows);
     });
     onChange();
     return c.json(time());
@@ -111,6 +149,12 @@ export const createSandboxRoutes = ({ world, origins, onChange }: RoutesOptions)
 
   return app;
 };
+
+const OUTCOMES_HELP = [
+  `fulfilment: null or one of ${FULFILMENTS.join(', ')}`,
+  'card: { type, value }, for its next top-up only',
+  `refunds: null or one of ${REFUND_CHOICES.join(', ')}`,
+].join('; ');
 
 const jsonOf = async (request: Request): Promise<unknown> => {
   try {

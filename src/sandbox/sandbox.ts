@@ -6,12 +6,15 @@ import type { EpochMs } from '../domain/time.ts';
 import { createMemoryStore } from '../server/adapters/memory.ts';
 import { createHandler } from '../server/handler.ts';
 import type { Partner } from '../server/ports.ts';
+import { createSupport } from '../server/support.ts';
 import { createWorker } from '../server/worker.ts';
-import { cardOfType } from './cards/index.ts';
-import { chooseOutcome } from './carrier/carrier.ts';
+import { cardOfType, cardsBehind } from './cards/index.ts';
+import { refOf } from './carrier/ref.ts';
 import type { SandboxClock } from './clock.ts';
 import type { FulfilmentOutcome } from './digits.ts';
 import { type InboxMessage, readInbox } from './messages.ts';
+import { befallOrder, type OrderEvent } from './order-desk.ts';
+import { chooseOutcome, chooseRefunds, type RefundChoice } from './outcomes.ts';
 import { SANDBOX_SELLER, SHOP_KEY, sandboxPartners } from './partners.ts';
 import { createPaymentPage } from './payments/page.ts';
 import type { PayerAction } from './payments/record.ts';
@@ -46,8 +49,15 @@ export interface Sandbox {
     /** Puts the clock forward and does what has become due. @param ms milliseconds. */
     advance(ms: number): Promise<void>;
   };
-  /** From here on every top-up turns out so; `undefined` leaves it to the card's digits again. */
-  chooseFulfilment(outcome: FulfilmentOutcome | undefined): Promise<void>;
+  /**
+   * From here on every top-up turns out so; `undefined` leaves it to the card's digits again.
+   * @param card only the next one of this card
+   */
+  chooseFulfilment(outcome: FulfilmentOutcome | undefined, card?: Identifier): Promise<void>;
+  /** How requests for money are decided from here on; `undefined`: by the shop's terms. */
+  chooseRefunds(choice: RefundChoice | undefined): Promise<void>;
+  /** A chargeback, a refund at the provider, or what a person of support decides. @param reference the order's. */
+  befall(reference: string, event: OrderEvent): Promise<void>;
   /**
    * What the payer does on the hosted page. `payment` is the order's reference or the page's address.
    * Each answers with the address to which the payer is sent back.
@@ -56,6 +66,8 @@ export interface Sandbox {
     approve(payment: string): Promise<string>;
     approveTwice(payment: string): Promise<string>;
     approveLate(payment: string): Promise<string>;
+    /** The payer's bank takes five minutes by the sandbox's clock. */
+    wait(payment: string, outcome?: 'captured' | Exclude<DeclineCode, 'unknown'>): Promise<string>;
     decline(payment: string, code?: Exclude<DeclineCode, 'unknown'>): Promise<string>;
     abandon(payment: string): Promise<string>;
   };
@@ -93,6 +105,7 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
     carrier: world.carrier,
     payments: world.payments,
     messages: world.messages,
+    refundPolicy: world.refundPolicy,
     partners,
     seller: SANDBOX_SELLER,
     secret: crypto.getRandomValues(new Uint8Array(32)),
@@ -102,6 +115,7 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
   };
   const handler = createHandler(deps);
   const worker = createWorker(deps);
+  const support = createSupport(deps);
   const runDue = async (): Promise<void> => {
     await world.sendWebhooks();
     await worker.runDue();
@@ -113,7 +127,7 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
     onChange: () => work.start(runDue),
     returnOrigins: [ENDPOINT, ...origins],
   });
-  const routes = createSandboxRoutes({ world, origins, onChange: () => work.start(runDue) });
+  const routes = createSandboxRoutes({ world, support, origins, onChange: () => work.start(runDue) });
 
   const answer = async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
@@ -148,11 +162,21 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
         await runDue();
       },
     },
-    chooseFulfilment: (outcome) => world.store.transaction((rows) => chooseOutcome(rows, outcome)),
+    chooseFulfilment: (outcome, card) =>
+      world.store.transaction(async (rows) => {
+        for (const ref of card ? cardsBehind(card).map(refOf) : [undefined])
+          await chooseOutcome(rows, outcome, ref);
+      }),
+    chooseRefunds: (choice) => world.store.transaction((rows) => chooseRefunds(rows, choice)),
+    befall: async (reference, event) => {
+      if (!(await befallOrder(world, support, reference, event))) throw new RangeError('No money there');
+      await runDue();
+    },
     payments: {
       approve: (payment) => act(payment, { kind: 'approve' }),
       approveTwice: (payment) => act(payment, { kind: 'pay_twice' }),
       approveLate: (payment) => act(payment, { kind: 'pay_late' }),
+      wait: (payment, outcome = 'captured') => act(payment, { kind: 'wait', outcome }),
       decline: (payment, code = 'insufficient_funds') => act(payment, { kind: 'decline', code }),
       abandon: (payment) => act(payment, { kind: 'abandon' }),
     },

@@ -1,8 +1,9 @@
 import type { EpochMs } from '../domain/time.ts';
-import type { Carrier, Messages } from '../server/ports.ts';
+import type { Carrier, Messages, RefundPolicy } from '../server/ports.ts';
 import { createSandboxCarrier } from './carrier/carrier.ts';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
 import { createSandboxMessages } from './messages.ts';
+import { createSandboxRefundPolicy } from './outcomes.ts';
 import { createSandboxPayments, type SandboxPayments } from './payments/payments.ts';
 import { createWebhookSender, type Deliver } from './payments/webhooks.ts';
 import type { SandboxStore } from './store/store.ts';
@@ -29,6 +30,8 @@ export interface World {
   readonly carrier: Carrier;
   readonly payments: SandboxPayments;
   readonly messages: Messages;
+  /** The shop's terms, or what was chosen. */
+  readonly refundPolicy: RefundPolicy;
   /** Sends the webhooks that are due; answers how many were waiting. */
   readonly sendWebhooks: () => Promise<number>;
 }
@@ -48,6 +51,7 @@ export const createWorld = async (options: WorldOptions): Promise<World> => {
       webhookSecret: options.webhookSecret,
     }),
     messages: createSandboxMessages(store, clock),
+    refundPolicy: createSandboxRefundPolicy(store),
     sendWebhooks: createWebhookSender({
       store,
       clock,

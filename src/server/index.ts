@@ -7,5 +7,5 @@ export { createHandler, type Handler } from './handler.ts';
 export type * from './ports.ts';
 export { refundUnused } from './purchase/refund-policy.ts';
 export type { Store, Transaction } from './store.ts';
-export { createSupport, type Support, type WaitingOrder } from './support.ts';
+export { createSupport, type OrderCase, type Support } from './support.ts';
 export { createWorker, type Worker, type WorkerOptions } from './worker.ts';

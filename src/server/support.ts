@@ -10,8 +10,8 @@ import { readFigures } from './purchase/pricing.ts';
 import { decideRefund } from './purchase/refund-life.ts';
 import type { OrderRecord } from './store.ts';
 
-/** An order that waits for a person, with what they need to ask carrier and payment provider. */
-export interface WaitingOrder {
+/** An order with what a person needs to ask carrier and payment provider about it. */
+export interface OrderCase {
   readonly reference: string;
   readonly status: OrderStatus;
   readonly since: Instant;
@@ -29,7 +29,9 @@ export interface WaitingOrder {
 /** The desk of whoever decides what machines cannot. It has no HTTP of its own: call it from your back office. */
 export interface Support {
   /** What waits for a person, the oldest first. @param most default 100 */
-  waiting(most?: number): Promise<WaitingOrder[]>;
+  waiting(most?: number): Promise<OrderCase[]>;
+  /** Any order, by what the traveller quotes. */
+  find(reference: string): Promise<OrderCase | undefined>;
   /**
    * What a person found out from the carrier about an order for review: `applied` ends it fulfilled; `not_applied` gives the
    * money back. Be sure of it: what is applied later all the same is not charged again.
@@ -71,8 +73,12 @@ export const createSupport = (deps: ServerDeps): Support => {
       ctx.store.transaction(async (tx) =>
         (await tx.orders.inStates(['needs_review', 'refund_requested'], most))
           .filter(isUndecided)
-          .map(waitingOrder),
+          .map(caseOf),
       ),
+    find: async (reference) => {
+      const order = await ctx.store.transaction((tx) => tx.orders.byReference(reference));
+      return order && caseOf(order);
+    },
     settleReview: async (reference, result) => {
       const order = await ctx.store.transaction((tx) => tx.orders.byReference(reference));
       const after = order && result === 'applied' ? await readFigures(ctx, order) : undefined;
@@ -85,7 +91,7 @@ export const createSupport = (deps: ServerDeps): Support => {
 
 const isUndecided = ({ refundRequest }: OrderRecord): boolean => refundRequest?.decision === undefined;
 
-const waitingOrder = (order: OrderRecord): WaitingOrder => {
+const caseOf = (order: OrderRecord): OrderCase => {
   const { reference, status, cardRef, card, plan, total, payments, refundRequest } = order;
   const { problem } = order.fulfilment;
   return {

@@ -6,7 +6,8 @@ import type { Carrier, CarrierCard, TopUpOutcome } from '../../server/ports.ts';
 import { planIn } from '../cards/card-facts.ts';
 import { cardOfType, cardsBehind, type KnownCard } from '../cards/index.ts';
 import type { SandboxClock } from '../clock.ts';
-import { type Behaviour, FULFILMENTS, type FulfilmentOutcome } from '../digits.ts';
+import type { Behaviour, FulfilmentOutcome } from '../digits.ts';
+import { takeOutcome } from '../outcomes.ts';
 import type { SandboxRows, SandboxStore } from '../store/store.ts';
 import { knownByRef, refOf } from './ref.ts';
 import type { SentTopUp } from './sent-top-up.ts';
@@ -14,8 +15,6 @@ import { behaviourOfCard, type CardState, startCard } from './state.ts';
 import { applyTopUp } from './top-up.ts';
 import { inWords, usageOf } from './usage.ts';
 
-/** Where the next top-ups' outcome is kept, when one was chosen for all cards. */
-const CHOSEN_OUTCOME = 'fulfilment-outcome';
 /** Every sandbox card can be reached here, besides the number that it has. */
 const OWNERS_EMAIL = 'traveller@example.com';
 
@@ -50,10 +49,12 @@ export const createSandboxCarrier = ({ store, clock, newId }: CarrierOptions): C
       const card = cardOfType(cardType);
       return Promise.resolve(card ? card.plans.map((plan) => planIn(plan, locale, card.topUpEffect)) : []);
     },
-    topUp: async (request) => {
-      const outcome = await store.transaction((rows) =>
-        receiveTopUp(rows, request, { now: clock.now(), id: newId() }),
-      );
+    topUp: async (request, call) => {
+      const outcome = await store.transaction((rows) => {
+        // Who asked waits no longer, and may ask again: what comes too late is not taken.
+        call?.signal.throwIfAborted();
+        return receiveTopUp(rows, request, { now: clock.now(), id: newId() });
+      });
       // What was written stays written: the answer alone is lost.
       if (outcome === 'answer_lost') throw new RenewalError('timeout', { retryable: true });
       return outcome;
@@ -67,10 +68,6 @@ export const createSandboxCarrier = ({ store, clock, newId }: CarrierOptions): C
       }),
   };
 };
-
-/** From here on every top-up turns out so, whatever the card's digits say; `undefined` leaves it to the digits again. */
-export const chooseOutcome = (rows: SandboxRows, outcome: FulfilmentOutcome | undefined): Promise<void> =>
-  rows.write('settings', CHOSEN_OUTCOME, outcome ?? null);
 
 interface OpenedCard {
   readonly known: KnownCard;
@@ -155,7 +152,7 @@ const receiveTopUp = async (
   const opened = await openCard(rows, request.ref, now);
   refuseIfDown(opened.behaviour);
   const refusal = refusalOf(opened, request.planId, now);
-  const outcome = refusal ? 'refused' : await chosenOutcome(rows, opened.behaviour);
+  const outcome = refusal ? 'refused' : await chosenOutcome(rows, opened.behaviour, request.ref);
   const delay = DELAYS[outcome];
   const sent: SentTopUp = {
     id,
@@ -178,10 +175,11 @@ const refusalOf = (opened: OpenedCard, planId: string, now: number): boolean =>
   !opened.known.card.plans.some(({ id }) => id === planId) ||
   mustBeUsedUpFirst(opened, now);
 
-const chosenOutcome = async (rows: SandboxRows, behaviour: Behaviour): Promise<FulfilmentOutcome> => {
-  const chosen = await rows.read('settings', CHOSEN_OUTCOME);
-  return FULFILMENTS.find((outcome) => outcome === chosen) ?? behaviour.fulfilment ?? 'at_once';
-};
+const chosenOutcome = async (
+  rows: SandboxRows,
+  behaviour: Behaviour,
+  ref: string,
+): Promise<FulfilmentOutcome> => (await takeOutcome(rows, ref)) ?? behaviour.fulfilment ?? 'at_once';
 
 /** When a top-up takes effect, in ms after it was sent; never where there is none. */
 const DELAYS: Readonly<Partial<Record<FulfilmentOutcome, number>>> = {

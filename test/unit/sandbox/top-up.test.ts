@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { effectOf } from '../../../src/domain/effect.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/time.ts';
 import { holdingOf } from '../../../src/domain/usage.ts';
-import { chooseOutcome } from '../../../src/sandbox/carrier/carrier.ts';
+import { chooseOutcome } from '../../../src/sandbox/outcomes.ts';
 import type { World } from '../../../src/sandbox/world.ts';
 import { caledonian, mexican, refOf, testWorld } from './world.ts';
 

@@ -1,0 +1,73 @@
+import type { REFUND_DECISIONS } from '../domain/model/order.ts';
+import type { RefundPolicy } from '../server/ports.ts';
+import { refundUnused } from '../server/purchase/refund-policy.ts';
+import { FULFILMENTS, type FulfilmentOutcome } from './digits.ts';
+import type { SandboxRows, SandboxStore } from './store/store.ts';
+
+/*
+ * What somebody at the demo, or a test, has chosen to happen. What is not chosen follows from the card's digits and from the
+ * seller's terms.
+ */
+
+const FOR_ALL = 'fulfilment-outcome';
+const FOR_ONE = 'fulfilment-outcomes';
+const REFUNDS = 'refund-decision';
+
+/**
+ * From here on every top-up turns out so, whatever the card's digits say; `undefined` leaves it to the digits again.
+ * @param ref of one card: for its next top-up, once
+ */
+export const chooseOutcome = async (
+  rows: SandboxRows,
+  outcome: FulfilmentOutcome | undefined,
+  ref?: string,
+): Promise<void> => {
+  if (ref === undefined) return rows.write('settings', FOR_ALL, outcome ?? null);
+  await rows.write('settings', FOR_ONE, { ...(await outcomesOfCards(rows)), [ref]: outcome ?? null });
+};
+
+/** Takes back every choice. */
+export const forgetOutcomes = async (rows: SandboxRows): Promise<void> => {
+  for (const id of [FOR_ALL, FOR_ONE, REFUNDS]) await rows.write('settings', id, null);
+};
+
+/** What was chosen for the next top-up of a card; a choice for this card alone is used up by it. */
+export const takeOutcome = async (rows: SandboxRows, ref: string): Promise<FulfilmentOutcome | undefined> => {
+  const { [ref]: own, ...others } = await outcomesOfCards(rows);
+  const known = (chosen: unknown) => FULFILMENTS.find((outcome) => outcome === chosen);
+  if (!known(own)) return known(await rows.read('settings', FOR_ALL));
+  await rows.write('settings', FOR_ONE, others);
+  return known(own);
+};
+
+const outcomesOfCards = async (rows: SandboxRows): Promise<Readonly<Record<string, unknown>>> => {
+  const stored = await rows.read('settings', FOR_ONE);
+  return typeof stored === 'object' && stored !== null ? { ...stored } : {};
+};
+
+/** How requests for money are decided: by the seller's terms, always so, or by a person. */
+export const REFUND_CHOICES = [
+  'granted',
+  'used',
+  'too_late',
+  'not_refundable',
+  'person',
+] as const satisfies readonly ((typeof REFUND_DECISIONS)[number] | 'person')[];
+export type RefundChoice = (typeof REFUND_CHOICES)[number];
+
+/** @param choice `undefined`: by the seller's terms */
+export const chooseRefunds = (rows: SandboxRows, choice: RefundChoice | undefined): Promise<void> =>
+  rows.write('settings', REFUNDS, choice ?? null);
+
+/** The shop's terms: two weeks, and only what nobody has used. */
+const TERMS = refundUnused('P14D');
+
+export const createSandboxRefundPolicy = (store: SandboxStore): RefundPolicy => ({
+  askWithin: TERMS.askWithin,
+  decide: async (facts) => {
+    const stored = await store.transaction((rows) => rows.read('settings', REFUNDS));
+    const choice = REFUND_CHOICES.find((known) => known === stored);
+    if (choice === 'person') return undefined;
+    return choice ?? TERMS.decide(facts);
+  },
+});
