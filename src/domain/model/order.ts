@@ -77,6 +77,8 @@ export const Payment = z.object({
   failure: z.exactOptional(z.object({ code: DeclineCode, retryable: z.boolean() })),
   /** What the provider calls it towards the payer: for support. It opens nothing. */
   reference: z.exactOptional(z.string()),
+  /** Money beside what pays the order, as when somebody paid twice: it goes back by itself. */
+  surplus: z.exactOptional(z.object({ amount: Money, refunded: z.boolean() })),
 });
 export type Payment = z.infer<typeof Payment>;
 

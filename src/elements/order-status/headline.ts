@@ -57,8 +57,8 @@ export const paragraphs = (
 /** Why money goes back; whoever has asked for it knows. */
 const reasonOf = ({ messages }: PurchaseContext, order: Order): string => {
   const { cameLate, notAdded } = messages.order.texts;
-  if (order.refundRequest) return '';
-  return reachedAt(order, 'paid') === undefined ? cameLate : notAdded;
+  if (reachedAt(order, 'paid') === undefined) return cameLate;
+  return order.fulfilment.problem === 'payment_withdrawn' || order.refundRequest ? '' : notAdded;
 };
 
 const refundOf = ({ payments, total }: Order): Order['total'] =>

@@ -114,9 +114,10 @@ export const order = {
   done: 'Done',
   backToCard: 'Back to my card',
   orderAgain: 'Choose a plan again',
-  /** Why a refund that was asked for is not given. */
+  /** Money beside the order's own, and why a refund that was asked for is not given. */
   refund: {
     title: 'Refund',
+    twice: (amount: string, isBack: boolean) => `You paid twice: ${amount} ${isBack ? 'went' : 'goes'} back.`,
     used: 'Not given: the plan has been used.',
     too_late: 'Not given: the time to ask for it is over.',
     not_refundable: 'Not given: this plan is not refundable.',

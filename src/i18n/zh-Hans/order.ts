@@ -113,6 +113,7 @@ export const order: PurchaseMessages['order'] = {
   orderAgain: '重新选择套餐',
   refund: {
     title: '退款',
+    twice: (amount, isBack) => `您重复付款，${amount} ${isBack ? '已' : '将'}退回。`,
     used: '未获批准：套餐已使用。',
     too_late: '未获批准：已超过申请期限。',
     not_refundable: '未获批准：此套餐不可退款。',

@@ -2,11 +2,12 @@ import { RenewalError } from '../../contract/error.ts';
 import { maskIdentifier } from '../../domain/identifiers.ts';
 import type { Effect } from '../../domain/model/effect.ts';
 import type { DeclineCode, Order, Payment, Receipt } from '../../domain/model/order.ts';
+import { sumMoney } from '../../domain/money.ts';
 import { toInstant } from '../../domain/time.ts';
 import { isTestKey } from '../context.ts';
 import type { Seller } from '../ports.ts';
 import type { CaptureRecord, OrderRecord, PaymentRecord } from '../store.ts';
-import { isGone } from './money-life.ts';
+import { isGone, payingPayment } from './money-life.ts';
 import type { Viewer } from './order-access.ts';
 import { isWaiting } from './order-life.ts';
 import { refundableUntil } from './refund-life.ts';
@@ -65,7 +66,19 @@ const paymentView = (order: OrderRecord, payment: PaymentRecord): Payment => {
       ? {}
       : { failure: { code: payment.failure, retryable: MAY_WORK_LATER.has(payment.failure) } }),
     ...(payment.reference === undefined ? {} : { reference: payment.reference }),
+    ...surplusView(order, payment),
   };
+};
+
+/** Paid twice: what was captured beside the money that pays the order. */
+const surplusView = (
+  order: OrderRecord,
+  { amount: { currency }, captures }: PaymentRecord,
+): Pick<Payment, 'surplus'> => {
+  const back = captures.filter(({ use, amount }) => use === 'goes_back' && amount.currency === currency);
+  if (back.length === 0 || !payingPayment(order)) return {};
+  const parts = back.map(({ amount }) => amount);
+  return { surplus: { amount: sumMoney(currency, parts), refunded: back.every(isGone) } };
 };
 
 /** Refunds and chargebacks are states of a payment: what its money is for decides, once there is any. */
