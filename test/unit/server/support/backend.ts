@@ -59,6 +59,7 @@ const newWorld = (): World => {
 export interface BackendOptions {
   readonly store?: Store;
   readonly limits?: ServerDeps['limits'];
+  readonly refundPolicy?: ServerDeps['refundPolicy'];
   /** The world of an earlier backend: this one is its next process. */
   readonly world?: World;
 }
@@ -120,6 +121,7 @@ export const createBackend = (options: BackendOptions = {}) => {
     now,
     log: (entry) => log.push(entry),
     ...(options.limits ? { limits: options.limits } : {}),
+    ...(options.refundPolicy ? { refundPolicy: options.refundPolicy } : {}),
   };
   const handler = createHandler(deps);
   const worker = createWorker(deps, { lease: 60_000, providerPatience: 5_000 });

@@ -66,6 +66,8 @@ export interface ScriptedCarrier extends Carrier {
   refusal: TopUpRefusal | undefined;
   /** Every call fails, as with a carrier that is down. */
   down: boolean;
+  /** So many bytes are used on a card. */
+  use(ref: string, bytes: number): void;
   /** How often cards were looked up. */
   lookUps: number;
 }
@@ -88,6 +90,10 @@ export const scriptedCarrier = (now: () => EpochMs): ScriptedCarrier => {
     refusal: undefined,
     down: false,
     lookUps: 0,
+    use: (ref, used) => {
+      const { bytes, endsAt } = holdingOf(ref);
+      held.set(ref, { bytes: bytes - used, endsAt });
+    },
     findCards: async ({ type, value }) => {
       alive(carrier);
       carrier.lookUps++;

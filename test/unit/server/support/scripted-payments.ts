@@ -7,7 +7,7 @@ interface Attempt {
   readonly request: PaymentRequestAtProvider;
   status: ProviderPayment['status'];
   failure?: DeclineCode;
-  captures: { id: string; amount: Money; at: string; refunded: boolean }[];
+  captures: { id: string; amount: Money; at: string; refunded: boolean; reversed?: boolean }[];
 }
 
 export interface ScriptedPayments extends Payments {
@@ -16,6 +16,8 @@ export interface ScriptedPayments extends Payments {
   pay(providerRef: string, amount?: Money): void;
   set(providerRef: string, status: ProviderPayment['status'], failure?: DeclineCode): void;
   last(): string;
+  /** All money of the attempt goes without the backend: given back by a person at the provider, or taken by the bank. */
+  lose(providerRef: string, how: 'refunded' | 'reversed'): void;
   readonly refunds: string[];
   /** Attempts that cannot be ended. */
   unvoidable: boolean;
@@ -30,10 +32,11 @@ export const scriptedPayments = (now: () => EpochMs): ScriptedPayments => {
     if (!found) throw new Error(`No payment ${ref}`);
     return found;
   };
-  const view = ({ status, captures, failure }: Attempt): ProviderPayment => ({
+  const view = ({ request, status, captures, failure }: Attempt): ProviderPayment => ({
     status,
     captures: structuredClone(captures),
     ...(failure ? { failure } : {}),
+    reference: `PAY-${request.summary.reference.slice(0, 4)}`,
   });
   const alive = (): void => {
     if (payments.down) throw new Error('connect ETIMEDOUT');
@@ -105,6 +108,9 @@ export const scriptedPayments = (now: () => EpochMs): ScriptedPayments => {
       found.status = status;
       if (failure && DECLINE_CODES.includes(failure as (typeof DECLINE_CODES)[number]))
         found.failure = failure;
+    },
+    lose: (ref, how) => {
+      for (const capture of attempt(ref).captures) capture[how] = true;
     },
     last: () => [...attempts.keys()].at(-1) ?? '',
   };
