@@ -26,9 +26,23 @@ export const chooseOutcome = async (
   await rows.write('settings', FOR_ONE, { ...(await outcomesOfCards(rows)), [ref]: outcome ?? null });
 };
 
+/** Who can be made not to answer: every operator, or the payment provider where money is to go back. */
+export const OUTAGES = ['operators', 'refunds'] as const;
+export type Outage = (typeof OUTAGES)[number];
+const DOWN = 'outages';
+
+/** From here on these do not answer, and all others do. */
+export const chooseOutages = (rows: SandboxRows, outages: readonly Outage[]): Promise<void> =>
+  rows.write('settings', DOWN, outages);
+
+export const isDown = async (rows: SandboxRows, outage: Outage): Promise<boolean> => {
+  const stored = await rows.read('settings', DOWN);
+  return Array.isArray(stored) && stored.includes(outage);
+};
+
 /** Takes back every choice. */
 export const forgetOutcomes = async (rows: SandboxRows): Promise<void> => {
-  for (const id of [FOR_ALL, FOR_ONE, REFUNDS]) await rows.write('settings', id, null);
+  for (const id of [FOR_ALL, FOR_ONE, REFUNDS, DOWN]) await rows.write('settings', id, null);
 };
 
 /** What was chosen for the next top-up of a card; a choice for this card alone is used up by it. */

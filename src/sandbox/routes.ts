@@ -5,14 +5,22 @@ import * as z from 'zod/mini';
 import { RenewalError } from '../contract/error.ts';
 import { addDuration } from '../domain/duration.ts';
 import { Duration } from '../domain/model/primitives.ts';
-import { DAY, toInstant } from '../domain/time.ts';
+import { DAY, type EpochMs, toInstant } from '../domain/time.ts';
 import type { Support } from '../server/support.ts';
 import { CARDS, cardsBehind } from './cards/index.ts';
 import { refOf } from './carrier/ref.ts';
 import { DIGIT_RULES, FULFILMENTS } from './digits.ts';
 import { readInbox } from './messages.ts';
 import { befallOrder, latestOrders, ORDER_EVENTS } from './order-desk.ts';
-import { chooseOutcome, chooseRefunds, forgetOutcomes, REFUND_CHOICES } from './outcomes.ts';
+import {
+  chooseOutages,
+  chooseOutcome,
+  chooseRefunds,
+  forgetOutcomes,
+  OUTAGES,
+  REFUND_CHOICES,
+} from './outcomes.ts';
+import type { SandboxRows } from './store/store.ts';
 import type { World } from './world.ts';
 
 /** Years later every card is over, and far beyond there is no date any more. */
@@ -25,6 +33,8 @@ const Outcome = z.strictObject({
   card: z.optional(z.strictObject({ type: z.enum(['msisdn', 'iccid', 'email']), value: z.string() })),
   /** How requests for money are decided from here on; `null`: by the shop's terms. */
   refunds: z.optional(z.nullable(z.enum(REFUND_CHOICES))),
+  /** Who does not answer from here on. */
+  outages: z.optional(z.array(z.enum(OUTAGES))),
 });
 const OrderChange = z.strictObject({ event: z.enum(ORDER_EVENTS) });
 const LISTED = 5;
@@ -67,7 +77,7 @@ export const createSandboxRoutes = ({ world, support, origins, onChange }: Route
   app.post('/clock', async (c) => {
     const body = Advance.safeParse(await jsonOf(c.req.raw));
     const now = clock.now();
-    const ms = body.success ? addDuration(now, body.data.advance, 'UTC') - now : Number.NaN;
+    const ms = body.success ? lengthOf(body.data.advance, now) : Number.NaN;
     if (!(ms >= 0 && clock.offset() + ms <= FARTHEST))
       return c.json({ error: 'advance: an ISO 8601 duration, as in PT1H or P1D; ten years in all' }, 400);
     await clock.advance(ms);
@@ -78,14 +88,10 @@ export const createSandboxRoutes = ({ world, support, origins, onChange }: Route
   app.post('/outcomes', async (c) => {
     const body = Outcome.safeParse(await jsonOf(c.req.raw));
     if (!body.success) return c.json({ error: OUTCOMES_HELP }, 400);
-    const { fulfilment, card, refunds } = body.data;
+    const { fulfilment, card, refunds, outages } = body.data;
     const refs = card && cardsBehind(card).map(refOf);
     if (refs?.length === 0) return c.json({ error: 'card: no operator has it' }, 400);
-    await store.transaction(async (rows) => {
-      for (const ref of refs ?? [undefined])
-        if (fulfilment !== undefined) await chooseOutcome(rows, fulfilment ?? undefined, ref);
-      if (refunds !== undefined) await chooseRefunds(rows, refunds ?? undefined);
-    });
+    await store.transaction((rows) => choose(rows, { fulfilment, refunds, outages }, refs));
     onChange();
     return c.json(body.data);
   });
@@ -150,11 +156,34 @@ export const createSandboxRoutes = ({ world, support, origins, onChange }: Route
   return app;
 };
 
+/** What is absent stays as it is; `null` takes a choice back. */
+const choose = async (
+  rows: SandboxRows,
+  { fulfilment, refunds, outages }: Omit<z.infer<typeof Outcome>, 'card'>,
+  refs: readonly (string | undefined)[] = [undefined],
+): Promise<void> => {
+  if (fulfilment !== undefined)
+    for (const ref of refs) await chooseOutcome(rows, fulfilment ?? undefined, ref);
+  if (refunds !== undefined) await chooseRefunds(rows, refunds ?? undefined);
+  if (outages !== undefined) await chooseOutages(rows, outages);
+};
+
 const OUTCOMES_HELP = [
   `fulfilment: null or one of ${FULFILMENTS.join(', ')}`,
   'card: { type, value }, for its next top-up only',
   `refunds: null or one of ${REFUND_CHOICES.join(', ')}`,
+  `outages: some of ${OUTAGES.join(', ')}`,
 ].join('; ');
+
+/** In ms; `NaN` where it leads beyond all dates. */
+const lengthOf = (duration: string, now: EpochMs): number => {
+  try {
+    return addDuration(now, duration, 'UTC') - now;
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return Number.NaN;
+    throw thrown;
+  }
+};
 
 const jsonOf = async (request: Request): Promise<unknown> => {
   try {

@@ -7,7 +7,7 @@ import { planIn } from '../cards/card-facts.ts';
 import { cardOfType, cardsBehind, type KnownCard } from '../cards/index.ts';
 import type { SandboxClock } from '../clock.ts';
 import type { Behaviour, FulfilmentOutcome } from '../digits.ts';
-import { takeOutcome } from '../outcomes.ts';
+import { isDown, takeOutcome } from '../outcomes.ts';
 import type { SandboxRows, SandboxStore } from '../store/store.ts';
 import { knownByRef, refOf } from './ref.ts';
 import type { SentTopUp } from './sent-top-up.ts';
@@ -79,7 +79,8 @@ interface OpenedCard {
 const openCard = async (rows: SandboxRows, ref: string, now: number): Promise<OpenedCard> => {
   const known = knownByRef(ref);
   if (!known) throw new RenewalError('card-not-found');
-  const behaviour = behaviourOfCard(known);
+  const own = behaviourOfCard(known);
+  const behaviour = (await isDown(rows, 'operators')) ? { ...own, down: true as const } : own;
   const stored = await rows.read('cards', ref);
   let state = stored ?? startCard(known, now);
   if (!stored) await rows.write('cards', ref, state);

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { RenewalError } from '../../contract/error.ts';
 import type { Payments } from '../../server/ports.ts';
 import type { SandboxClock } from '../clock.ts';
+import { isDown } from '../outcomes.ts';
 import type { SandboxRows, SandboxStore } from '../store/store.ts';
 import { methodsFor } from './methods.ts';
 import {
@@ -98,6 +99,8 @@ export const createSandboxPayments = ({
       return statusOf(must(record), clock.now());
     },
     refund: async ({ providerRef, captureId, key }) => {
+      if (await store.transaction((rows) => isDown(rows, 'refunds')))
+        throw new RenewalError('provider-unavailable', { retryable: true });
       must(await change(providerRef, (old) => refunded(old, captureId, key)));
     },
     parseWebhook: async (rawBody, headers) => {
