@@ -64,8 +64,7 @@ export const guest = (context: ViewContext<CoreMessages>, { lookup }: Guest): Te
       masked,
       linkButton(words.proveAfterAll, () => proveCard(store)),
     )}
-    <p class="small">${words.guestNote}</p>
-    <div class="row">${changeNumber(context)}</div>
+    <div class="row"><p class="small">${words.guestNote}</p>${changeNumber(context)}</div>
   </div>`;
 };
 
@@ -93,7 +92,7 @@ const cardSwitch = (context: ViewContext<CoreMessages>, { cards, cardId }: Signe
     <select class="input" @change=${onChange}>
       ${cards.map(
         (card) => html`<option value=${card.id} .selected=${card.id === cardId}>
-          ${nameOf(card, context.messages)} ${card.masked}
+          ${card.masked} · ${nameOf(card, context.messages)}
         </option>`,
       )}
     </select>
