@@ -40,6 +40,15 @@ export const isDown = async (rows: SandboxRows, outage: Outage): Promise<boolean
   return Array.isArray(stored) && stored.includes(outage);
 };
 
+/** What was chosen for all, as a panel shows it. */
+export const readChoices = async (
+  rows: SandboxRows,
+): Promise<{ fulfilment: unknown; refunds: unknown; outages: unknown }> => ({
+  fulfilment: (await rows.read('settings', FOR_ALL)) ?? null,
+  refunds: (await rows.read('settings', REFUNDS)) ?? null,
+  outages: (await rows.read('settings', DOWN)) ?? [],
+});
+
 /** Takes back every choice. */
 export const forgetOutcomes = async (rows: SandboxRows): Promise<void> => {
   for (const id of [FOR_ALL, FOR_ONE, REFUNDS, DOWN]) await rows.write('settings', id, null);

@@ -19,6 +19,7 @@ import {
   forgetOutcomes,
   OUTAGES,
   REFUND_CHOICES,
+  readChoices,
 } from './outcomes.ts';
 import type { SandboxRows } from './store/store.ts';
 import type { World } from './world.ts';
@@ -85,6 +86,7 @@ export const createSandboxRoutes = ({ world, support, origins, onChange }: Route
     return c.json(time());
   });
 
+  app.get('/outcomes', async (c) => c.json(await store.transaction(readChoices)));
   app.post('/outcomes', async (c) => {
     const body = Outcome.safeParse(await jsonOf(c.req.raw));
     if (!body.success) return c.json({ error: OUTCOMES_HELP }, 400);

@@ -1,3 +1,4 @@
+import { ordersSection, outcomesSection, timeSection } from './controls.ts';
 import { both, button, copyButton, drawing, make } from './dom.ts';
 import { pageLanguage } from './languages.ts';
 import type { InboxMessage, SandboxApi, SandboxCards, SandboxTime } from './sandbox-api.ts';
@@ -5,22 +6,14 @@ import type { InboxMessage, SandboxApi, SandboxCards, SandboxTime } from './sand
 const POLL_MS = 1500;
 const WIDE = matchMedia('(min-width: 84rem)');
 
-const FULFILMENT_WORDS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
-  at_once: ['works at once', '立即到账'],
-  after_minutes: ['takes five minutes', '五分钟后到账'],
-  after_a_day: ['takes 26 hours', '26 小时后到账'],
-  refused: ['is refused: refund', '被拒绝：退款'],
-  unknown: ['outcome unknown: review', '结果未知：人工核查'],
-  nothing_changed: ['accepted, nothing changes: review', '已受理但无变化：人工核查'],
-  answer_lost: ['works, the answer gets lost', '成功但回执丢失'],
-};
-
-/** The traveller's phone: what the backend sent, the test cards, and the sandbox's clock. */
+/** The traveller's phone: what the backend sent, the test cards, and what the sandbox can be made to do. */
 export const startPhone = (api: SandboxApi): void => {
   const count = make('span', { class: 'phone-count' });
   const clock = make('time');
   const messages = make('ul', { class: 'phone-messages', 'aria-live': 'polite' });
   const cards = make('div');
+  const outcomes = outcomesSection(api);
+  const orders = ordersSection(api);
   const phone = make(
     'aside',
     { class: 'phone', id: 'phone', 'aria-labelledby': 'phone-title' },
@@ -30,7 +23,9 @@ export const startPhone = (api: SandboxApi): void => {
       { class: 'phone-screen', tabindex: '0', role: 'region', 'aria-labelledby': 'phone-title' },
       make('section', {}, make('h3', {}, both('Messages', '消息')), messages),
       make('section', {}, make('h3', {}, both('Test cards', '测试卡')), cards),
-      clockSection(api, showTime),
+      timeSection(api, showTime),
+      outcomes.section,
+      orders.section,
     ),
   );
   phone.hidden = !WIDE.matches;
@@ -84,6 +79,7 @@ export const startPhone = (api: SandboxApi): void => {
     if (!document.hidden) {
       try {
         showMessages(await api.inbox());
+        if (!phone.hidden) await orders.refresh();
       } catch {
         // The backend is restarting: the next poll finds it.
       }
@@ -93,7 +89,10 @@ export const startPhone = (api: SandboxApi): void => {
   };
   const fill = async (): Promise<void> => {
     try {
-      cards.replaceChildren(...cardTable(await api.cards()));
+      const known = await api.cards();
+      cards.replaceChildren(...cardTable(known));
+      outcomes.showCards(known);
+      await outcomes.showChoices();
       showTime(await api.time());
     } catch {
       setTimeout(() => void fill(), POLL_MS);
@@ -181,35 +180,3 @@ const cardTable = ({ cards, digits }: SandboxCards): Node[] => [
     ),
   ),
 ];
-
-const clockSection = (api: SandboxApi, showTime: (time: SandboxTime) => void): HTMLElement => {
-  const forward = (advance: string) => () => void api.advance(advance).then(showTime);
-  const outcome = make(
-    'select',
-    { id: 'phone-outcome' },
-    outcomeOption('', ['as its digits say', '按号码末两位']),
-  );
-  for (const [value, words] of Object.entries(FULFILMENT_WORDS)) outcome.append(outcomeOption(value, words));
-  outcome.addEventListener(
-    'change',
-    () => void api.chooseFulfilment(outcome.value === '' ? null : outcome.value),
-  );
-  return make(
-    'section',
-    {},
-    make('h3', {}, both('Time and operators', '时间与运营商')),
-    make(
-      'div',
-      { class: 'phone-row' },
-      button(both('+1 hour', '快进 1 小时'), forward('PT1H')),
-      button(both('+1 day', '快进 1 天'), forward('P1D')),
-      button(both('Reset cards', '重置测试卡'), () => void api.reset().then(showTime)),
-    ),
-    make('label', { for: 'phone-outcome' }, both('The next top-up', '下一次续费')),
-    outcome,
-  );
-};
-
-// An option holds plain text only, so it says both.
-const outcomeOption = (value: string, [en, zh]: readonly [string, string]): HTMLOptionElement =>
-  make('option', { value }, `${en} · ${zh}`);

@@ -10,13 +10,26 @@ export interface InboxMessage {
 export interface SandboxCards {
   readonly cards: readonly {
     readonly cardType: string;
-    readonly identifiers: readonly { readonly value: string }[];
+    readonly identifiers: readonly { readonly type: string; readonly value: string }[];
   }[];
   readonly digits: readonly {
     readonly digits: string;
     readonly says: { readonly en: string; readonly zh: string };
   }[];
   readonly fulfilments: readonly string[];
+}
+/** What was chosen to happen; `null`: nothing. */
+export interface SandboxChoices {
+  readonly fulfilment: string | null;
+  readonly refunds: string | null;
+  readonly outages: readonly string[];
+}
+/** An order, and what can be made to happen to it now. */
+export interface DeskOrder {
+  readonly reference: string;
+  readonly status: string;
+  readonly plan: string;
+  readonly events: readonly string[];
 }
 export interface SandboxTime {
   readonly now: string;
@@ -41,7 +54,12 @@ export const sandboxApi = (backend: string) => {
     time: () => call<SandboxTime>('clock'),
     /** @param advance ISO 8601 duration. */
     advance: (advance: string) => call<SandboxTime>('clock', { advance }),
-    chooseFulfilment: (fulfilment: string | null) => call('outcomes', { fulfilment }),
+    choices: () => call<SandboxChoices>('outcomes'),
+    choose: (
+      choice: Partial<SandboxChoices> & { readonly card?: { readonly type: string; readonly value: string } },
+    ) => call('outcomes', choice),
+    orders: async () => (await call<{ readonly orders: readonly DeskOrder[] }>('orders')).orders,
+    befall: (reference: string, event: string) => call(`orders/${reference}`, { event }),
     reset: () => call<SandboxTime>('reset', {}),
   };
 };

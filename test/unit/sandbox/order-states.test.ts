@@ -374,6 +374,20 @@ describe('the panel', () => {
   });
 });
 
+describe('what was chosen', () => {
+  it('is shown, and taken back by a reset', async () => {
+    const { sandbox, outcome } = await ordered();
+    const nothing = { fulfilment: null, refunds: null, outages: [] };
+    assert.deepEqual(await see(sandbox, 'outcomes'), nothing);
+    const chosen = { fulfilment: 'unknown', refunds: 'person', outages: ['operators'] };
+    await outcome(chosen);
+    await outcome({ fulfilment: 'refused', card: CARD });
+    assert.deepEqual(await see(sandbox, 'outcomes'), chosen);
+    await control(sandbox, 'reset', {});
+    assert.deepEqual(await see(sandbox, 'outcomes'), nothing);
+  });
+});
+
 describe('a card of somebody else', () => {
   it('is renewed without a session, and nothing of it is told', async () => {
     const sandbox = await createSandbox({ now: () => START });
