@@ -1,99 +1,143 @@
 import { addDuration } from './duration.ts';
 import type { Effect, Holding } from './model/effect.ts';
 import type { Plan, TopUpEffect } from './model/plan.ts';
+import type { Instant } from './model/primitives.ts';
 import { addMoney } from './money.ts';
+import { planCredit, planData } from './plan.ts';
 import { type EpochMs, fromInstant, toInstant } from './time.ts';
 
-/** What the plan alone would give, bought now. */
-const granted = (plan: Plan, from: EpochMs, timeZone: string): Holding => {
-  const data = plan.benefits.find((benefit) => benefit.usageType === 'data')?.allowance;
-  const credit = plan.benefits.find((benefit) => benefit.allowance.kind === 'monetary')?.allowance;
-  const { duration } = plan.validity;
+type Volume = NonNullable<Holding['beside']>;
+
+/** The data of a card: unlimited packages together, and packages with a volume together. */
+interface Packages {
+  readonly unlimited?: { readonly endsAt?: Instant };
+  readonly volume?: Volume;
+}
+
+const packagesOf = ({ data, endsAt, beside }: Holding): Packages => {
+  if (!data) return {};
+  if (data.unlimited) return { unlimited: withEnd(endsAt), ...(beside ? { volume: beside } : {}) };
+  const { remainingBytes, displayUnitBytes } = data;
+  return { volume: { remainingBytes, displayUnitBytes, ...withEnd(endsAt) } };
+};
+
+/** The same, as it is told. */
+const dataOf = ({ unlimited, volume }: Packages): Omit<Holding, 'balance' | 'balanceEndsAt'> => {
+  if (unlimited)
+    return { data: { unlimited: true }, ...unlimited, ...(volume?.remainingBytes ? { beside: volume } : {}) };
+  if (!volume) return {};
+  const { endsAt, ...held } = volume;
+  return { data: { unlimited: false, ...held }, ...withEnd(endsAt) };
+};
+
+/** What the plan alone would give, from a moment on. */
+const granted = (plan: Plan, from: EpochMs, timeZone: string): Packages => {
+  const data = planData(plan)?.allowance;
+  const end = withEnd(endFrom(plan, from, timeZone));
+  if (data?.kind === 'unlimited' || data?.kind === 'included') return { unlimited: end };
+  if (data?.kind !== 'metered') return {};
+  return { volume: { remainingBytes: data.totalBytes, displayUnitBytes: data.displayUnitBytes, ...end } };
+};
+
+/** What runs from its installation on has no end before. */
+const endFrom = (
+  { validity: { duration, starts } }: Plan,
+  from: EpochMs,
+  timeZone: string,
+): Instant | undefined =>
+  duration === undefined || starts === 'install'
+    ? undefined
+    : toInstant(addDuration(from, duration, timeZone));
+
+/** Both at once, each with the end that is its own; of two volumes, the later one. */
+const sum = (a: Packages, b: Packages): Packages => {
+  const unlimited =
+    a.unlimited && b.unlimited
+      ? withEnd(latest(a.unlimited.endsAt, b.unlimited.endsAt))
+      : (a.unlimited ?? b.unlimited);
+  const volume = addVolume(a.volume, b.volume);
+  return { ...(unlimited ? { unlimited } : {}), ...(volume ? { volume } : {}) };
+};
+
+const addVolume = (a: Volume | undefined, b: Volume | undefined): Volume | undefined => {
+  if (!a || !b) return a ?? b;
+  if (a.remainingBytes === 0) return b;
   return {
-    ...(data?.kind === 'unlimited' ? { data: { unlimited: true as const } } : {}),
-    ...(data?.kind === 'metered'
-      ? {
-          data: {
-            unlimited: false as const,
-            remainingBytes: data.totalBytes,
-            displayUnitBytes: data.displayUnitBytes,
-          },
-        }
-      : {}),
-    ...(credit?.kind === 'monetary' ? { balance: credit.money } : {}),
-    ...(duration === undefined
-      ? {}
-      : {
-          [plan.kind === 'credit' ? 'balanceEndsAt' : 'endsAt']: toInstant(
-            addDuration(from, duration, timeZone),
-          ),
-        }),
+    displayUnitBytes: a.displayUnitBytes,
+    remainingBytes: a.remainingBytes + b.remainingBytes,
+    ...withEnd(latest(a.endsAt, b.endsAt)),
   };
 };
 
-const together = (before: Holding, plan: Holding): Pick<Holding, 'data' | 'balance' | 'balanceEndsAt'> => {
-  const data = addData(before.data, plan.data);
-  return { ...(data ? { data } : {}), ...money(before, plan) };
+/** Everything with one end. */
+const until = ({ unlimited, volume }: Packages, endsAt: Instant | undefined): Packages => {
+  const end = withEnd(endsAt);
+  return {
+    ...(unlimited ? { unlimited: end } : {}),
+    ...(volume ? { volume: { ...volume, ...end } } : {}),
+  };
 };
 
-/** Money on the card has an end of its own, which a package leaves as it is. */
-const money = (before: Holding, plan: Holding): Pick<Holding, 'balance' | 'balanceEndsAt'> => {
-  const balance = addBalance(before.balance, plan.balance);
-  const end = later(before.balanceEndsAt, plan.balanceEndsAt);
-  return { ...(balance ? { balance } : {}), ...(end === undefined ? {} : { balanceEndsAt: end }) };
-};
+const lastEnd = ({ endsAt, beside }: Pick<Holding, 'endsAt' | 'beside'>): Instant | undefined =>
+  later(endsAt, beside?.endsAt);
 
-const addData = (a: Holding['data'], b: Holding['data']): Holding['data'] => {
-  if (!a || !b) return a ?? b;
-  if (a.unlimited || b.unlimited) return { unlimited: true };
-  return { ...b, remainingBytes: a.remainingBytes + b.remainingBytes };
-};
-
-const addBalance = (a: Holding['balance'], b: Holding['balance']): Holding['balance'] =>
-  a && b && a.currency === b.currency ? addMoney(a, b) : (b ?? a);
-
-const withEnd = (endsAt: string | undefined): Pick<Holding, 'endsAt'> =>
+const withEnd = (endsAt: Instant | undefined): { readonly endsAt?: Instant } =>
   endsAt === undefined ? {} : { endsAt };
 
-const later = (a: string | undefined, b: string | undefined): string | undefined =>
+const later = (a: Instant | undefined, b: Instant | undefined): Instant | undefined =>
   a !== undefined && b !== undefined ? (fromInstant(a) > fromInstant(b) ? a : b) : (a ?? b);
 
-type Rule = (before: Holding, plan: Plan, now: EpochMs, timeZone: string) => Omit<Effect, 'rule' | 'before'>;
+/** When two packages have both ended: what has no end yet has none. */
+const latest = (a: Instant | undefined, b: Instant | undefined): Instant | undefined =>
+  a === undefined || b === undefined ? undefined : later(a, b);
 
-/** The rules of stacking, a line each: `before` is what is left and still runs. */
-const RULES: Readonly<Record<TopUpEffect, Rule>> = {
-  /** Volumes add up, the later end holds for all (Telcel). */
-  adds: (before, plan, now, zone) => {
-    const gain = granted(plan, now, zone);
-    return { after: { ...together(before, gain), ...withEnd(later(before.endsAt, gain.endsAt)) } };
-  },
-  /** Volumes add up and the new time follows the time that is left. */
-  extends: (before, plan, now, zone) => {
-    const gain = granted(plan, startOf(before, now), zone);
-    return { after: { ...together(before, gain), ...withEnd(later(before.endsAt, gain.endsAt)) } };
-  },
-  /** The new plan waits until the running one has ended (eSIM Go). */
-  queues: (before, plan, now, zone) => {
-    const start = startOf(before, now);
-    const gain = granted(plan, start, zone);
-    const after = { ...together(before, gain), ...withEnd(gain.endsAt ?? before.endsAt) };
-    return start > now ? { after, startsAt: toInstant(start) } : { after };
-  },
-  /** Each package has its own clock (Lyca Ireland). */
-  parallel: (before, plan, now, zone) => {
-    const gain = granted(plan, now, zone);
-    return { after: { ...together(before, gain), ...withEnd(later(before.endsAt, gain.endsAt)) } };
-  },
-  /** What was left is gone. Money on the card stays: it is no package. */
-  replaces: (before, plan, now, zone) => {
-    const gain = granted(plan, now, zone);
-    return { after: { ...gain, ...money(before, gain) } };
-  },
-  unknown: (_before, plan, now, zone) => ({ after: granted(plan, now, zone) }),
+interface Purchase {
+  /** What is left and still runs. */
+  readonly before: Holding;
+  readonly plan: Plan;
+  readonly now: EpochMs;
+  readonly timeZone: string;
+}
+interface Outcome {
+  readonly data: Packages;
+  readonly startsAt?: EpochMs;
+}
+
+/** Volumes add up, and one end holds for all: the later of the two. @param from when the new time begins. */
+const joined = ({ before, plan, timeZone }: Purchase, from: EpochMs): Outcome => {
+  const gain = granted(plan, from, timeZone);
+  const end = later(lastEnd(before), endFrom(plan, from, timeZone));
+  return { data: until(sum(packagesOf(before), gain), end) };
 };
 
-const startOf = (before: Holding, now: EpochMs): EpochMs =>
-  before.endsAt === undefined ? now : Math.max(now, fromInstant(before.endsAt));
+/** Each keeps its own clock. */
+const beside = ({ before, plan, timeZone }: Purchase, from: EpochMs): Outcome => ({
+  data: sum(packagesOf(before), granted(plan, from, timeZone)),
+});
+
+const alone = ({ plan, now, timeZone }: Purchase): Outcome => ({ data: granted(plan, now, timeZone) });
+
+/** When what is left has ended. */
+const startOf = ({ before, now }: Purchase): EpochMs => {
+  const end = lastEnd(before);
+  return end === undefined ? now : Math.max(now, fromInstant(end));
+};
+
+/** The rules of stacking, a line each. */
+const RULES: Readonly<Record<TopUpEffect, (purchase: Purchase) => Outcome>> = {
+  /** Volumes add up, the later end holds for all (Telcel). */
+  adds: (purchase) => joined(purchase, purchase.now),
+  /** Volumes add up and the new time follows the time that is left. */
+  extends: (purchase) => joined(purchase, startOf(purchase)),
+  /** The new plan waits until the running one has ended (eSIM Go). */
+  queues: (purchase) => ({ ...beside(purchase, startOf(purchase)), startsAt: startOf(purchase) }),
+  /** Each package has its own clock (Lyca Ireland). */
+  parallel: (purchase) => beside(purchase, purchase.now),
+  /** What was left is gone. */
+  replaces: alone,
+  /** Not published: what the plan gives is all that can be said (the data bags of Chile). */
+  unknown: alone,
+};
 
 /**
  * What a renewal with this plan does, bought at `now`.
@@ -102,21 +146,54 @@ const startOf = (before: Holding, now: EpochMs): EpochMs =>
  * @param timeZone IANA name of the card's zone, in which days and months are counted.
  */
 export const effectOf = (before: Holding | undefined, plan: Plan, now: EpochMs, timeZone: string): Effect => {
-  if (!before) return { rule: plan.topUpEffect, after: granted(plan, now, timeZone) };
-  const running = stillRuns(before, now) ? before : expired(before);
-  const rule = plan.kind === 'credit' ? addCredit : RULES[plan.topUpEffect];
-  return { rule: plan.topUpEffect, before, ...rule(running, plan, now, timeZone) };
+  const rule = plan.topUpEffect;
+  // A new profile is another card: what is left stays on this one.
+  if (!before || plan.kind === 'new_profile')
+    return { rule, after: { ...dataOf(granted(plan, now, timeZone)), ...credited({}, plan, now, timeZone) } };
+  if (plan.kind === 'credit')
+    return { rule, before, after: { ...before, ...credited(before, plan, now, timeZone) } };
+  const { data, startsAt = now } = RULES[rule]({ before: running(before, now), plan, now, timeZone });
+  const after = { ...dataOf(data), ...moneyOf(before) };
+  return { rule, before, after, ...(startsAt > now ? { startsAt: toInstant(startsAt) } : {}) };
 };
 
-/** Money joins the money on the card and leaves its data as it is. */
-const addCredit: Rule = (before, plan, now, zone) => ({
-  after: { ...before, ...money(before, granted(plan, now, zone)) },
-});
+/** What has not ended. */
+const running = (before: Holding, now: EpochMs): Holding => {
+  const { unlimited, volume } = packagesOf(before);
+  const runs = (part: { readonly endsAt?: Instant }): boolean => !hasEnded(part.endsAt, now);
+  return dataOf({
+    ...(unlimited && runs(unlimited) ? { unlimited } : {}),
+    ...(volume && runs(volume) ? { volume } : {}),
+  });
+};
 
-const stillRuns = (before: Holding, now: EpochMs): boolean =>
-  before.endsAt === undefined || fromInstant(before.endsAt) > now;
+const hasEnded = (endsAt: Instant | undefined, now: EpochMs): boolean =>
+  endsAt !== undefined && fromInstant(endsAt) <= now;
 
-const expired = ({ balance, balanceEndsAt }: Holding): Holding => ({
+/** Money on the card has an end of its own, which no package changes. */
+const moneyOf = ({ balance, balanceEndsAt }: Holding): Pick<Holding, 'balance' | 'balanceEndsAt'> => ({
   ...(balance ? { balance } : {}),
   ...(balanceEndsAt === undefined ? {} : { balanceEndsAt }),
 });
+
+/**
+ * Credit joins the money on the card and leaves its data as it is. Money that has ended is lost (Telcel), or it was kept
+ * for this top-up (WOM).
+ */
+const credited = (
+  before: Holding,
+  plan: Plan,
+  now: EpochMs,
+  timeZone: string,
+): Pick<Holding, 'balance' | 'balanceEndsAt'> => {
+  const credit = planCredit(plan);
+  if (!credit) return {};
+  const isLost = hasEnded(before.balanceEndsAt, now) && plan.unusedData !== 'carried_over';
+  const { balance, balanceEndsAt } = isLost ? {} : before;
+  const end = plan.kind === 'credit' ? endFrom(plan, now, timeZone) : undefined;
+  const balanceUntil = later(balanceEndsAt, end);
+  return {
+    balance: balance?.currency === credit.currency ? addMoney(balance, credit) : credit,
+    ...(balanceUntil === undefined ? {} : { balanceEndsAt: balanceUntil }),
+  };
+};

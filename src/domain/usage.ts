@@ -97,30 +97,46 @@ const endWarnings = (usable: readonly Bucket[], now: EpochMs): UsageWarning[] =>
 };
 
 /**
- * What the card holds now in one line: volumes of the usable buckets together and the latest end.
- * A volume that is not known stays unknown; it is never a made-up zero.
+ * What the card holds now in one line: volumes of the packages together, also of those that wait for their turn, and the
+ * latest end. A volume that is not known stays unknown; it is never a made-up zero.
  */
 export const holdingOf = (usage: Usage, balances: Card['balances'], now: EpochMs): Holding => {
-  const usable = usableData(usage, now);
-  const last = usable.at(-1);
-  const balance = balances[0];
+  const [balance] = balances;
   return {
-    ...(usage.availability === 'unavailable' ? {} : { data: volumeHeld(usable, usage) }),
+    ...(usage.availability === 'unavailable' ? {} : dataHeld(usage, now)),
     ...(balance ? { balance: balance.money } : {}),
     ...(balance?.endsAt === undefined ? {} : { balanceEndsAt: balance.endsAt }),
-    ...(last?.validFor.endsAt === undefined ? {} : { endsAt: last.validFor.endsAt }),
   };
 };
 
-const volumeHeld = (usable: readonly Bucket[], usage: Usage): NonNullable<Holding['data']> => {
-  if (usable.some((bucket) => bucket.allowance.kind === 'unlimited')) return { unlimited: true };
-  const counted = (usable.length > 0 ? usable : dataBuckets(usage)).map((b) => b.allowance).filter(isMetered);
+const dataHeld = ({ buckets }: Usage, now: EpochMs): Pick<Holding, 'data' | 'endsAt' | 'beside'> => {
+  const data = buckets.filter(({ usageType }) => usageType === 'data');
+  const held = data.filter(
+    (bucket) => isUsable(bucket, now) || (bucket.status === 'queued' && bucketEnd(bucket) > now),
+  );
+  const unlimited = held.filter(({ allowance }) => allowance.kind === 'unlimited');
+  const full = held.filter(({ allowance }) => isMetered(allowance) && allowance.remainingBytes > 0);
+  const volume = volumeOf(full, held.length > 0 ? held : data);
+  if (unlimited.length === 0)
+    return { data: { unlimited: false, ...volume }, ...lastEnd(full.length > 0 ? full : held) };
+  const beside = full.length > 0 ? { beside: { ...volume, ...lastEnd(full) } } : {};
+  return { data: { unlimited: true }, ...lastEnd(unlimited), ...beside };
+};
+
+/** @param others where nothing is left, in whose units this is said. */
+const volumeOf = (
+  full: readonly Bucket[],
+  others: readonly Bucket[],
+): Pick<MeteredAllowance, 'remainingBytes' | 'displayUnitBytes'> => {
+  const volumes = full.map(({ allowance }) => allowance).filter(isMetered);
+  const [first] = [...full, ...others].map(({ allowance }) => allowance).filter(isMetered);
   return {
-    unlimited: false,
-    remainingBytes: usable
-      .map((b) => b.allowance)
-      .filter(isMetered)
-      .reduce((sum, v) => sum + v.remainingBytes, 0),
-    displayUnitBytes: counted[0]?.displayUnitBytes ?? 1_000_000_000,
+    remainingBytes: volumes.reduce((sum, { remainingBytes }) => sum + remainingBytes, 0),
+    displayUnitBytes: first?.displayUnitBytes ?? 1_000_000_000,
   };
+};
+
+const lastEnd = (buckets: readonly Bucket[]): Pick<Holding, 'endsAt'> => {
+  const endsAt = buckets.toSorted((a, b) => bucketEnd(a) - bucketEnd(b)).at(-1)?.validFor.endsAt;
+  return endsAt === undefined ? {} : { endsAt };
 };

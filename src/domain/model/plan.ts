@@ -44,7 +44,16 @@ export const Plan = z.object({
   price: Money,
   /** Charged once an order, on top of the price. */
   orderFee: z.exactOptional(Money),
-  coverage: z.array(z.object({ country: z.string(), subdivisions: z.exactOptional(z.array(z.string())) })),
+  coverage: z.array(
+    z.object({
+      /** ISO 3166-1 alpha-2. */
+      country: z.string(),
+      /** ISO 3166-2, where it is not the whole country. */
+      subdivisions: z.exactOptional(z.array(z.string())),
+      /** What a traveller calls those parts, for they have no names that a browser knows: `northern Italy`. */
+      title: z.exactOptional(LocalText),
+    }),
+  ),
   validity: Validity,
   topUpEffect: TopUpEffect,
   unusedData: UnusedData,

@@ -39,7 +39,7 @@ export type MeteredAllowance = z.infer<typeof Metered>;
 export const Bucket = z.object({
   id: z.string(),
   title: z.exactOptional(LocalText),
-  usageType: openEnum(['data', 'social', 'voice', 'message', 'money']),
+  usageType: openEnum(['data', 'social', 'voice', 'message', 'money', 'other']),
   status: openEnum([
     'pending',
     'queued',

@@ -53,10 +53,10 @@ const validity = (plan: Plan, context: CardContext): string => {
 
 const coverage = ({ coverage: countries }: Plan, { messages, format }: CardContext): string =>
   format.list(
-    countries.map(({ country, subdivisions = [] }) =>
+    countries.map(({ country, subdivisions = [], title }) =>
       subdivisions.length === 0
         ? format.country(country)
-        : messages.plans.partsOf(format.country(country), format.list(subdivisions)),
+        : (title?.text ?? messages.plans.partsOf(format.country(country), format.list(subdivisions))),
     ),
   );
 

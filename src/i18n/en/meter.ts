@@ -35,6 +35,7 @@ export const meter = {
     voice: 'Calls',
     message: 'Texts',
     money: 'Credit',
+    other: 'Other',
     unknown: 'Other',
   },
   countLeft: {

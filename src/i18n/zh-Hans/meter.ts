@@ -31,7 +31,7 @@ export const meter: ChoiceMessages['meter'] = {
   about: (when: string) => `约 ${when}`,
   startsOn: (when: string) => `${when}起生效`,
   inZone: (when: string, country: string) => `${when}（${country}时间）`,
-  kinds: { data: '流量', social: '应用流量', voice: '通话', message: '短信', money: '话费', unknown: '其他' },
+  kinds: { data: '流量', social: '应用流量', voice: '通话', message: '短信', money: '话费', other: '其他', unknown: '其他' },
   countLeft: {
     minute: (left: string, total: string) => `剩余 ${left} 分钟，共 ${total} 分钟`,
     message: (left: string, total: string) => `剩余 ${left} 条，共 ${total} 条`,

@@ -14,7 +14,10 @@ export interface Sentence {
 /** How much a card holds when it is first looked at, counted from that moment. */
 export interface StartHolding {
   readonly planId: string;
+  /** Of its data; of an unlimited plan, at full speed. */
   readonly remainingBytes: number;
+  /** What is left of its other allowances that are counted, in their own measure: minutes, texts, bytes. */
+  readonly left?: Readonly<Partial<Record<Benefit['usageType'], number>>>;
   /** Since when the plan runs, in hours. */
   readonly sinceHours: number;
   /** How long it still runs, in hours. */
@@ -24,11 +27,13 @@ export interface StartHolding {
 }
 
 /** A plan as its seller prints it, before a language is chosen. */
-export interface PlanFacts extends Omit<Plan, 'benefits' | 'terms' | 'topUpEffect'> {
+export interface PlanFacts extends Omit<Plan, 'benefits' | 'coverage' | 'terms' | 'topUpEffect'> {
   readonly benefits: readonly BenefitFacts[];
+  readonly coverage: readonly CoverageFacts[];
   readonly terms: readonly Sentence[];
 }
 export type BenefitFacts = Omit<Benefit, 'title'> & { readonly title?: Sentence };
+export type CoverageFacts = Omit<Plan['coverage'][number], 'title'> & { readonly title?: Sentence };
 
 /** One kind of card: a file each, so that the next one is a file and a line in `cards/index.ts`. */
 export interface CardFacts {
@@ -55,6 +60,10 @@ export interface CardFacts {
   /** Any other number of the right form. */
   readonly ordinary: StartHolding;
   readonly balance?: { readonly money: Money; readonly leftHours: number };
+  /** Money that has ended is kept, and comes back with a top-up, so many days from the last one. Default: it is lost. */
+  readonly moneyKeptDays?: number;
+  /** How its operator's figures come, where that is not at once. */
+  readonly reading?: 'delayed';
   readonly topUpEffect: Plan['topUpEffect'];
   readonly afterEnd: Usage['afterEnd'];
   /** Ways to read the balance elsewhere. */
@@ -75,6 +84,10 @@ export const planIn = (facts: PlanFacts, locale: string, topUpEffect: Plan['topU
   topUpEffect,
   benefits: facts.benefits.map(({ title, ...benefit }) => ({
     ...benefit,
+    ...(title ? { title: inLanguage(title, locale) } : {}),
+  })),
+  coverage: facts.coverage.map(({ title, ...where }) => ({
+    ...where,
     ...(title ? { title: inLanguage(title, locale) } : {}),
   })),
   terms: facts.terms.map((sentence) => inLanguage(sentence, locale)),

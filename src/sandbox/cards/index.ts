@@ -1,11 +1,14 @@
 import type { Identifier } from '../../domain/identifiers.ts';
 import { canonicalIdentifier } from '../../domain/identifiers.ts';
 import type { CardFacts } from './card-facts.ts';
+import { chile } from './chile.ts';
+import { lyca } from './lyca.ts';
 import { mexico } from './mexico.ts';
+import { monaco } from './monaco.ts';
 import { newCaledonia } from './new-caledonia.ts';
 
 /** Every kind of card that the sandbox plays. */
-export const CARDS: readonly CardFacts[] = [mexico, newCaledonia];
+export const CARDS: readonly CardFacts[] = [mexico, chile, monaco, newCaledonia, lyca];
 
 export const cardOfType = (type: string): CardFacts | undefined => CARDS.find((card) => card.type === type);
 

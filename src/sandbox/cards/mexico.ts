@@ -105,10 +105,7 @@ export const mexico: CardFacts = {
   owns: ({ type, value }) =>
     type === 'msisdn' ? /^\+52[1-9]\d{9}$/.test(value) : type === 'iccid' && value.startsWith('8952'),
   named: {
-    identifiers: [
-      { type: 'msisdn', value: '+525555555555' },
-      { type: 'email', value: 'traveller@example.com' },
-    ],
+    identifiers: [{ type: 'msisdn', value: '+525555555555' }],
     holds: {
       planId: 'mx-telcel-asl-200',
       remainingBytes: 400 * MB,

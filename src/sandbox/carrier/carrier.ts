@@ -1,6 +1,6 @@
 import { RenewalError } from '../../contract/error.ts';
 import type { Plan } from '../../domain/model/plan.ts';
-import { HOUR, MINUTE } from '../../domain/time.ts';
+import { HOUR, MINUTE, toInstant } from '../../domain/time.ts';
 import { dataBuckets, isUsable } from '../../domain/usage.ts';
 import type { Carrier, CarrierCard, TopUpOutcome } from '../../server/ports.ts';
 import { planIn } from '../cards/card-facts.ts';
@@ -9,9 +9,10 @@ import type { SandboxClock } from '../clock.ts';
 import type { Behaviour, FulfilmentOutcome } from '../digits.ts';
 import { isDown, takeOutcome } from '../outcomes.ts';
 import type { SandboxRows, SandboxStore } from '../store/store.ts';
+import { balancesAt } from './balances.ts';
 import { knownByRef, refOf } from './ref.ts';
 import type { SentTopUp } from './sent-top-up.ts';
-import { behaviourOfCard, type CardState, startCard } from './state.ts';
+import { behaviourOfCard, type CardBehaviour, type CardState, startCard } from './state.ts';
 import { applyTopUp } from './top-up.ts';
 import { inWords, usageOf } from './usage.ts';
 
@@ -34,10 +35,14 @@ export const createSandboxCarrier = ({ store, clock, newId }: CarrierOptions): C
       store.transaction(async (rows) => {
         const known = cardsBehind(identifier).filter((card) => !behaviourOfCard(card).unknownCard);
         const cards: CarrierCard[] = [];
-        for (const card of known) cards.push(carrierCard(await openCard(rows, refOf(card), clock.now())));
+        for (const card of known)
+          cards.push(carrierCard(await openCard(rows, refOf(card), clock.now()), clock.now()));
         return cards;
       }),
-    readCard: (ref) => (knownByRef(ref) ? withCard(ref, carrierCard) : Promise.resolve(undefined)),
+    readCard: (ref) =>
+      knownByRef(ref)
+        ? withCard(ref, (opened) => carrierCard(opened, clock.now()))
+        : Promise.resolve(undefined),
     readUsage: (ref, locale = 'en') =>
       withCard(ref, (opened) => {
         refuseIfDown(opened.behaviour);
@@ -71,7 +76,7 @@ export const createSandboxCarrier = ({ store, clock, newId }: CarrierOptions): C
 
 interface OpenedCard {
   readonly known: KnownCard;
-  readonly behaviour: Behaviour;
+  readonly behaviour: CardBehaviour;
   readonly state: CardState;
 }
 
@@ -86,17 +91,25 @@ const openCard = async (rows: SandboxRows, ref: string, now: number): Promise<Op
   if (!stored) await rows.write('cards', ref, state);
   for (const topUp of await rows.list('topUps')) {
     if (topUp.cardRef !== ref || !isDue(topUp, now)) continue;
-    state = applyTopUp(state, planOf(known, behaviour, topUp.planId), topUp.dueAt, known.card.timeZone);
+    state = book(state, topUp, known, behaviour);
     await rows.write('cards', ref, state);
     await rows.write('topUps', topUp.id, { ...topUp, appliedAt: now });
   }
   return { known, behaviour, state };
 };
 
-const isDue = (topUp: SentTopUp, now: number): topUp is SentTopUp & { readonly dueAt: number } =>
+/** The operator looks at the card anew for every top-up, also for one that it then forgets. */
+const book = (state: CardState, topUp: DueTopUp, known: KnownCard, behaviour: CardBehaviour): CardState =>
+  topUp.outcome === 'nothing_changed'
+    ? { ...state, changedAt: toInstant(topUp.dueAt) }
+    : applyTopUp(state, planOf(known, behaviour, topUp.planId), topUp.dueAt, known.card);
+
+type DueTopUp = SentTopUp & { readonly dueAt: number };
+
+const isDue = (topUp: SentTopUp, now: number): topUp is DueTopUp =>
   topUp.appliedAt === undefined && topUp.dueAt !== undefined && topUp.dueAt <= now;
 
-const carrierCard = ({ known, behaviour, state }: OpenedCard): CarrierCard => {
+const carrierCard = ({ known, behaviour, state }: OpenedCard, now: number): CarrierCard => {
   const { card, identifier } = known;
   return {
     ref: refOf(known),
@@ -108,7 +121,7 @@ const carrierCard = ({ known, behaviour, state }: OpenedCard): CarrierCard => {
     currency: card.currency,
     status: state.status,
     ...(state.blockedBy === undefined ? {} : { blockedBy: state.blockedBy }),
-    balances: [...state.balances],
+    balances: balancesAt(card, state, now),
     capabilities: behaviour.topUps === 'never' ? ['usage'] : ['usage', 'top_up'],
     identifier,
     contacts: { ...phoneOf(known), email: OWNERS_EMAIL },
@@ -127,9 +140,7 @@ const plansFor = (opened: OpenedCard, locale: string, now: number): Plan[] => {
   if (state.status === 'retired') throw new RenewalError('card-retired');
   if (behaviour.topUps === 'never') return [];
   if (mustBeUsedUpFirst(opened, now)) throw new RenewalError('topup-too-soon', { retryable: true });
-  return known.card.plans.map((plan) =>
-    planIn(plan, locale, behaviour.topUpEffect ?? known.card.topUpEffect),
-  );
+  return known.card.plans.map((plan) => planIn(plan, locale, behaviour.topUpEffect));
 };
 
 const mustBeUsedUpFirst = ({ behaviour, known, state }: OpenedCard, now: number): boolean =>
@@ -139,10 +150,10 @@ const mustBeUsedUpFirst = ({ behaviour, known, state }: OpenedCard, now: number)
       isUsable(bucket, now) && bucket.allowance.kind === 'metered' && bucket.allowance.remainingBytes > 0,
   );
 
-const planOf = (known: KnownCard, behaviour: Behaviour, planId: string): Plan => {
+const planOf = (known: KnownCard, behaviour: CardBehaviour, planId: string): Plan => {
   const facts = known.card.plans.find(({ id }) => id === planId);
   if (!facts) throw new RenewalError('plan-unavailable');
-  return planIn(facts, 'en', behaviour.topUpEffect ?? known.card.topUpEffect);
+  return planIn(facts, 'en', behaviour.topUpEffect);
 };
 
 const receiveTopUp = async (
@@ -186,6 +197,7 @@ const chosenOutcome = async (
 const DELAYS: Readonly<Partial<Record<FulfilmentOutcome, number>>> = {
   at_once: 0,
   answer_lost: 0,
+  nothing_changed: 0,
   after_minutes: 5 * MINUTE,
   after_a_day: 26 * HOUR,
 };
@@ -193,7 +205,6 @@ const DELAYS: Readonly<Partial<Record<FulfilmentOutcome, number>>> = {
 const outcomeOf = (sent: SentTopUp): TopUpOutcome => {
   if (sent.outcome === 'refused') return { status: 'refused', reason: 'operator_refused' };
   if (sent.outcome === 'unknown') return { status: 'unclear' };
-  if (sent.outcome === 'nothing_changed') return { status: 'done' };
   return { status: sent.appliedAt === undefined ? 'in_progress' : 'done' };
 };
 

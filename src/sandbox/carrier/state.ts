@@ -1,12 +1,13 @@
-import { zoneOffset } from '../../domain/duration.ts';
 import type { Identifier } from '../../domain/identifiers.ts';
 import type { Balance, Card } from '../../domain/model/card.ts';
+import type { TopUpEffect } from '../../domain/model/plan.ts';
 import type { Instant } from '../../domain/model/primitives.ts';
 import type { Bucket, Usage } from '../../domain/model/usage.ts';
-import { DAY, type EpochMs, HOUR, toInstant } from '../../domain/time.ts';
-import { type CardFacts, inLanguage, type StartHolding } from '../cards/card-facts.ts';
+import { type EpochMs, fromInstant, HOUR, toInstant } from '../../domain/time.ts';
+import { type BenefitFacts, type CardFacts, inLanguage, type StartHolding } from '../cards/card-facts.ts';
 import { isNamed, type KnownCard } from '../cards/index.ts';
 import { type Behaviour, behaviourOf, type StartState } from '../digits.ts';
+import { wholeAllowance, withLeft } from './allowance.ts';
 
 /** What an operator keeps of one card; counted from the moment at which it was first looked at, then stored. */
 export interface CardState {
@@ -17,26 +18,46 @@ export interface CardState {
   readonly balances: readonly Balance[];
   readonly buckets: readonly Bucket[];
   readonly samples: NonNullable<Usage['samples']>;
-  /** When the operator last changed something. */
+  /** When the operator last changed something, and measured it. */
   readonly changedAt: Instant;
+  /** When the card was last topped up. */
+  readonly toppedUpAt: Instant;
 }
 
-/** The demo's named cards keep the start that is told there; their digits choose nothing. */
-export const behaviourOfCard = (known: KnownCard): Behaviour =>
-  isNamed(known) ? {} : behaviourOf(known.identifier);
+/** How old figures are that do not come at once. */
+export const DELAY = 6 * HOUR;
+
+/** With the rule of the card's own operator, where its digits choose no other. */
+export interface CardBehaviour extends Behaviour {
+  readonly topUpEffect: TopUpEffect;
+}
+
+/**
+ * How the card and its operator behave. The demo's named cards keep the start that is told there; their digits choose
+ * nothing.
+ */
+export const behaviourOfCard = (known: KnownCard): CardBehaviour => ({
+  ...(known.card.reading ? { reading: known.card.reading } : {}),
+  topUpEffect: known.card.topUpEffect,
+  ...(isNamed(known) ? {} : behaviourOf(known.identifier)),
+});
 
 /** A card as it is when it is first looked at. */
 export const startCard = (known: KnownCard, now: EpochMs): CardState => {
   const { card, identifier } = known;
-  const { start = 'healthy' } = behaviourOfCard(known);
+  const { start = 'healthy', reading } = behaviourOfCard(known);
   const holds = isNamed(known) ? card.named.holds : card.ordinary;
   const common = {
     cardType: card.type,
     identifier,
     balances: startBalances(card, now),
-    changedAt: toInstant(now),
+    changedAt: toInstant(reading === 'delayed' ? now - DELAY : now),
+    toppedUpAt: toInstant(now - holds.sinceHours * HOUR),
   };
-  return { ...common, ...STARTS[start](card, holds, now) };
+  const begun = STARTS[start](card, holds, now);
+  const lag = now - fromInstant(common.changedAt);
+  const samples = begun.samples.map((sample) => ({ ...sample, at: toInstant(fromInstant(sample.at) - lag) }));
+  return { ...common, ...begun, samples };
 };
 
 const startBalances = ({ balance }: CardFacts, now: EpochMs): Balance[] =>
@@ -66,7 +87,7 @@ const STARTS: Readonly<Record<StartState, Start>> = {
   }),
   throttled: (card, holds, now) => ({
     status: 'active',
-    buckets: [throttledBucket(card, holds, now)],
+    buckets: bucketsOf([SLOWED_DOWN], card, { ...holds, remainingBytes: 0 }, now),
     samples: [],
   }),
   retired: () => ({ status: 'retired', buckets: [], samples: [] }),
@@ -77,6 +98,15 @@ const blocked = (
   rest: Pick<CardState, 'buckets' | 'samples'>,
 ): ReturnType<Start> => ({ status: 'suspended', blockedBy, ...rest });
 
+const SLOWED_DOWN: BenefitFacts = {
+  usageType: 'data',
+  allowance: {
+    kind: 'unlimited',
+    highSpeed: { totalBytes: 1_000_000_000, displayUnitBytes: 1_000_000_000, period: 'day' },
+    throttleKbps: 512,
+  },
+};
+
 /** A plan in the middle of its time. `status` is that of its data; what else it includes runs on. */
 const running = (
   card: CardFacts,
@@ -84,39 +114,46 @@ const running = (
   now: EpochMs,
   status: Bucket['status'] = 'active',
 ): Pick<CardState, 'buckets' | 'samples'> => {
-  const validFor = {
-    startsAt: toInstant(now - holds.sinceHours * HOUR),
-    endsAt: toInstant(now + holds.leftHours * HOUR),
-  };
   const plan = card.plans.find(({ id }) => id === holds.planId);
-  const buckets: Bucket[] = [];
-  for (const benefit of plan?.benefits ?? []) {
-    const others = status === 'depleted' ? 'active' : status;
-    if (benefit.usageType === 'data' && benefit.allowance.kind === 'metered') {
-      const { totalBytes } = benefit.allowance;
-      const remainingBytes = Math.min(holds.remainingBytes, totalBytes);
-      buckets.push({
-        id: 'data-1',
-        usageType: 'data',
-        status,
-        allowance: { ...benefit.allowance, remainingBytes },
-        validFor,
-        endsApproximate: false,
-      });
-    } else if (benefit.usageType === 'social' && benefit.allowance.kind === 'included') {
-      buckets.push({
-        id: 'social-1',
-        usageType: 'social',
-        ...(benefit.title ? { title: inLanguage(benefit.title, 'en') } : {}),
-        status: others,
-        allowance: { kind: 'unlimited' },
-        validFor,
-        endsApproximate: false,
-      });
-    }
-  }
+  const buckets = bucketsOf(plan?.benefits ?? [], card, holds, now).map((bucket) => ({
+    ...bucket,
+    status: bucket.usageType === 'data' ? dataStatus(status, bucket) : othersStatus(status),
+  }));
   return { buckets, samples: samplesOf(buckets[0], holds, now) };
 };
+
+/** What is left of each benefit of which anything is counted. */
+const bucketsOf = (
+  benefits: readonly BenefitFacts[],
+  { timeZone }: CardFacts,
+  holds: StartHolding,
+  now: EpochMs,
+): Bucket[] =>
+  benefits.flatMap(({ usageType, title, allowance }) => {
+    const whole = wholeAllowance({ usageType, allowance }, now, timeZone);
+    const left = usageType === 'data' ? holds.remainingBytes : holds.left?.[usageType];
+    if (!whole || usageType === 'money' || (left === undefined && whole.kind !== 'unlimited')) return [];
+    const bucket: Bucket = {
+      id: `${usageType}-1`,
+      usageType,
+      ...(title ? { title: inLanguage(title, 'en') } : {}),
+      status: left === 0 && whole.kind === 'unlimited' ? 'throttled' : 'active',
+      allowance: left === undefined ? whole : withLeft(whole, left),
+      validFor: {
+        startsAt: toInstant(now - holds.sinceHours * HOUR),
+        endsAt: toInstant(now + holds.leftHours * HOUR),
+      },
+      endsApproximate: false,
+    };
+    return [bucket];
+  });
+
+/** Unlimited data is never used up: it is slowed down. */
+const dataStatus = (status: Bucket['status'], bucket: Bucket): Bucket['status'] =>
+  bucket.status === 'throttled' && (status === 'active' || status === 'depleted') ? 'throttled' : status;
+
+const othersStatus = (status: Bucket['status']): Bucket['status'] =>
+  status === 'depleted' ? 'active' : status;
 
 /** Readings over the time so far, so that a pace can be seen in them; they end with what was used in all. */
 const samplesOf = (bucket: Bucket | undefined, holds: StartHolding, now: EpochMs): CardState['samples'] => {
@@ -133,34 +170,4 @@ const samplesOf = (bucket: Bucket | undefined, holds: StartHolding, now: EpochMs
     samples.push({ at: toInstant(at), bucketId: bucket.id, usedBytes: Math.round((used * soFar) / whole) });
   }
   return samples;
-};
-
-const throttledBucket = (card: CardFacts, holds: StartHolding, now: EpochMs): Bucket => {
-  const displayUnitBytes = 1_000_000_000;
-  return {
-    id: 'data-1',
-    usageType: 'data',
-    status: 'throttled',
-    allowance: {
-      kind: 'unlimited',
-      highSpeed: {
-        totalBytes: displayUnitBytes,
-        remainingBytes: 0,
-        displayUnitBytes,
-        period: 'day',
-        resetsAt: toInstant(startOfTomorrow(now, card.timeZone)),
-      },
-      throttleKbps: 512,
-    },
-    validFor: {
-      startsAt: toInstant(now - holds.sinceHours * HOUR),
-      endsAt: toInstant(now + holds.leftHours * HOUR),
-    },
-    endsApproximate: false,
-  };
-};
-
-const startOfTomorrow = (now: EpochMs, timeZone: string): EpochMs => {
-  const ahead = zoneOffset(now, timeZone);
-  return Math.ceil((now + ahead) / DAY) * DAY - ahead;
 };

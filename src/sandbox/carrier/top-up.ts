@@ -1,22 +1,24 @@
 import { addDuration } from '../../domain/duration.ts';
-import type { Balance } from '../../domain/model/card.ts';
-import type { Benefit, Plan, TopUpEffect } from '../../domain/model/plan.ts';
+import type { Plan, TopUpEffect } from '../../domain/model/plan.ts';
 import type { Bucket } from '../../domain/model/usage.ts';
-import { addMoney } from '../../domain/money.ts';
 import { type EpochMs, fromInstant, toInstant } from '../../domain/time.ts';
+import type { CardFacts } from '../cards/card-facts.ts';
+import { wholeAllowance } from './allowance.ts';
+import { balancesAt, withCredit } from './balances.ts';
 import type { CardState } from './state.ts';
 
 /**
  * What the operator makes of a top-up. It books bucket by bucket and does not use what the backend promised:
  * the figures after a renewal are the proof of it, so they must be able to differ.
  */
-export const applyTopUp = (state: CardState, plan: Plan, at: EpochMs, timeZone: string): CardState => {
-  const changedAt = toInstant(at);
-  if (plan.kind === 'credit')
-    return { ...state, balances: withCredit(state.balances, plan, at, timeZone), changedAt };
+export const applyTopUp = (state: CardState, plan: Plan, at: EpochMs, card: CardFacts): CardState => {
+  const { timeZone } = card;
+  const balances = balancesAt(card, state, at);
+  const booked = { ...state, balances, changedAt: toInstant(at), toppedUpAt: toInstant(at) };
+  if (plan.kind === 'credit') return { ...booked, balances: withCredit(balances, plan, at, timeZone) };
   const running = state.buckets.filter((bucket) => stillCounts(bucket, at));
   const buckets = BOOKINGS[plan.topUpEffect]({ running, plan, at, timeZone, taken: state.buckets });
-  return { ...state, status: afterTopUp(state.status), buckets, changedAt };
+  return { ...booked, status: afterTopUp(state.status), buckets };
 };
 
 const stillCounts = ({ status, validFor }: Bucket, at: EpochMs): boolean =>
@@ -27,16 +29,6 @@ const stillCounts = ({ status, validFor }: Bucket, at: EpochMs): boolean =>
 /** Money brings an expired or new card back to life; it does not lift a block. */
 const afterTopUp = (status: CardState['status']): CardState['status'] =>
   status === 'expired' || status === 'new' ? 'active' : status;
-
-const withCredit = (balances: readonly Balance[], plan: Plan, at: EpochMs, timeZone: string): Balance[] => {
-  const credit = plan.benefits.map((benefit) => benefit.allowance).find(({ kind }) => kind === 'monetary');
-  if (credit?.kind !== 'monetary') return [...balances];
-  const [old, ...others] = balances;
-  const end = endFrom(at, plan, timeZone);
-  const endsAt = later(old?.endsAt, end === undefined ? undefined : toInstant(end));
-  const money = old ? addMoney(old.money, credit.money) : credit.money;
-  return [{ money, ...(endsAt === undefined ? {} : { endsAt }) }, ...others];
-};
 
 interface Booking {
   /** What still runs or waits. */
@@ -50,7 +42,7 @@ interface Booking {
 
 const alongside = ({ running, plan, at, timeZone, taken }: Booking): Bucket[] => [
   ...running,
-  ...granted(plan, { at, end: endFrom(at, plan, timeZone), status: 'active', taken }),
+  ...granted(plan, { at, end: endFrom(at, plan, timeZone), status: 'active', taken, timeZone }),
 ];
 
 const BOOKINGS: Readonly<Record<TopUpEffect, (booking: Booking) => Bucket[]>> = {
@@ -65,43 +57,49 @@ const BOOKINGS: Readonly<Record<TopUpEffect, (booking: Booking) => Bucket[]>> = 
   queues: ({ running, plan, at, timeZone, taken }) => {
     const from = Math.max(at, lastEnd(running) ?? at);
     const status = from > at ? 'queued' : 'active';
-    return [...running, ...granted(plan, { at: from, end: endFrom(from, plan, timeZone), status, taken })];
+    const end = endFrom(from, plan, timeZone);
+    return [...running, ...granted(plan, { at: from, end, status, taken, timeZone })];
   },
   parallel: alongside,
   replaces: (booking) => alongside({ ...booking, running: [] }),
   unknown: alongside,
 };
 
-/** One bucket for each use: volumes join what is there, and one end holds for all. */
-const merged = ({ running, plan, at, taken }: Booking, end: EpochMs | undefined): Bucket[] => {
-  const fresh = granted(plan, { at, end, status: 'active', taken });
+/** One bucket for each use and measure: volumes join what is there, and one end holds for all. */
+const merged = ({ running, plan, at, timeZone, taken }: Booking, end: EpochMs | undefined): Bucket[] => {
+  const fresh = granted(plan, { at, end, status: 'active', taken, timeZone });
+  const homes = new Map(fresh.map((gain) => [running.find((bucket) => isAlike(bucket, gain)), gain]));
   const kept = running.map((bucket) => {
-    const gain = fresh.find(({ usageType }) => usageType === bucket.usageType);
-    const first = running.find(({ usageType }) => usageType === bucket.usageType) === bucket;
-    return withEnd(gain && first ? joined(bucket, gain) : bucket, end);
+    const gain = homes.get(bucket);
+    return withEnd(gain ? joined(bucket, gain) : bucket, end);
   });
-  const added = fresh.filter((bucket) => !running.some(({ usageType }) => usageType === bucket.usageType));
-  return [...kept, ...added];
+  return [...kept, ...fresh.filter((gain) => !running.some((bucket) => isAlike(bucket, gain)))];
 };
+
+/** A volume joins a volume: beside unlimited data it stands for itself, and is not lost in it. */
+const isAlike = (a: Bucket, b: Bucket): boolean =>
+  a.usageType === b.usageType && a.allowance.kind === b.allowance.kind && a.title?.text === b.title?.text;
 
 const joined = (bucket: Bucket, gain: Bucket): Bucket => {
   const startsAt = bucket.validFor.startsAt ?? gain.validFor.startsAt;
-  const validFor = { ...bucket.validFor, ...(startsAt === undefined ? {} : { startsAt }) };
   return {
     ...bucket,
     status: 'active',
     allowance: joinedAllowance(bucket.allowance, gain.allowance),
-    validFor,
+    validFor: { ...bucket.validFor, ...(startsAt === undefined ? {} : { startsAt }) },
   };
 };
 
+/** What is counted is added; of unlimited data the new one's speeds hold. */
 const joinedAllowance = (old: Bucket['allowance'], gain: Bucket['allowance']): Bucket['allowance'] => {
-  if (old.kind !== 'metered' || gain.kind !== 'metered') return old.kind === 'unlimited' ? old : gain;
-  return {
-    ...old,
-    totalBytes: old.totalBytes + gain.totalBytes,
-    remainingBytes: old.remainingBytes + gain.remainingBytes,
-  };
+  if (old.kind === 'metered' && gain.kind === 'metered') {
+    const totalBytes = old.totalBytes + gain.totalBytes;
+    const { displayUnitBytes } = old.remainingBytes === 0 ? gain : old;
+    return { ...old, totalBytes, displayUnitBytes, remainingBytes: old.remainingBytes + gain.remainingBytes };
+  }
+  if (old.kind === 'count' && gain.kind === 'count')
+    return { ...old, total: old.total + gain.total, remaining: old.remaining + gain.remaining };
+  return gain;
 };
 
 const withEnd = (bucket: Bucket, end: EpochMs | undefined): Bucket =>
@@ -112,17 +110,18 @@ interface Grant {
   readonly end: EpochMs | undefined;
   readonly status: Bucket['status'];
   readonly taken: readonly Bucket[];
+  readonly timeZone: string;
 }
 
-/** The plan's own buckets: what an operator counts. Calls and texts that are simply included are not counted. */
-const granted = (plan: Plan, { at, end, status, taken }: Grant): Bucket[] =>
+/** The plan's own buckets: what an operator counts. */
+const granted = (plan: Plan, { at, end, status, taken, timeZone }: Grant): Bucket[] =>
   plan.benefits.flatMap((benefit) => {
-    const allowance = countedAllowance(benefit);
-    if (!allowance || (benefit.usageType !== 'data' && benefit.usageType !== 'social')) return [];
-    const { usageType } = benefit;
+    const { usageType, title } = benefit;
+    const allowance = wholeAllowance(benefit, at, timeZone);
+    if (!allowance || usageType === 'money') return [];
     const bucket: Bucket = {
       id: freeId(usageType, taken),
-      ...(benefit.title ? { title: benefit.title } : {}),
+      ...(title ? { title } : {}),
       usageType,
       status,
       allowance,
@@ -139,23 +138,16 @@ const freeId = (usageType: string, taken: readonly Bucket[]): string => {
   return `${usageType}-${Math.max(0, ...numbers) + 1}`;
 };
 
-const countedAllowance = ({ allowance }: Benefit): Bucket['allowance'] | undefined => {
-  if (allowance.kind === 'metered') return { ...allowance, remainingBytes: allowance.totalBytes };
-  return allowance.kind === 'included' ? { kind: 'unlimited' } : undefined;
-};
-
 const endFrom = (from: EpochMs, plan: Plan, timeZone: string): EpochMs | undefined =>
   plan.validity.duration === undefined ? undefined : addDuration(from, plan.validity.duration, timeZone);
 
+/** When the data ends that is there: what else a plan includes does not hold the next one up. */
 const lastEnd = (buckets: readonly Bucket[]): EpochMs | undefined => {
-  const ends = buckets.flatMap(({ validFor }) =>
-    validFor.endsAt === undefined ? [] : [fromInstant(validFor.endsAt)],
+  const ends = buckets.flatMap(({ usageType, validFor: { endsAt } }) =>
+    usageType !== 'data' || endsAt === undefined ? [] : [fromInstant(endsAt)],
   );
   return ends.length === 0 ? undefined : Math.max(...ends);
 };
 
 const laterEnd = (a: EpochMs | undefined, b: EpochMs | undefined): EpochMs | undefined =>
   a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
-
-const later = (a: string | undefined, b: string | undefined): string | undefined =>
-  a === undefined || b === undefined ? (a ?? b) : fromInstant(a) > fromInstant(b) ? a : b;

@@ -2,9 +2,8 @@ import type { Bucket, Usage } from '../../domain/model/usage.ts';
 import { type EpochMs, fromInstant, HOUR, MINUTE, toInstant } from '../../domain/time.ts';
 import { type CardFacts, inLanguage } from '../cards/card-facts.ts';
 import type { Behaviour } from '../digits.ts';
-import type { CardState } from './state.ts';
-
-const DELAY = 6 * HOUR;
+import { refilled } from './allowance.ts';
+import { type CardState, DELAY } from './state.ts';
 
 /** A card's usage as its operator measures it at `now`, with the lag that it has. */
 export const usageOf = (card: CardFacts, behaviour: Behaviour, state: CardState, now: EpochMs): Usage => {
@@ -19,16 +18,16 @@ export const usageOf = (card: CardFacts, behaviour: Behaviour, state: CardState,
   if (reading === 'unreadable') return { ...common, availability: 'unavailable', buckets: [] };
   return {
     ...common,
-    availability: reading,
-    buckets: state.buckets.map((bucket) => bucketAt(bucket, now)),
+    availability: reading === 'delayed' && now - asOf < HOUR ? 'live' : reading,
+    buckets: state.buckets.map((bucket) => refilled(bucketAt(bucket, now), now, card.timeZone)),
     ...(state.samples.length > 0 ? { samples: [...state.samples] } : {}),
   };
 };
 
-/** Operators measure now and then: here once a minute, and right after a change. */
+/** Operators measure now and then: here once a minute, or hours ago; and always right after a change. */
 const measuredAt = (reading: NonNullable<Behaviour['reading']>, state: CardState, now: EpochMs): EpochMs => {
   const latest = reading === 'delayed' ? now - DELAY : now;
-  return Math.max(Math.floor(latest / MINUTE) * MINUTE, Math.min(fromInstant(state.changedAt), latest));
+  return Math.max(Math.floor(latest / MINUTE) * MINUTE, Math.min(fromInstant(state.changedAt), now));
 };
 
 const bucketAt = (bucket: Bucket, now: EpochMs): Bucket => {

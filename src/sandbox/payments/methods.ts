@@ -8,7 +8,7 @@ type Offer = Awaited<ReturnType<Payments['methodsFor']>>;
 type Unavailable = Quote['unavailable'][number];
 
 interface MethodFacts {
-  readonly kind: 'credit_card' | 'paypal';
+  readonly kind: 'credit_card' | 'debit_card' | 'paypal';
   readonly privacyKey: PaymentMethod['privacyKey'];
   /** Fees are assumed: a share in hundredths of a per cent, and a fixed part in minor units. */
   readonly share: number;
@@ -16,33 +16,58 @@ interface MethodFacts {
 }
 
 interface CardMethods {
-  readonly currency: string;
+  readonly currencies: readonly string[];
   readonly offered: readonly MethodFacts[];
   readonly unavailable: (price: Money, balances: readonly Balance[]) => readonly Unavailable[];
 }
 
+const CREDIT_CARD: MethodFacts = { kind: 'credit_card', privacyKey: 'hosted_page', share: 0, fixed: 0 };
+const DEBIT_CARD: MethodFacts = { ...CREDIT_CARD, kind: 'debit_card' };
+
+/** A method that there is, and that is not offered here: the way leads through one page, and nobody waits for money. */
+const notOffered = (...kinds: readonly Unavailable['kind'][]): Unavailable[] =>
+  kinds.map((kind) => ({ id: kind, kind, reason: 'not_supported' }));
+
+/** The money on the card pays at the operator, not here. */
+const ownBalance = (price: Money, balances: readonly Balance[]): Unavailable => ({
+  id: 'own_balance',
+  kind: 'own_balance',
+  reason: covers(balances, price) ? 'not_supported' : 'balance_too_low',
+});
+
 const METHODS: Readonly<Record<string, CardMethods>> = {
   mexico: {
-    currency: 'MXN',
-    offered: [
-      { kind: 'credit_card', privacyKey: 'hosted_page', share: 0, fixed: 0 },
-      { kind: 'paypal', privacyKey: 'wallet', share: 395, fixed: 400 },
-    ],
+    currencies: ['MXN'],
+    offered: [CREDIT_CARD, { kind: 'paypal', privacyKey: 'wallet', share: 395, fixed: 400 }],
     unavailable: (price, balances) => [
-      {
-        id: 'own_balance',
-        kind: 'own_balance',
-        reason: covers(balances, price) ? 'not_supported' : 'balance_too_low',
-      },
-      { id: 'bank_transfer', kind: 'bank_transfer', reason: 'not_supported' },
+      ownBalance(price, balances),
+      ...notOffered('bank_transfer'),
       { id: 'alipay', kind: 'alipay', reason: 'currency' },
     ],
   },
+  // Entel's bills: Visa, Mastercard and others; Webpay takes debit cards too. Wallets of either kind: not found.
+  chile: {
+    currencies: ['CLP'],
+    offered: [CREDIT_CARD, DEBIT_CARD],
+    unavailable: () => notOffered('alipay', 'wechat_pay'),
+  },
+  // Bank card: Monaco Telecom's bills. PayPal, Alipay, WeChat Pay: travellers' guides.
+  monaco: {
+    currencies: ['EUR', 'USD'],
+    offered: [CREDIT_CARD, { kind: 'paypal', privacyKey: 'wallet', share: 290, fixed: 35 }],
+    unavailable: () => notOffered('alipay', 'wechat_pay'),
+  },
+  // Cards, voucher and call credit: Lyca's own terms. PayPal: travellers' guides.
+  lyca: {
+    currencies: ['GBP'],
+    offered: [CREDIT_CARD, DEBIT_CARD, { kind: 'paypal', privacyKey: 'wallet', share: 290, fixed: 30 }],
+    unavailable: (price, balances) => [ownBalance(price, balances), ...notOffered('voucher_code')],
+  },
   'new-caledonia': {
-    currency: 'XPF',
-    offered: [{ kind: 'credit_card', privacyKey: 'hosted_page', share: 200, fixed: 0 }],
+    currencies: ['XPF'],
+    offered: [{ ...CREDIT_CARD, share: 200 }],
     unavailable: () => [
-      { id: 'cash_voucher', kind: 'cash_voucher', reason: 'not_supported' },
+      ...notOffered('cash_voucher'),
       // PayPal holds no CFP francs.
       { id: 'paypal', kind: 'paypal', reason: 'currency' },
     ],
@@ -55,13 +80,12 @@ const covers = (balances: readonly Balance[], price: Money): boolean =>
 /** What a card can be paid with, and what not and why; the first is recommended. */
 export const methodsFor: Payments['methodsFor'] = ({ cardType, price, balances }) => {
   const facts = Object.hasOwn(METHODS, cardType) ? METHODS[cardType] : undefined;
-  const offer: Offer =
-    facts && facts.currency === price.currency
-      ? {
-          methods: facts.offered.map((method, index) => methodOf(method, price, index === 0)),
-          unavailable: [...facts.unavailable(price, balances)],
-        }
-      : { methods: [], unavailable: [{ id: 'credit_card', kind: 'credit_card', reason: 'currency' }] };
+  const offer: Offer = facts?.currencies.includes(price.currency)
+    ? {
+        methods: facts.offered.map((method, index) => methodOf(method, price, index === 0)),
+        unavailable: [...facts.unavailable(price, balances)],
+      }
+    : { methods: [], unavailable: [{ id: 'credit_card', kind: 'credit_card', reason: 'currency' }] };
   return Promise.resolve(offer);
 };
 

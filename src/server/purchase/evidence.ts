@@ -34,7 +34,9 @@ const sizeOf = ({ allowance }: Bucket): string =>
 
 const leftOf = ({ allowance }: Bucket): number => {
   if (allowance.kind === 'metered') return allowance.remainingBytes;
-  if (allowance.kind === 'unlimited') return allowance.highSpeed?.remainingBytes ?? 0;
+  // What comes back by itself each day or month proves nothing.
+  if (allowance.kind === 'unlimited')
+    return allowance.highSpeed?.period === 'plan' ? allowance.highSpeed.remainingBytes : 0;
   if (allowance.kind === 'monetary') return allowance.money.minor;
   return allowance.kind === 'count' ? allowance.remaining : 0;
 };

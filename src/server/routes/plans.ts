@@ -19,34 +19,46 @@ export const planRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
           (cardType === undefined || type.id === cardType) &&
           (country === undefined || type.country === country),
       );
-      const lists = await Promise.all(types.map(({ id }) => listPublic(ctx, id, c.get('locale'))));
+      const lists = await Promise.all(
+        types.map(async (type) =>
+          pricedIn(await listPublic(ctx, type.id, c.get('locale')), currency ?? type.currency),
+        ),
+      );
       c.header('Cache-Control', 'public, max-age=60');
-      return c.json({ plans: pricedIn(lists.flat(), currency) });
+      return c.json({ plans: lists.flat() });
     })
     .get(pattern(paths.cardPlans(':cardId')), async (c) => {
       const { currency } = readQuery(c, CardPlanParameters);
       c.header('Cache-Control', 'private, max-age=60');
-      return c.json({ plans: pricedIn(await plansForCard(ctx, c, pathPart(c, 'cardId')), currency) });
+      const { plans, usual } = await plansForCard(ctx, c, pathPart(c, 'cardId'));
+      return c.json({ plans: pricedIn(plans, currency ?? usual) });
     });
+
+/** What a card can be renewed with, and the currency that its prices are in where nobody asks for another. */
+interface Catalogue {
+  readonly plans: readonly Plan[];
+  readonly usual: string;
+}
 
 /**
  * In a session, what this card can be renewed with. Without one, the public list of its kind of card,
  * read from the number's form: the same for a card that nobody knows.
  */
-const plansForCard = async (ctx: ServerContext, c: HttpContext, cardId: string): Promise<Plan[]> => {
+const plansForCard = async (ctx: ServerContext, c: HttpContext, cardId: string): Promise<Catalogue> => {
   const session = await readSession(ctx, c);
   if (session) {
-    const { ref } = await sessionCard(ctx, session, cardId);
-    return askProvider(() => ctx.carrier.listPlansFor(ref, c.get('locale')));
+    const { ref, currency: usual } = await sessionCard(ctx, session, cardId);
+    return { usual, plans: await askProvider(() => ctx.carrier.listPlansFor(ref, c.get('locale'))) };
   }
   if (isKnownCardId(cardId)) throw new RenewalError('session-expired');
   const type = cardTypeOf(ctx.seller.cardTypes, await openIdentifier(ctx, cardId));
   if (!type) throw new RenewalError('scope-missing');
-  return listPublic(ctx, type.id, c.get('locale'));
+  return { usual: type.currency, plans: await listPublic(ctx, type.id, c.get('locale')) };
 };
 
 const listPublic = ({ carrier }: ServerContext, cardType: string, locale: string): Promise<Plan[]> =>
   askProvider(() => carrier.listPlans(cardType, locale));
 
-const pricedIn = (plans: readonly Plan[], currency: string | undefined): Plan[] =>
-  plans.filter(({ price }) => currency === undefined || price.currency === currency);
+/** Prices in two currencies cannot be compared: a list has one. */
+const pricedIn = (plans: readonly Plan[], currency: string): Plan[] =>
+  plans.filter(({ price }) => price.currency === currency);

@@ -75,7 +75,7 @@ describe('the README', () => {
       const config = await response.json();
       assert.deepEqual(
         config.cardTypes.map(({ id }: { id: string }) => id),
-        ['mexico', 'new-caledonia'],
+        ['mexico', 'chile', 'monaco', 'new-caledonia', 'lyca'],
       );
       assert.equal((await fetch(paymentPage.url)).status, 404);
     } finally {

@@ -110,19 +110,33 @@ describe('what a card holds', () => {
     assert.equal(holding.endsAt, toInstant(NOW + 9 * DAY));
   });
 
-  it('leaves out what waits, has ended or is on hold', () => {
+  it('counts what waits for its turn, and leaves out what has ended or is on hold', () => {
     const usage = usageOf([
       bucket(GB, GB),
       bucket(GB, GB, NOW - DAY),
       bucket(GB, GB, NOW + 40 * DAY, 'queued'),
       bucket(GB, GB, NOW + 50 * DAY, 'suspended'),
     ]);
-    const { data } = holdingOf(usage, [], NOW);
-    assert.ok(data && !data.unlimited && data.remainingBytes === GB);
+    const { data, endsAt } = holdingOf(usage, [], NOW);
+    assert.ok(data && !data.unlimited && data.remainingBytes === 2 * GB);
+    assert.equal(endsAt, toInstant(NOW + 40 * DAY));
   });
 
   it('is not known where it cannot be read, and never a made-up zero', () => {
     assert.ok(!('data' in holdingOf(usageOf([], 'unavailable'), [], NOW)));
+  });
+
+  it('tells a volume beside unlimited data, each with its own end', () => {
+    const unlimited: Bucket = {
+      ...bucket(0, 0, NOW + 3 * DAY, 'throttled'),
+      allowance: { kind: 'unlimited' },
+    };
+    const holding = holdingOf(usageOf([unlimited, bucket(GB, GB, NOW + 30 * DAY)]), [], NOW);
+    assert.deepEqual(holding, {
+      data: { unlimited: true },
+      endsAt: toInstant(NOW + 3 * DAY),
+      beside: { remainingBytes: GB, displayUnitBytes: GB, endsAt: toInstant(NOW + 30 * DAY) },
+    });
   });
 
   it('has money beside it, with an end of its own', () => {

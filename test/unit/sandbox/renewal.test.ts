@@ -77,6 +77,9 @@ describe('a renewal from the first number to the proof', () => {
     [MEXICO, 'mx-telcel-asl-100', { currency: 'MXN', minor: 10_000 }],
     [{ type: 'iccid', value: '8968701000000000010' }, 'nc-assumed-5gb-30d', { currency: 'XPF', minor: 3978 }],
     [{ type: 'msisdn', value: '+687751234' }, 'nc-assumed-1gb-7d', { currency: 'XPF', minor: 1530 }],
+    [{ type: 'iccid', value: '8937701000000000015' }, 'mc-assumed-3gb-7d', { currency: 'EUR', minor: 1490 }],
+    [{ type: 'msisdn', value: '+447700900123' }, 'gb-lyca-payg-30gb', { currency: 'GBP', minor: 1000 }],
+    [{ type: 'msisdn', value: '+56955555555' }, 'cl-assumed-saldo-5000', { currency: 'CLP', minor: 5000 }],
   ] as const) {
     it(`${identifier.type} ${identifier.value}: ${planId}`, async () => {
       const who = await traveller();
@@ -197,7 +200,7 @@ describe('a renewal from the first number to the proof', () => {
 describe('createSandbox', () => {
   it('signs in for a story', async () => {
     const sandbox = await createSandbox();
-    for (const cardType of ['mexico', 'new-caledonia']) {
+    for (const cardType of ['mexico', 'chile', 'monaco', 'new-caledonia', 'lyca']) {
       const session = await sandbox.signIn(cardType);
       assert.equal(session.cards[0]?.cardType, cardType);
     }

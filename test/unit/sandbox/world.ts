@@ -1,3 +1,4 @@
+import type { Identifier } from '../../../src/domain/identifiers.ts';
 import { createMemorySandboxStore } from '../../../src/sandbox/store/memory.ts';
 import type { SandboxStore } from '../../../src/sandbox/store/store.ts';
 import { createWorld, type World } from '../../../src/sandbox/world.ts';
@@ -44,12 +45,18 @@ export const caledonian = (digits: string) => ({
   type: 'iccid' as const,
   value: `8968701000000012${digits}0`,
 });
+export const chilean = (digits: string) => ({ type: 'msisdn' as const, value: `+569123456${digits}` });
+export const monegasque = (digits: string) => ({
+  type: 'iccid' as const,
+  value: `8937701000000012${digits}0`,
+});
+export const british = (digits: string) => ({ type: 'msisdn' as const, value: `+4477009002${digits}` });
+
+/** A number of each kind of card. */
+export const NUMBERS = { mexican, chilean, monegasque, caledonian, british };
 
 /** The operator's key of the one card behind an identifier. */
-export const refOf = async (
-  world: World,
-  identifier: ReturnType<typeof mexican> | ReturnType<typeof caledonian>,
-) => {
+export const refOf = async (world: World, identifier: Identifier) => {
   const [card] = await world.carrier.findCards(identifier);
   if (!card) throw new Error('No such card');
   return card.ref;
