@@ -49,14 +49,11 @@ const nothing = async (): Promise<Schema<void>> => ({
 
 const defaultSleep = (ms: number, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
     const abort = () => {
       clearTimeout(timer);
       reject(new RenewalError('aborted'));
     };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort);
-      resolve();
-    }, ms);
     if (signal?.aborted) abort();
     signal?.addEventListener('abort', abort, { once: true });
   });

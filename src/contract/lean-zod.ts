@@ -5,7 +5,6 @@
  */
 
 interface Issue {
-  readonly code: string;
   readonly path: readonly PropertyKey[];
   readonly values?: readonly unknown[];
   readonly options?: readonly unknown[];
@@ -19,8 +18,8 @@ interface Place {
 
 type Read = (value: unknown, place: Place) => unknown;
 
-/** Something that a value of the right type must fulfil too: the code of the issue where it does not. */
-type Rule = readonly [isKept: (value: never) => boolean, code: string];
+/** Something that a value of the right type must fulfil too. */
+type Rule = (value: never) => boolean;
 
 interface Traits {
   /** May the field be left out? */
@@ -49,7 +48,7 @@ const schema = (read: Read, traits: Traits = {}): Schema => ({
       const { length } = place.issues;
       const output = read(value, place);
       if (place.issues.length === length) {
-        for (const [isKept, code] of rules) isKept(output as never) || note(place, code);
+        for (const isKept of rules) isKept(output as never) || note(place);
       }
       return output;
     }, traits),
@@ -60,22 +59,22 @@ const schema = (read: Read, traits: Traits = {}): Schema => ({
   },
 });
 
-const note = ({ path, issues }: Place, code: string, more: Partial<Issue> = {}): void => {
-  issues.push({ code, path, ...more });
+const note = ({ path, issues }: Place, more: Partial<Issue> = {}): void => {
+  issues.push({ path, ...more });
 };
 
 const below = ({ path, issues }: Place, key: PropertyKey): Place => ({ path: [...path, key], issues });
 
 const typed = (isOfType: (value: unknown) => boolean): Schema =>
   schema((value, place) => {
-    if (!isOfType(value)) note(place, 'invalid_type');
+    if (!isOfType(value)) note(place);
     return value;
   });
 
 const among = (values: readonly unknown[]): Schema =>
   schema(
     (value, place) => {
-      if (!values.includes(value)) note(place, 'invalid_value', { values });
+      if (!values.includes(value)) note(place, { values });
       return value;
     },
     { values },
@@ -86,11 +85,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 export const string = (): Schema => typed((value) => typeof value === 'string');
 export const boolean = (): Schema => typed((value) => typeof value === 'boolean');
-export const int = (): Schema =>
-  typed(Number.isInteger).check(
-    [(value: number) => value <= Number.MAX_SAFE_INTEGER, 'too_big'],
-    [(value: number) => value >= Number.MIN_SAFE_INTEGER, 'too_small'],
-  );
+export const int = (): Schema => typed(Number.isSafeInteger);
 export const literal = (value: unknown): Schema => among([value]);
 const enumeration = (values: readonly string[]): Schema => among(values);
 
@@ -101,13 +96,13 @@ export const exactOptional = ({ read }: Schema): Schema => schema(read, { isOpti
 export const array = (item: Schema): Schema =>
   schema((value, place) => {
     if (Array.isArray(value)) return value.map((each, at) => item.read(each, below(place, at)));
-    return note(place, 'invalid_type');
+    return note(place);
   });
 
 export const object = (shape: Shape): Schema =>
   schema(
     (value, place) => {
-      if (!isObject(value)) return note(place, 'invalid_type');
+      if (!isObject(value)) return note(place);
       const present = Object.entries(shape).filter(([key, field]) => !field.isOptional || key in value);
       return Object.fromEntries(
         present.map(([key, field]) => [key, field.read(value[key], below(place, key))]),
@@ -118,13 +113,16 @@ export const object = (shape: Shape): Schema =>
 
 export const discriminatedUnion = (key: string, members: readonly Schema[]): Schema =>
   schema((value, place) => {
-    if (!isObject(value)) return note(place, 'invalid_type');
+    if (!isObject(value)) return note(place);
     const valuesOf = ({ shape }: Schema): readonly unknown[] => shape?.[key]?.values ?? [];
     const member = members.find((each) => valuesOf(each).includes(value[key]));
     if (member) return member.read(value, place);
-    return note(below(place, key), 'invalid_union', { options: members.flatMap(valuesOf) });
+    return note(below(place, key), { options: members.flatMap(valuesOf) });
   });
 
-export const regex = (pattern: RegExp): Rule => [(text: string) => pattern.test(text), 'invalid_format'];
-export const nonnegative = (): Rule => [(value: number) => value >= 0, 'too_small'];
-export const positive = (): Rule => [(value: number) => value > 0, 'too_small'];
+export const regex =
+  (pattern: RegExp): Rule =>
+  (text: string) =>
+    pattern.test(text);
+export const nonnegative = (): Rule => (value: number) => value >= 0;
+export const positive = (): Rule => (value: number) => value > 0;

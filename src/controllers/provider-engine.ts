@@ -145,11 +145,10 @@ const settingsOf = (host: ProviderProperties): StoreSettings => {
   const named = returnUrl !== '' && URL.canParse(returnUrl, document.baseURI);
   return {
     returnUrl: named ? new URL(returnUrl, document.baseURI).href : returnUrlOf(location.href),
-    ...(country === '' ? {} : { country }),
-    ...(cardType === '' ? {} : { cardType }),
-    ...(currency === '' ? {} : { currency }),
-    ...(partnerReference === '' ? {} : { partnerReference }),
-    ...(plan === '' ? {} : { planId: plan }),
-    ...(order === '' ? {} : { orderId: order }),
+    ...given({ country, cardType, currency, partnerReference, planId: plan, orderId: order }),
   };
 };
+
+/** Without what the page leaves empty. */
+const given = <Names extends string>(values: Readonly<Record<Names, string>>): Partial<typeof values> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value)) as Partial<typeof values>;

@@ -27,31 +27,30 @@ export interface ProviderProperties {
   getPartnerToken: (() => Promise<string>) | undefined;
 }
 
+/** What is said by attributes: `publishable-key` for `publishableKey`. */
+const TEXTS = [
+  'endpoint',
+  'publishableKey',
+  'country',
+  'cardType',
+  'currency',
+  'plan',
+  'order',
+  'returnUrl',
+  'partnerReference',
+] as const satisfies readonly (keyof ProviderProperties)[];
+
+const asAttribute = (name: string): string => name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`);
+
 export const providerProperties: PropertyDeclarations = {
-  endpoint: {},
-  publishableKey: { attribute: 'publishable-key' },
-  country: {},
-  cardType: { attribute: 'card-type' },
-  currency: {},
-  plan: {},
-  order: {},
-  returnUrl: { attribute: 'return-url' },
-  partnerReference: { attribute: 'partner-reference' },
+  ...Object.fromEntries(TEXTS.map((name) => [name, { attribute: asAttribute(name) }])),
   client: { attribute: false },
   getPartnerToken: { attribute: false },
 };
 
 /** The defaults, to be set in a constructor. */
 export const initProvider = (host: ProviderProperties): void => {
-  host.endpoint = '';
-  host.publishableKey = '';
-  host.country = '';
-  host.cardType = '';
-  host.currency = '';
-  host.plan = '';
-  host.order = '';
-  host.returnUrl = '';
-  host.partnerReference = '';
+  for (const name of TEXTS) host[name] = '';
   host.client = undefined;
   host.getPartnerToken = undefined;
 };

@@ -8,12 +8,14 @@ export interface DurationParts {
   readonly ms: number;
 }
 
-const PATTERN = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+/** ISO 8601, as in `P30D`, `P1M` or `PT24H`, with a group for each number. */
+export const DURATION =
+  /^P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
 /** @throws RangeError where the text is no duration. */
 export const parseDuration = (text: string): DurationParts => {
-  const match = PATTERN.exec(text);
-  if (!match || text === 'P' || text.endsWith('T')) throw new RangeError(`Not an ISO 8601 duration: ${text}`);
+  const match = DURATION.exec(text);
+  if (!match) throw new RangeError(`Not a duration: ${text}`);
   const [years, months, weeks, days, hours, minutes, seconds] = match
     .slice(1)
     .map((part) => Number(part ?? 0)) as [number, number, number, number, number, number, number];

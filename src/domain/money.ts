@@ -1,14 +1,12 @@
 import type { Money } from './model/primitives.ts';
 
 /** Decimals by ISO 4217 where they are not two. Browsers tell other ones: they follow what is usual in shops. */
-const NO_DECIMALS: ReadonlySet<string> = new Set(
-  'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' '),
-);
-const THREE_DECIMALS: ReadonlySet<string> = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '));
+const NO_DECIMALS = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF';
+const THREE_DECIMALS = 'BHD IQD JOD KWD LYD OMR TND';
 
 /** How many decimals a currency has (ISO 4217); two where it is not known. */
 export const currencyDecimals = (currency: string): number =>
-  NO_DECIMALS.has(currency) ? 0 : THREE_DECIMALS.has(currency) ? 3 : 2;
+  NO_DECIMALS.includes(currency) ? 0 : THREE_DECIMALS.includes(currency) ? 3 : 2;
 
 export const money = (currency: string, minor: number): Money => ({ currency, minor });
 

@@ -32,9 +32,8 @@ export const planDays = ({ validity: { duration } }: Plan): number | undefined =
   if (duration === undefined) return undefined;
   try {
     return durationInDays(duration) || undefined;
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
+  } catch {
+    return undefined;
   }
 };
 

@@ -1,5 +1,5 @@
 import { displayVolume, volumeIn } from '../domain/data-volume.ts';
-import { parseDuration, zoneOffset } from '../domain/duration.ts';
+import { parseDuration } from '../domain/duration.ts';
 import type { Money } from '../domain/model/primitives.ts';
 import { currencyDecimals } from '../domain/money.ts';
 import { DAY, type EpochMs, HOUR, MINUTE } from '../domain/time.ts';
@@ -105,12 +105,12 @@ export const createFormat = (tag: string): Format => {
     moment: (at, style, timeZone) =>
       Number.isNaN(at)
         ? '–'
-        : cached(`d:${style}:${timeZone ?? ''}`, () => dateFormat(locale, style, timeZone)).format(at),
+        : cached(`d:${style}:${timeZone}`, () => inZone(locale, timeZone, MOMENTS[style])).format(at),
     relative,
     relativeDay: (at, now, timeZone) =>
       Math.abs(at - now) < DAY
         ? relative(at, now)
-        : relatively('auto').format(dayNumber(at, timeZone) - dayNumber(now, timeZone), 'day'),
+        : relatively('auto').format(Math.round(dayNumber(at, timeZone) - dayNumber(now, timeZone)), 'day'),
     country: (code) => cached('c', () => countryNames(locale))(code),
     list: (items) => cached('l', () => new Intl.ListFormat(locale, { type: 'conjunction' })).format(items),
     // `kilobit-per-second` is no unit of Intl's; the symbol is the same in the languages there are.
@@ -118,37 +118,32 @@ export const createFormat = (tag: string): Format => {
   };
 };
 
+const DAY_OF_WEEK = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+const TIME = { hour: '2-digit', minute: '2-digit' } as const;
 const MOMENTS: Readonly<Record<MomentStyle, Intl.DateTimeFormatOptions>> = {
-  day: { weekday: 'short', day: 'numeric', month: 'short' },
-  dayAndTime: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
-  time: { hour: '2-digit', minute: '2-digit' },
+  day: DAY_OF_WEEK,
+  dayAndTime: { ...DAY_OF_WEEK, ...TIME },
+  time: TIME,
   // With year and zone: for what is kept.
-  full: {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  },
+  full: { ...TIME, year: 'numeric', month: 'long', day: 'numeric', timeZoneName: 'short' },
 };
 
-const dateFormat = (locale: string, style: MomentStyle, timeZone: string | undefined): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(locale, { ...MOMENTS[style], timeZone: known(timeZone) });
-
-/** A zone that the browser does not know gives way to the browser's own. */
-const known = (timeZone: string | undefined): string | undefined => {
+/** A zone that the browser does not know, which is the only thing that can be wrong here, gives way to its own. */
+const inZone = (
+  locale: string,
+  timeZone: string | undefined,
+  options: Intl.DateTimeFormatOptions = {},
+): Intl.DateTimeFormat => {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  } catch {
+    return new Intl.DateTimeFormat(locale, options);
   }
 };
 
-/** Counts the days of a zone's calendar, so that two of them can be subtracted. */
+/** Counts the days of a zone's calendar, so that two can be subtracted. In Swedish a day is written as in ISO 8601. */
 const dayNumber = (at: EpochMs, timeZone: string): number =>
-  Math.floor((at + zoneOffset(at, known(timeZone))) / DAY);
+  Date.parse(inZone('sv', timeZone).format(at)) / DAY;
 
 /** The largest unit that still says something: 47 hours are "in 47 hours", 49 are "in 2 days". */
 const relativeParts = (ms: number): [number, Intl.RelativeTimeFormatUnit] => {

@@ -14,7 +14,7 @@ export const tokens = css`
     --_ink-3: var(--renewal-ink-3, light-dark(#66736c, #93a19a));
     --_radius: var(--renewal-radius, 14px);
     --_radius-small: var(--renewal-radius-small, 10px);
-    --_font: var(--renewal-font, system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif);
+    --_font: var(--renewal-font, system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif);
   }
 `;
 

@@ -108,7 +108,7 @@ describe('renewal-plan-picker', () => {
     const text = visibleText(page);
     for (const part of [
       'Mexico, United States, and Canada',
-      'be shared with other devices',
+      'Hotspot',
       'the later end date applies',
       'Lost.',
     ])

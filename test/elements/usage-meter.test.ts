@@ -88,7 +88,7 @@ describe('renewal-usage-meter: what is left', () => {
     const page = mount(
       html`<renewal-provider .client=${client}><renewal-usage-meter></renewal-usage-meter></renewal-provider>`,
     );
-    await untilText(page, 'Find your card to see what is left on it.');
+    await untilText(page, 'Find your card to see what is left.');
     assert.lengthOf(allByRole(page, 'meter'), 0);
     await assertAccessible(page);
   });
@@ -121,7 +121,7 @@ describe('renewal-usage-meter: what is left', () => {
     const page = mount(meter(client));
     await untilText(page, /1\.5 GB left of 3 GB/);
     const text = visibleText(page);
-    assert.match(text, /Data 1 GB of 2 GB until/);
+    assert.match(text, /Data 1 GB of 2 GB until [^·]+ · used first/);
     assert.include(text, '0.5 GB of 1 GB');
     assert.match(text, /1 GB of 2 GB starts/);
     assert.include(text, 'Calls 120 of 200 minutes');
@@ -200,7 +200,7 @@ describe('renewal-usage-meter: what is left', () => {
     const page = mount(meter(client));
     await untilText(page, /Unlimited then 1\.02 Mbit\/s/);
     const bar = await findByRole(page, 'meter');
-    assert.equal(bar.getAttribute('aria-valuetext'), 'Today at full speed: 1.2 GB left of 2 GB');
+    assert.equal(bar.getAttribute('aria-valuetext'), 'At full speed: 1.2 GB left of 2 GB a day');
   });
 });
 
@@ -213,7 +213,7 @@ describe('renewal-usage-meter: warnings', () => {
     },
     {
       digits: '11',
-      says: ['Suspended', 'not registered in your name', 'Paying does not lift this', '2.1 GB on hold'],
+      says: ['Suspended', 'not registered in your name', 'Paying does not lift this', /2\.1 GB of 3\.5 GB on hold/],
       meters: 0,
     },
     {
@@ -225,11 +225,7 @@ describe('renewal-usage-meter: warnings', () => {
     { digits: '14', says: [/0 GB left of 3\.5 GB/, 'Your data is used up.'], meters: 1 },
     {
       digits: '17',
-      says: [
-        /Unlimited now at 512 kbit\/s/,
-        'Until it is back, your speed is 512 kbit/s.',
-        'Full speed is back',
-      ],
+      says: [/Unlimited now at 512 kbit\/s/, 'Your high-speed data is used up.', 'full again'],
       meters: 1,
     },
     { digits: '18', says: ['Retired', 'cannot be renewed'], meters: 0 },
@@ -284,7 +280,7 @@ describe('renewal-usage-meter: where the balance is late or silent', () => {
   it('shows no figure, but the ways that work, as links that dial', async () => {
     const backend = await createBackend();
     const page = mount(meter(signedInAs(backend, '+525512345615')));
-    await untilText(page, 'What is left on this card cannot be checked online.');
+    await untilText(page, 'What is left on this card cannot be read online.');
     assert.equal((await findByRole(page, 'link', 'Dial *133#')).getAttribute('href'), 'tel:*133%23');
     assert.equal((await findByRole(page, 'link', 'Call *264')).getAttribute('href'), 'tel:*264');
     await untilText(page, 'Check the Mi Telcel app');
@@ -300,7 +296,7 @@ describe('renewal-usage-meter: where the balance is late or silent', () => {
     }));
     const page = mount(meter(client));
     const link = await findByRole(page, 'link', 'Text “SALDO #1” to 123');
-    assert.equal(link.getAttribute('href'), 'sms:123?body=SALDO%20%231');
+    assert.equal(link.getAttribute('href'), 'sms:123?&body=SALDO%20%231');
   });
 
   it('says first of all that late figures are late', async () => {

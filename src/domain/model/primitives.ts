@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { DURATION } from '../duration.ts';
 
 export { openEnum } from './open-enum.ts';
 
@@ -7,9 +8,7 @@ export const Instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d
 export type Instant = z.infer<typeof Instant>;
 
 /** ISO 8601 duration, as in `P30D`, `P1M` or `PT24H`. */
-export const Duration = z
-  .string()
-  .check(z.regex(/^P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$/));
+export const Duration = z.string().check(z.regex(DURATION));
 export type Duration = z.infer<typeof Duration>;
 
 /** A whole number of bytes, never negative. */

@@ -9,10 +9,11 @@ export interface SupportAddress {
 }
 
 /** Support by phone, e-mail and web, in this order; only what is a web address is linked to. */
-export const supportAddresses = ({ phone, email, url }: Config['support']): SupportAddress[] => [
-  ...(phone === undefined
-    ? []
-    : [{ kind: 'phone' as const, text: phone, href: `tel:${phone.replace(/\s/g, '')}` }]),
-  ...(email === undefined ? [] : [{ kind: 'email' as const, text: email, href: `mailto:${email}` }]),
-  ...(url !== undefined && /^https?:/i.test(url) ? [{ kind: 'url' as const, text: url, href: url }] : []),
-];
+export const supportAddresses = (support: Config['support']): SupportAddress[] =>
+  (['phone', 'email', 'url'] as const).flatMap((kind) => {
+    const text = support[kind];
+    if (!text || (kind === 'url' && !/^https?:/i.test(text))) return [];
+    return { kind, text, href: SCHEMES[kind] + (kind === 'phone' ? text.replace(/\s/g, '') : text) };
+  });
+
+const SCHEMES = { phone: 'tel:', email: 'mailto:', url: '' };

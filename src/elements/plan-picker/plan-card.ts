@@ -47,9 +47,11 @@ export const planCard = (
       ${benefitLine(plan, context)}
       ${badge(plan, context, distinction)}
     </label>
-    <button class="link" type="button" value=${plan.id} aria-expanded=${open}
-      >${messages.plans.details}<span class="visually-hidden"> ${messages.plans.detailsOf(planName(plan, context))}</span></button>
-    ${plan.assumed ? html`<span class="sample">${messages.plans.sample}</span>` : nothing}
+    <div class="row">
+      <button class="link" type="button" value=${plan.id} aria-expanded=${open}
+        >${messages.plans.details}<span class="visually-hidden"> ${messages.plans.detailsOf(planName(plan, context))}</span></button>
+      ${plan.assumed ? html`<span class="fine">${messages.plans.sample}</span>` : nothing}
+    </div>
     ${open ? planDetails(plan, context) : nothing}
   </div>`;
 };

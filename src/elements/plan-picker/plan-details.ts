@@ -66,7 +66,7 @@ const fairUse = (plan: Plan, context: CardContext): string => {
   const words = context.messages.plans;
   const { thresholdBytes, displayUnitBytes, period, throttleKbps } = plan.fairUse;
   return words.fairUseRule(
-    words.fairUseAfter[period](format.volume(thresholdBytes, displayUnitBytes)),
+    words.per[period](format.volume(thresholdBytes, displayUnitBytes)),
     throttleKbps === undefined ? words.slowed : words.slowedTo(format.speed(throttleKbps)),
   );
 };

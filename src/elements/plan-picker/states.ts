@@ -15,5 +15,5 @@ export const plansGhost = ({
 export const nameCardHint = ({ plans }: ChoiceMessages): TemplateResult => note(plans.nameCard);
 
 export const noPlans = ({ plans }: ChoiceMessages, support: Config['support'] | undefined): TemplateResult =>
-  note(html`<p>${plans.empty} ${plans.emptyNext}</p>
+  note(html`<p>${plans.empty}</p>
     ${supportAddresses(support ?? {}).map(({ href, text }) => html`<a class="link" href=${href}>${text}</a>`)}`);

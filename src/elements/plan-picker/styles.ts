@@ -20,9 +20,7 @@ export const pickerStyles = css`
   .credit-head p { margin-block-start: 2px; }
 
   .plan, .ghost { display: grid; align-content: start; padding: 14px; border: 1px solid var(--_line); border-radius: var(--_radius); }
-  .plan {
-    position: relative; isolation: isolate; background: var(--_surface); transition: border-color 150ms, background-color 150ms;
-  }
+  .plan { position: relative; isolation: isolate; background: var(--_surface); transition: border-color 150ms, background-color 150ms; }
   .many .plan { content-visibility: auto; contain-intrinsic-size: auto 7em; }
   .plan:hover { border-color: var(--_line-strong); }
   /* The frame of the chosen card, drawn by what follows the radio button: ':has(:checked)' would look at every card. */
@@ -32,74 +30,58 @@ export const pickerStyles = css`
     background: color-mix(in srgb, var(--_accent-soft) 55%, var(--_surface));
   }
   .radio:focus-visible + .name::after { outline: 2px solid var(--_accent); outline-offset: 2px; }
-  .many .name::after { inset: 0; outline-offset: -3px; }
+  .many .name::after, .credit .name::after { inset: 0; outline-offset: -3px; }
   .plan .radio:focus-visible { outline: 0; }
   .plan label { display: grid; grid-template: auto 1fr / auto minmax(0, 1fr) auto; column-gap: 12px; align-items: start; cursor: pointer; }
   /* The whole card is the label's, but for what stands above it. */
-  .plan label::after { content: ''; position: absolute; inset: 0; border-radius: inherit; }
-  .plan > .link, .plan > .details { position: relative; z-index: 1; }
+  .plan label::after { content: ''; position: absolute; inset: 0; }
+  .plan .link, .details { position: relative; z-index: 1; }
   .plan .radio { margin-block-start: 3px; }
   /* Below, a box keeps what a renewal does at hand: the focus is not brought in behind it. */
-  .plan .radio, .plan > .link { scroll-margin-block: 24px 280px; }
-  .name { min-width: 0; font-size: 0.875em; color: var(--_ink-2); }
-  .name b { font-size: 1.286em; font-weight: 640; letter-spacing: -0.015em; color: var(--_ink); margin-inline-end: 2px; }
+  .plan .radio, .plan .link { scroll-margin-block: 24px 280px; }
+  .name { font-size: 0.875em; color: var(--_ink-2); }
+  .name b { font-size: 1.286em; font-weight: 640; color: var(--_ink); margin-inline-end: 2px; }
   .price { grid-row: span 2; text-align: end; line-height: 1.3; }
-  .price b { font-size: 1.25em; font-weight: 660; letter-spacing: -0.015em; }
-  .price s { display: block; font-size: 0.8125em; color: var(--_ink-3); }
-  .price small { display: block; white-space: nowrap; font-size: 0.78125em; color: var(--_ink-3); }
+  .price b { font-size: 1.25em; font-weight: 640; }
+  .price s, .price small { display: block; font-size: 0.8125em; color: var(--_ink-3); }
   .benefits, dd > span, dd li { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 12; overflow: hidden; }
-  .benefits { grid-column: 2; -webkit-line-clamp: 2; margin-block-start: 2px; font-size: 0.8125em; color: var(--_ink-2); }
+  .benefits { grid-column: 2; -webkit-line-clamp: 3; margin-block-start: 2px; font-size: 0.8125em; color: var(--_ink-2); }
   .benefits::first-letter { text-transform: uppercase; }
-  .badge, .sample { justify-self: start; border-radius: 7px; font-size: 0.78125em; font-weight: 580; }
-  .badge { grid-column: 2 / -1; margin-block-start: 8px; padding: 3px 9px; color: var(--_accent); background: var(--_accent-soft); }
-  .badge.promotion { color: var(--_warn); background: var(--_warn-soft); }
-  .plan > .link { justify-self: start; margin-block-start: 6px; margin-inline-start: 32px; font-size: 0.8125em; }
-  .plan > .link::after { content: ''; display: inline-block; width: 6px; height: 6px; margin-inline-start: 6px; border: solid currentColor; border-width: 0 1.5px 1.5px 0; transform: translateY(-3px) rotate(45deg); }
-  .plan > .link[aria-expanded='true']::after { transform: rotate(225deg); }
-  .sample { position: absolute; inset-block-end: 14px; inset-inline-end: 14px; font-weight: 500; color: var(--_ink-3); }
-  .details { display: grid; gap: 8px; margin-block-start: 10px; margin-inline-start: 32px; padding-block: 10px 0; border-block-start: 1px solid var(--_line); font-size: 0.875em; }
-  .plan:has(.sample) .details { margin-block-end: 20px; }
-  dt { font-size: 0.9286em; color: var(--_ink-3); }
+  .badge {
+    grid-column: 2 / -1; justify-self: start; margin-block-start: 8px; padding: 3px 9px; border-radius: 7px; font-size: 0.8125em; font-weight: 580;
+    color: var(--_accent); background: var(--_accent-soft);
+  }
+  .promotion { color: var(--_warn); background: var(--_warn-soft); }
+  .plan .row, .details { margin-block-start: 6px; margin-inline-start: 32px; }
+  .plan .link { font-size: 0.8125em; }
+  .plan .link::after { content: ''; display: inline-block; width: 6px; height: 6px; margin-inline-start: 6px; border: solid currentColor; border-width: 0 1.5px 1.5px 0; transform: translateY(-3px) rotate(45deg); }
+  .plan .link[aria-expanded='true']::after { transform: rotate(225deg); }
+  .details { display: grid; gap: 8px; padding-block-start: 10px; border-block-start: 1px solid var(--_line); font-size: 0.875em; }
+  dt { color: var(--_ink-3); }
   dd li + li { margin-block-start: 4px; }
   .go { margin-block-start: 16px; }
 
   /* Money is no package: rows of a list, not cards. */
-  .credit { gap: 0; border: 1px solid var(--_line); border-radius: var(--_radius); }
-  .credit .plan { grid-template-columns: minmax(0, 1fr) auto; column-gap: 12px; align-items: start; padding-block: 10px; border: 0; border-radius: 0; }
+  .credit { gap: 0; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_surface); }
+  .credit .plan { grid-template-columns: minmax(0, 1fr) auto; column-gap: 12px; padding-block: 10px; border: 0; background: none; }
   .credit .plan + .plan { border-block-start: 1px solid var(--_line); }
-  .credit .plan:first-child { border-start-start-radius: inherit; border-start-end-radius: inherit; }
-  .credit .plan:last-child { border-end-start-radius: inherit; border-end-end-radius: inherit; }
-  .credit .name::after { inset: 0; border-radius: 0; }
-  .credit .plan:first-child .name::after { border-start-start-radius: 13px; border-start-end-radius: 13px; }
-  .credit .plan:last-child .name::after { border-end-start-radius: 13px; border-end-end-radius: 13px; }
-  .credit .plan > .link { margin: 1px 0 0; }
+  .credit .row { margin: 0; }
   .credit .details { grid-column: 1 / -1; }
-  .credit .sample { position: static; grid-column: 1; margin-inline-start: 32px; }
-  .credit .name b, .credit .price b { font-size: 1.0625em; }
-  .credit .price { font-size: 1em; }
+  .credit b { font-size: 1.0625em; }
 
   .ghost { gap: 10px; min-height: 106px; }
   .ghost .bone { margin: 0; }
   .ghost .bone + .bone { width: 60%; }
 
-  @container (max-width: 340px) {
-    .plan { padding: 12px; }
-    .plan label { column-gap: 10px; grid-template: none / auto minmax(0, 1fr); }
-    .price { grid-column: 2; grid-row: auto; text-align: start; }
-    .price s, .price small { display: inline; margin-inline-end: 6px; }
-    .plan > .link, .details { margin-inline-start: 30px; }
-  }
-  @container (min-width: 460px) {
-    .packages { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  @container (max-width: 340px) or (min-width: 460px) {
     .packages label { grid-template: none / auto minmax(0, 1fr); }
-    .packages .price { grid-column: 2; grid-row: 3; text-align: start; margin-block-start: 8px; }
-    .packages s { display: inline; margin-inline-end: 6px; }
-    .packages small { display: inline-block; margin-inline-end: 6px; }
+    .packages .price { grid-area: 3 / 2; text-align: start; margin-block-start: 8px; }
+    .packages s, .packages small { display: inline-block; margin-inline-end: 6px; }
     .packages .price b::after { content: '\\A'; white-space: pre; }
     .badge { grid-row: 4; }
   }
-  @container (min-width: 980px) {
-    .packages { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+  @container (min-width: 460px) {
+    .packages { grid-template-columns: repeat(auto-fill, minmax(210px, 1fr)); }
   }
   @media (forced-colors: active) {
     .radio:checked + .name::after { outline: 3px solid Highlight; outline-offset: -2px; }

@@ -112,7 +112,7 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
     return html`
       ${chips(filters, filter, messages, narrow)}
       <fieldset class=${plans.length > MANY ? 'many' : nothing} part="plans" @change=${choose} @click=${toggle}>
-        <legend class="visually-hidden">${messages.plans.legend}</legend>
+        <legend class="visually-hidden">${messages.plans.heading}</legend>
         ${list(plans)}
       </fieldset>`;
   };

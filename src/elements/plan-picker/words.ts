@@ -41,7 +41,9 @@ export const speedWords = (plan: Plan, { messages, format }: Language): string =
   return plans.commas(
     [
       highSpeed &&
-        plans.highSpeed[highSpeed.period](format.volume(highSpeed.totalBytes, highSpeed.displayUnitBytes)),
+        plans.fullSpeed(
+          plans.per[highSpeed.period](format.volume(highSpeed.totalBytes, highSpeed.displayUnitBytes)),
+        ),
       throttleKbps === undefined ? undefined : plans.thenSpeed(format.speed(throttleKbps)),
     ].filter((words) => words !== undefined),
   );

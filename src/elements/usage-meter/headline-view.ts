@@ -7,7 +7,7 @@ import { dayText, leftParts, leftText, type Speaker } from './words.ts';
 
 /** The large figure, its end, and the bar below. */
 export const headlineView = (speaker: Speaker, headline: Headline): TemplateResult => {
-  const { words, messages, format, card } = speaker;
+  const { words, messages, format } = speaker;
   const { kind, end } = headline;
   switch (kind) {
     case 'metered':
@@ -19,7 +19,7 @@ export const headlineView = (speaker: Speaker, headline: Headline): TemplateResu
     case 'unknown':
       return big(speaker, messages.common.unknownVolume, end);
     case 'none':
-      return big(speaker, words.noPlan, end, card.status === 'new' ? words.readyOf : words.noPlanText);
+      return big(speaker, words.noPlan, end);
     case 'unreadable':
       return html`<p class="says">${words.unreadable}</p>`;
     default:
@@ -62,26 +62,23 @@ const metered = (speaker: Speaker, headline: Extract<Headline, { kind: 'metered'
 /** "Unlimited" is a volume at full speed and then a slower one: both are said. */
 const unlimited = (speaker: Speaker, headline: Extract<Headline, { kind: 'unlimited' }>): TemplateResult => {
   const { words, messages, format } = speaker;
-  const { allowance, isThrottled, end } = headline;
+  const { allowance, end, of } = headline;
   const { highSpeed, throttleKbps } = allowance;
-  const speed = throttleKbps === undefined ? undefined : format.speed(throttleKbps);
-  const slow = speed === undefined ? words.slowed : words.slowedTo(speed);
-  const then = highSpeed && speed !== undefined ? words.thenSlowed(speed) : '';
-  return html`${big(speaker, messages.common.unlimited, end, isThrottled ? slow : then)}
+  const speed = throttleKbps && format.speed(throttleKbps);
+  const slow = speed ? words.slowedTo(speed) : words.slowed;
+  const then = highSpeed && speed ? messages.plans.thenSpeed(speed) : '';
+  return html`${big(speaker, messages.common.unlimited, end, of.status === 'throttled' ? slow : then)}
   ${highSpeed ? highSpeedBar(speaker, highSpeed, remainingShare(allowance) ?? 0) : nothing}`;
 };
 
 const highSpeedBar = (
-  { words, format, card }: Speaker,
+  { words, messages, format, card }: Speaker,
   highSpeed: NonNullable<UnlimitedAllowance['highSpeed']>,
   share: number,
 ): TemplateResult => {
   const { totalBytes, remainingBytes, displayUnitBytes: unitBytes, period, resetsAt } = highSpeed;
   const left = leftText(format, { bytes: remainingBytes, unitBytes }, totalBytes);
-  const text = words.highSpeed[period === 'unknown' ? 'plan' : period](
-    left,
-    format.volume(totalBytes, unitBytes),
-  );
+  const text = words.highSpeed(left, messages.plans.per[period](format.volume(totalBytes, unitBytes)));
   const reset = resetsAt && format.moment(fromInstant(resetsAt), 'dayAndTime', card.timeZone);
   return html`${bar(words.meterName, text, share, false)}
     <p class="small num">${text}${reset && ` · ${words.backOn(reset)}`}</p>`;

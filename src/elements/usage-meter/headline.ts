@@ -30,12 +30,14 @@ export type Headline =
       /** Bought, and not used for the first time yet. */
       readonly isNew: boolean;
       readonly end: End | undefined;
+      /** The one package that it speaks of; undefined where it adds several. */
+      readonly of: Bucket | undefined;
     }
   | {
       readonly kind: 'unlimited';
       readonly allowance: UnlimitedAllowance;
-      readonly isThrottled: boolean;
       readonly end: End | undefined;
+      readonly of: Bucket;
     }
   | { readonly kind: 'money'; readonly money: Money; readonly end: End | undefined }
   | { readonly kind: 'unknown'; readonly end: End | undefined };
@@ -71,12 +73,11 @@ const unusedIn = ({ allowance }: Bucket): Volume | undefined =>
 
 /** The packages that count now; `usable` is ordered by end. */
 const ofData = (usable: readonly Bucket[], isNew: boolean): Headline => {
-  const end = usable.map(endOf).at(-1);
-  const unlimited = usable.find((bucket) => bucket.allowance.kind === 'unlimited');
-  if (unlimited?.allowance.kind === 'unlimited') {
-    const isThrottled = unlimited.status === 'throttled';
-    return { kind: 'unlimited', allowance: unlimited.allowance, isThrottled, end };
+  for (const of of usable) {
+    const { allowance } = of;
+    if (allowance.kind === 'unlimited') return { kind: 'unlimited', allowance, end: endOf(of), of };
   }
+  const end = usable.map(endOf).at(-1);
   const volumes = usable.map(({ allowance }) => allowance).filter(isMetered);
   const summable = inOneUnit(volumes);
   const [first] = summable;
@@ -87,6 +88,7 @@ const ofData = (usable: readonly Bucket[], isNew: boolean): Headline => {
     totalBytes: sumOf(summable, 'totalBytes'),
     isNew: isNew || usable.every(({ status }) => status === 'pending'),
     end: summable.length === volumes.length ? end : usable.map(endOf)[0],
+    of: usable.length === 1 ? usable[0] : undefined,
   };
 };
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Bucket, Usage } from '../../domain/model/usage.ts';
-import { fromInstant } from '../../domain/time.ts';
-import { bucketEnd } from '../../domain/usage.ts';
+import { type EpochMs, fromInstant } from '../../domain/time.ts';
+import { bucketEnd, dataBuckets, isUsable } from '../../domain/usage.ts';
 import { type End, endAt, endOf, type Headline } from './headline.ts';
 import { dayText, leftText, type Speaker } from './words.ts';
 
@@ -13,8 +13,6 @@ interface Row {
   readonly note?: string | undefined;
 }
 
-const GONE: ReadonlySet<Bucket['status']> = new Set(['expired', 'revoked']);
-
 /** What the card holds beside the headline: money, single packages where there are several, apps, calls, texts. */
 export const rows = (speaker: Speaker, usage: Usage, headline: Headline): TemplateResult | typeof nothing => {
   const lines = [...balanceRows(speaker, headline), ...bucketRows(speaker, usage, headline)];
@@ -23,7 +21,7 @@ export const rows = (speaker: Speaker, usage: Usage, headline: Headline): Templa
     ${lines.map(
       ({ name, lang, value, note }) => html`<div>
         <dt lang=${lang ?? nothing}>${name}</dt>
-        <dd class="num">${value}${note && html`<small>${note}</small>`}</dd>
+        <dd class="num">${value}${note ? html`<small>${note}</small>` : nothing}</dd>
       </div>`,
     )}
   </dl>`;
@@ -41,32 +39,34 @@ const balanceRows = (speaker: Speaker, headline: Headline): Row[] => {
 const untilText = (speaker: Speaker, end: End | undefined): string | undefined =>
   end && speaker.words.until(dayText(speaker, end));
 
-const bucketRows = (speaker: Speaker, { buckets }: Usage, headline: Headline): Row[] => {
-  const shown = buckets.filter((bucket) => !GONE.has(bucket.status) && bucketEnd(bucket) > speaker.now);
-  const data = shown.filter((bucket) => bucket.usageType === 'data');
-  const isTold = data.length === 1 && (headline.kind === 'metered' || headline.kind === 'unlimited');
-  return shown
-    .filter((bucket) => !(isTold && bucket.usageType === 'data'))
-    .map((bucket) => bucketRow(speaker, bucket, headline));
+/** What is still to be used, and what waits for its turn; data first, by its end. */
+const bucketRows = (speaker: Speaker, usage: Usage, headline: Headline): Row[] => {
+  const data = dataBuckets(usage);
+  const running = data.filter((bucket) => isUsable(bucket, speaker.now));
+  // Where packages run side by side, the one that ends first is used first.
+  const first = running.length > 1 ? running[0] : undefined;
+  return [...data, ...usage.buckets.filter(({ usageType }) => usageType !== 'data')]
+    .filter((bucket) => !isOver(bucket, speaker.now) && !('of' in headline && headline.of === bucket))
+    .map((bucket) => ({
+      name: bucket.title?.text ?? speaker.words.kinds[bucket.usageType],
+      lang: bucket.title?.lang,
+      value: holds(speaker, bucket),
+      note: [noteOf(speaker, bucket, headline), bucket === first && speaker.words.usedFirst]
+        .filter(Boolean)
+        .join(' · '),
+    }));
 };
 
-const bucketRow = (speaker: Speaker, bucket: Bucket, headline: Headline): Row => ({
-  name: bucket.title?.text ?? speaker.words.kinds[bucket.usageType],
-  lang: bucket.title?.lang,
-  value: holds(speaker, bucket),
-  note: noteOf(speaker, bucket, headline),
-});
+const isOver = (bucket: Bucket, now: EpochMs): boolean =>
+  bucket.status === 'expired' || bucket.status === 'revoked' || bucketEnd(bucket) <= now;
 
-const holds = ({ format, words, messages }: Speaker, { allowance, status }: Bucket): string => {
+const holds = ({ format, words, messages }: Speaker, { allowance }: Bucket): string => {
   switch (allowance.kind) {
     case 'metered': {
-      const volume = { bytes: allowance.remainingBytes, unitBytes: allowance.displayUnitBytes };
-      const left = leftText(format, volume, allowance.totalBytes);
-      const whole = format.volume(allowance.totalBytes, allowance.displayUnitBytes);
-      return status === 'suspended' ? words.onHold(left) : words.countLeft.unknown(left, whole);
+      const { remainingBytes: bytes, totalBytes, displayUnitBytes: unitBytes } = allowance;
+      const whole = format.volume(totalBytes, unitBytes);
+      return words.countLeft.unknown(leftText(format, { bytes, unitBytes }, totalBytes), whole);
     }
-    case 'unlimited':
-      return messages.common.unlimited;
     case 'monetary':
       return format.money(allowance.money);
     case 'count':
@@ -74,22 +74,19 @@ const holds = ({ format, words, messages }: Speaker, { allowance, status }: Buck
         format.number(allowance.remaining),
         format.number(allowance.total),
       );
-    case 'unknown':
-      return words.notKnown;
+    default:
+      return allowance.kind === 'unlimited' ? messages.common.unlimited : words.notKnown;
   }
 };
 
 /** What of a line's clock and state the headline does not say already. */
 const noteOf = (speaker: Speaker, bucket: Bucket, headline: Headline): string | undefined => {
   const { words, format, card } = speaker;
-  const { startsAt } = bucket.validFor;
-  if (bucket.status === 'queued' && startsAt !== undefined) {
-    return words.startsOn(format.moment(fromInstant(startsAt), 'day', card.timeZone));
-  }
-  if (bucket.status === 'throttled') return words.bucketStatus.throttled;
-  if (bucket.status === 'suspended' && bucket.allowance.kind !== 'metered') {
-    return words.bucketStatus.suspended;
-  }
+  const { status, validFor } = bucket;
+  if (status === 'queued' && validFor.startsAt !== undefined)
+    return words.startsOn(format.moment(fromInstant(validFor.startsAt), 'day', card.timeZone));
+  if (status === 'throttled') return words.slowed;
+  if (status === 'suspended') return words.onHold;
   const end = endOf(bucket);
   return end?.at === headline.end?.at ? undefined : untilText(speaker, end);
 };

@@ -4,8 +4,8 @@ export const meterStyles = css`
   .big { display: flex; flex-wrap: wrap; align-items: flex-end; justify-content: space-between; gap: 4px 16px; }
   .big > :first-child { flex: 1 1 180px; display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 8px; }
   .big strong { font-size: 2.75em; line-height: 1.05; font-weight: 640; letter-spacing: -0.03em; }
-  .big strong.word { font-size: 1.75em; line-height: 1.25; letter-spacing: -0.02em; }
-  .unit { font-size: 0.5em; font-weight: 600; letter-spacing: -0.01em; }
+  .big .word { font-size: 1.75em; line-height: 1.25; letter-spacing: 0; }
+  .unit { font-size: 0.5em; letter-spacing: 0; }
   .beside { color: var(--_ink-2); }
   .until { font-size: 0.8125em; line-height: 1.3; color: var(--_ink-2); }
   .until b { display: block; font-size: 1.0769em; font-weight: 600; color: var(--_ink); }
@@ -31,7 +31,6 @@ export const meterStyles = css`
   .as-of .link { font-size: 0.8125em; }
   .link[aria-disabled='true'] { color: var(--_ink-3); cursor: default; font-weight: 400; text-decoration: none; }
   .ways { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; font-size: 0.9375em; }
-  .notice strong { font-weight: 600; }
   .hint { display: flex; gap: 10px; align-items: center; color: var(--_ink-2); font-size: 0.9375em; }
   .hint svg { flex: none; }
   @media (forced-colors: active) {

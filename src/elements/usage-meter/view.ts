@@ -20,7 +20,7 @@ import { rows } from './rows.ts';
 import { skeleton } from './skeleton.ts';
 import { meterStyles } from './styles.ts';
 import { warnings } from './warnings.ts';
-import { leftText, type Speaker } from './words.ts';
+import type { Speaker } from './words.ts';
 
 export const styles = [controls, meterStyles];
 
@@ -30,14 +30,13 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
   let said = '';
 
   const refresh = async (): Promise<void> => {
-    const { store, messages } = context;
+    const { store, messages, element } = context;
     if (store.state.usage.status === 'loading' || !canRefresh(store)) return;
     said = '';
     await loadUsage(store);
-    const { usage } = store.state;
-    const card = currentCard(store.state);
-    if (usage.status === 'ready' && card)
-      said = messages.meter.updated(summary(speakerOf(card), usage.value));
+    await element.updateComplete;
+    const figure = element.renderRoot.querySelector('.figures p')?.textContent;
+    if (figure && store.state.usage.status === 'ready') said = messages.meter.updated(figure);
     context.redraw();
   };
 
@@ -91,8 +90,9 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
       ${error && failure(error, speaker.words.stale)}
       ${availability === 'delayed' ? delayed(speaker, asOf) : nothing}
       <div class="figures">${headlineView(speaker, headline)}${asOfLine(speaker, usage)}</div>
-      ${warnings(speaker, usage, headline)} ${support(card)} ${rows(speaker, usage, headline)}
-      ${error || availability !== 'live' ? checkElsewhere(usage, speaker.words) : nothing}`;
+      ${warnings(speaker, usage, headline)} ${support(card)}
+      ${error || availability !== 'live' ? checkElsewhere(usage, speaker.words) : nothing}
+      ${rows(speaker, usage, headline)}`;
   };
 
   const body = (): unknown => {
@@ -124,14 +124,4 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
     },
     disconnected: timer.stop,
   };
-};
-
-/** The headline in one sentence, for who hears it. */
-const summary = (speaker: Speaker, usage: Usage): string => {
-  const { words, messages, format, card, now } = speaker;
-  const headline = headlineOf(card, usage, now);
-  if (headline.kind !== 'metered')
-    return headline.kind === 'unlimited' ? messages.common.unlimited : words.heading;
-  const { left, totalBytes } = headline;
-  return words.leftOfWhole(leftText(format, left, totalBytes), format.volume(totalBytes, left.unitBytes));
 };

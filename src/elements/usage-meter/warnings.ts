@@ -29,8 +29,6 @@ const sentencesOf = (speaker: Speaker, found: UsageWarning, headline: Headline):
   switch (found.kind) {
     case 'suspended':
       return [words.blocked[found.blockedBy ?? 'unknown'], words.payingDoesNotHelp];
-    case 'throttled':
-      return throttledSentences(speaker, found);
     case 'low':
       return [words.low(format.percent(found.share))];
     case 'expires_soon': {
@@ -41,18 +39,6 @@ const sentencesOf = (speaker: Speaker, found: UsageWarning, headline: Headline):
     default:
       return [words[found.kind]];
   }
-};
-
-const throttledSentences = (
-  speaker: Speaker,
-  { kbps, resetsAt }: Extract<UsageWarning, { kind: 'throttled' }>,
-): string[] => {
-  const { words, format } = speaker;
-  return [
-    words.throttled,
-    ...(kbps === undefined ? [] : [words.untilThen(format.speed(kbps))]),
-    ...(resetsAt === undefined ? [] : [words.fullSpeed(momentText(speaker, { at: resetsAt }))]),
-  ];
 };
 
 /** What the end of the validity takes away, and what use costs without a plan. */

@@ -1,7 +1,6 @@
 /** English: plans. */
 export const plans = {
   heading: 'Choose a plan',
-  legend: 'Plans',
   filter: 'Show',
   filters: {
     all: 'All',
@@ -38,12 +37,13 @@ export const plans = {
     lowest_per_gigabyte: 'Lowest price per GB',
     lowest_of_both: 'Lowest price per day and GB',
   },
-  highSpeed: {
-    day: (volume: string) => `${volume} a day at full speed`,
-    month: (volume: string) => `${volume} a month at full speed`,
-    plan: (volume: string) => `${volume} at full speed`,
-    unknown: (volume: string) => `${volume} at full speed`,
+  per: {
+    day: (volume: string) => `${volume} a day`,
+    month: (volume: string) => `${volume} a month`,
+    plan: (volume: string) => volume,
+    unknown: (volume: string) => volume,
   },
+  fullSpeed: (volume: string) => `${volume} at full speed`,
   thenSpeed: (speed: string) => `then ${speed}`,
   uses: {
     data: 'data',
@@ -91,22 +91,16 @@ export const plans = {
   activateBy: (day: string) => `Start it by ${day}.`,
   validityUnknown: 'How long it lasts is not stated.',
   partsOf: (country: string, parts: string) => `${country} (${parts} only)`,
-  fairUseAfter: {
-    day: (volume: string) => `After ${volume} a day`,
-    month: (volume: string) => `After ${volume} a month`,
-    plan: (volume: string) => `After ${volume}`,
-    unknown: (volume: string) => `After ${volume}`,
-  },
   slowedTo: (speed: string) => `slowed to ${speed} or less`,
   slowed: 'slowed down',
-  fairUseRule: (after: string, slowed: string) => `${after}: ${slowed}.`,
-  shareable: 'Can be shared with other devices.',
-  notShareable: 'Cannot be shared with other devices.',
+  fairUseRule: (volume: string, slowed: string) => `After ${volume}: ${slowed}.`,
+  shareable: 'Allowed.',
+  notShareable: 'Not allowed.',
   rules: {
-    adds: 'Kept: data adds up, and the later end date applies to all of it.',
-    extends: 'Kept: data adds up, and the new time follows the time you have left.',
-    queues: 'Used first: this plan starts when the current one ends.',
-    parallel: 'Kept: it runs alongside this plan, with its own end date.',
+    adds: 'Kept: data adds up, and the later end date applies.',
+    extends: 'Kept: data and time add up.',
+    queues: 'Used first: this plan starts after it.',
+    parallel: 'Kept, with its own end date.',
     replaces: 'Lost: this plan replaces it.',
     unknown: 'What happens to it is not stated. Ask support before you pay.',
   },
@@ -117,8 +111,7 @@ export const plans = {
     unknown: 'Not stated.',
   },
 
-  empty: 'There are no plans for this card right now.',
-  emptyNext: 'Support can tell you how to renew it.',
+  empty: 'There are no plans for this card right now. Support can tell you how to renew it.',
   nameCard: 'Find your card to see the plans for it.',
   stale: 'These plans may be out of date.',
   loading: 'Loading plans',

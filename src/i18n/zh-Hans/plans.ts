@@ -3,7 +3,6 @@ import type { ChoiceMessages } from '../messages.ts';
 /** Simplified Chinese: plans. */
 export const plans: ChoiceMessages['plans'] = {
   heading: '选择套餐',
-  legend: '套餐',
   filter: '筛选',
   filters: {
     all: '全部',
@@ -40,12 +39,13 @@ export const plans: ChoiceMessages['plans'] = {
     lowest_per_gigabyte: '每 GB 单价最低',
     lowest_of_both: '日均价和每 GB 单价均最低',
   },
-  highSpeed: {
-    day: (volume) => `每天 ${volume} 高速流量`,
-    month: (volume) => `每月 ${volume} 高速流量`,
-    plan: (volume) => `${volume} 高速流量`,
-    unknown: (volume) => `${volume} 高速流量`,
+  per: {
+    day: (volume) => `每天 ${volume}`,
+    month: (volume) => `每月 ${volume}`,
+    plan: (volume) => ` ${volume}`,
+    unknown: (volume) => ` ${volume}`,
   },
+  fullSpeed: (volume) => `${volume} 高速流量`,
   thenSpeed: (speed) => `用完后限速 ${speed}`,
   uses: {
     data: '流量',
@@ -92,22 +92,16 @@ export const plans: ChoiceMessages['plans'] = {
   activateBy: (day) => `请在 ${day}前启用。`,
   validityUnknown: '有效期未说明。',
   partsOf: (country, parts) => `${country}（仅限${parts}）`,
-  fairUseAfter: {
-    day: (volume) => `每天用满 ${volume} 后`,
-    month: (volume) => `每月用满 ${volume} 后`,
-    plan: (volume) => `用满 ${volume} 后`,
-    unknown: (volume) => `用满 ${volume} 后`,
-  },
   slowedTo: (speed) => `限速 ${speed} 或更低`,
   slowed: '限速',
-  fairUseRule: (after, slowed) => `${after}${slowed}。`,
-  shareable: '可共享给其他设备。',
-  notShareable: '不可共享给其他设备。',
+  fairUseRule: (volume, slowed) => `超出${volume} 后${slowed}。`,
+  shareable: '可以。',
+  notShareable: '不可以。',
   rules: {
-    adds: '保留：流量相加，统一按较晚的到期日计算。',
-    extends: '保留：流量相加，新有效期接在剩余有效期之后。',
-    queues: '优先使用：当前套餐到期后，新套餐才生效。',
-    parallel: '保留：与新套餐同时可用，各自计算有效期。',
+    adds: '保留：流量相加，按较晚的到期日计算。',
+    extends: '保留：流量和有效期均累加。',
+    queues: '优先使用，之后新套餐才生效。',
+    parallel: '保留，有效期不变。',
     replaces: '作废：由新套餐取代。',
     unknown: '处理方式未说明，付款前请咨询客服。',
   },
@@ -118,8 +112,7 @@ export const plans: ChoiceMessages['plans'] = {
     unknown: '未说明。',
   },
 
-  empty: '此卡目前没有可办理的套餐。',
-  emptyNext: '请联系客服，了解续费方式。',
+  empty: '此卡目前没有可办理的套餐，请联系客服了解续费方式。',
   nameCard: '查找您的卡，即可查看适用的套餐。',
   stale: '套餐信息可能不是最新。',
   loading: '正在加载套餐',

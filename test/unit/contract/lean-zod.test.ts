@@ -19,16 +19,14 @@ registerHooks({
   },
 });
 
-type Issue = { readonly code: string; readonly path: readonly PropertyKey[] };
+type Issue = { readonly path: readonly PropertyKey[] };
 
-/** Accepted with what value, or refused where and why. */
+/** Accepted with what value, or refused where. */
 const verdict = (schema: Schema<unknown>, answer: unknown): unknown => {
   const result = schema.safeParse(answer);
   if (result.success) return result.data;
-  const issues = (result.error.issues as readonly Issue[]).map(
-    ({ code, path }) => `${code} at ${path.join('.')}`,
-  );
-  // Zod may say the same of a number twice: that it is too small to be exact, and too small.
+  const issues = (result.error.issues as readonly Issue[]).map(({ path }) => path.join('.'));
+  // Zod may say twice what is wrong with a number: that it is too small to be exact, and too small.
   return { refused: [...new Set(issues)] };
 };
 
