@@ -24,9 +24,15 @@ export const bucketEnd = ({ validFor: { endsAt } }: Bucket): EpochMs =>
 export const isUsable = (bucket: Bucket, now: EpochMs): boolean =>
   USABLE.has(bucket.status) && bucketEnd(bucket) > now;
 
-/** The buckets of general data that are still counted, the one that ends first before the others. */
-export const usableData = (usage: Usage, now: EpochMs): Bucket[] =>
-  dataBuckets(usage).filter((bucket) => isUsable(bucket, now));
+/**
+ * The buckets of general data that are still counted, the one that ends first before the others. What is slowed down does
+ * not count beside data at full speed.
+ */
+export const usableData = (usage: Usage, now: EpochMs): Bucket[] => {
+  const usable = dataBuckets(usage).filter((bucket) => isUsable(bucket, now));
+  const fast = usable.filter(({ status }) => status !== 'throttled');
+  return fast.some(({ allowance }) => remainingShare(allowance) !== 0) ? fast : usable;
+};
 
 export const isMetered = (allowance: Bucket['allowance']): allowance is MeteredAllowance =>
   allowance.kind === 'metered';

@@ -21,7 +21,7 @@ export const proof = (
   const { usageBefore, usageAfter, completedAt } = fulfilment;
   const { timeZone } = card;
   const measure = measureOf(plan);
-  const end = usageAfter && endOf(usageAfter, measure);
+  const end = usageAfter && endOf({ ...usageAfter, ...usageAfter.beside }, measure);
   const at = fromInstant(completedAt ?? reachedAt({ timeline }, 'fulfilled') ?? '');
   const country = plan.coverage[0]?.country;
   const isHere = (moment: number): boolean =>

@@ -56,13 +56,21 @@ interface HeldSaying {
   readonly say?: (amount: string, end: string) => string;
 }
 
-/** `1.9 GB until Sat, 5 Dec`, in the card's time zone; where it has no end, the amount alone. */
+/**
+ * `1.9 GB until Sat, 5 Dec`, in the card's time zone; where it has no end, the amount alone. Unlimited data and what runs
+ * beside it are said one after the other.
+ */
 export const heldUntil = (
   context: PurchaseContext,
   holding: Holding,
   { measure, timeZone, beside, say = context.messages.checkout.amountUntil }: HeldSaying,
 ): string => {
+  const { format } = context;
   const amount = amountText(context, holding, measure, beside);
   const end = endOf(holding, measure);
-  return end === undefined ? amount : say(amount, context.format.moment(end, 'day', timeZone));
+  const held = end === undefined ? amount : say(amount, format.moment(end, 'day', timeZone));
+  const more = measure === 'data' && holding.beside;
+  if (!more) return held;
+  const volume: Holding = { ...more, data: { unlimited: false, ...more } };
+  return format.list([held, heldUntil(context, volume, { measure, timeZone, say })]);
 };

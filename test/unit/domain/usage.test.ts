@@ -102,6 +102,16 @@ describe('a traveller is warned', () => {
   });
 });
 
+describe('data that is slowed down', () => {
+  const slow: Bucket = { ...bucket(0, 0, NOW + 3 * DAY, 'throttled'), allowance: { kind: 'unlimited' } };
+
+  it('is warned of, but not beside data at full speed', () => {
+    assert.ok(kindsOf(ACTIVE, usageOf([slow]), NOW).includes('throttled'));
+    assert.ok(kindsOf(ACTIVE, usageOf([slow, bucket(0, GB, NOW + 9 * DAY)]), NOW).includes('throttled'));
+    assert.deepEqual(kindsOf(ACTIVE, usageOf([slow, bucket(GB, GB, NOW + 9 * DAY)]), NOW), []);
+  });
+});
+
 describe('what a card holds', () => {
   it('is the sum of the packages that run, until the last of them ends', () => {
     const usage = usageOf([bucket(GB, 2 * GB, NOW + 9 * DAY), bucket(0.4 * GB, GB, NOW + DAY)]);
