@@ -1,6 +1,7 @@
 import { RenewalError } from '../../contract/error.ts';
 import { effectOf } from '../../domain/effect.ts';
 import type { Plan } from '../../domain/model/plan.ts';
+import type { Money } from '../../domain/model/primitives.ts';
 import type { Quote } from '../../domain/model/quote.ts';
 import { sumMoney } from '../../domain/money.ts';
 import { DAY, type EpochMs, MINUTE, toInstant } from '../../domain/time.ts';
@@ -126,18 +127,21 @@ export const quoteIdOf = async (ctx: ServerContext, quote: QuoteRecord): Promise
   `qt_${quote.id}.${await signatureOf(ctx, quote)}`;
 
 const signatureOf = ({ vault }: ServerContext, quote: QuoteRecord): Promise<string> => {
-  const { id, partnerKey, cardRef, plan, total, quotedUntil } = quote;
+  const { id, partnerKey, cardRef, owned, plan, total, methods, quotedUntil } = quote;
   return vault.digest(
     'quote',
     id,
     partnerKey,
     cardRef,
+    `${owned}`,
     plan.id,
-    total.currency,
-    `${total.minor}`,
+    ...amountOf(total),
+    ...methods.flatMap((method) => [method.id, ...amountOf(method.total)]),
     `${quotedUntil}`,
   );
 };
+
+const amountOf = ({ currency, minor }: Money): readonly string[] => [currency, `${minor}`];
 
 /** The quote that the page names. @throws RenewalError `quote-expired`, also for one that is not ours or was changed. */
 export const readQuote = async (
