@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { csrf } from 'hono/csrf';
 import { SignJWT } from 'jose';
 import { SHOP_TOKEN_SECRET } from '../src/sandbox/index.ts';
 
@@ -25,6 +26,8 @@ export interface VisitorOptions {
  */
 export const createVisitors = ({ backend, now }: VisitorOptions): Hono =>
   new Hono()
+    // Nobody is signed in, or out, by a form on another site.
+    .use(csrf())
     .get('/visitor', (c) => c.json({ visitor: visitorOf(getCookie(c, COOKIE)) ?? null }))
     .post('/visitor/:id', (c) => {
       const visitor = visitorOf(c.req.param('id'));
