@@ -38,7 +38,8 @@ export const latestOrders = async (world: World, support: Support, most: number)
 
 const eventsOf = (status: string, hasMoney: boolean): OrderEvent[] => [
   ...(status === 'needs_review' ? (['applied', 'not_applied'] as const) : []),
-  ...(status === 'refund_requested' ? REFUND_DECISIONS : []),
+  // The other reasons to refuse can be given too; one button for them is enough.
+  ...(status === 'refund_requested' ? (['granted', 'not_refundable'] as const) : []),
   ...(hasMoney && status !== 'refund_pending' ? MISHAPS : []),
 ];
 

@@ -140,6 +140,8 @@ export interface QuoteRecord {
   readonly id: string;
   readonly partnerKey: string;
   readonly cardRef: string;
+  /** The card as the asker may see it named. */
+  readonly masked: string;
   /** Had the asker proved that the card is theirs? */
   readonly owned: boolean;
   readonly plan: Plan;

@@ -164,6 +164,34 @@ export const storeSuite = (name: string, open: () => Promise<Store>): void => {
       assert.deepEqual(left, []);
     });
 
+    it('finds orders by what a person quotes, and those that wait for a person, the oldest first', async () => {
+      // Older than all others that the database may have.
+      const [late, early] = [2, 1].map((createdAt) => orderRecord({ status: 'needs_review', createdAt }));
+      const over = orderRecord({ status: 'reversed', createdAt: 0 });
+      assert.ok(late && early);
+      await store.transaction(async (tx) => {
+        for (const order of [late, early, over]) await tx.orders.add(order);
+      });
+      await store.transaction(async (tx) => {
+        assert.deepEqual(await tx.orders.byReference(late.reference), late);
+        assert.equal(await tx.orders.byReference(unique('REF')), undefined);
+        const waiting = await tx.orders.inStates(['needs_review', 'refund_requested'], 2);
+        assert.deepEqual(
+          waiting.map(({ id }) => id),
+          [early.id, late.id],
+        );
+      });
+      await store.transaction(async (tx) => {
+        for (const order of [late, early]) await tx.orders.put({ ...order, status: 'refund_requested' });
+        assert.equal(
+          (await tx.orders.inStates(['needs_review'], 2)).some(({ id }) => id === late.id),
+          false,
+        );
+        assert.equal((await tx.orders.inStates(['refund_requested'], 1))[0]?.id, early.id);
+        for (const order of [late, early, over]) await tx.orders.remove(order.id);
+      });
+    });
+
     it('makes one job of two requests, at the earlier time', async () => {
       const id = unique('order');
       await store.transaction((tx) => tx.jobs.request(jobs.fulfilOrder(id, NOW + MINUTE)));

@@ -37,9 +37,7 @@ const EVENTS: WordsByName = {
   applied: ['Support: it is on the card', '客服：已到账'],
   not_applied: ['Support: it is not', '客服：未到账'],
   granted: ['Grant refund', '同意退款'],
-  used: ['Refuse: used', '拒绝：已使用'],
-  too_late: ['Refuse: too late', '拒绝：已过期限'],
-  not_refundable: ['Refuse: not refundable', '拒绝：不可退款'],
+  not_refundable: ['Refuse refund', '拒绝退款'],
 };
 
 const STATUSES: WordsByName = {

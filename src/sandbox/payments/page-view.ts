@@ -93,6 +93,8 @@ export const paymentScreen = (screen: Screen): Markup => {
         <form method="post" action="${at('late')}"><button>${words.payAfterEnd}</button></form>
         <form method="post" action="${at('wait')}">
           <button name="code" value="captured">${words.bankThenPays}</button>
+        </form>
+        <form method="post" action="${at('wait')}">
           <button name="code" value="declined">${words.bankThenDeclines}</button>
         </form>
         <form method="post" action="${at('left')}"><button>${words.closePage}</button></form>

@@ -87,6 +87,8 @@ export interface NamedCard {
   readonly card: CarrierCard;
   /** Has the caller proved that it is theirs? */
   readonly owned: boolean;
+  /** By what it is shown to them: where it is not theirs, by what they named it by, and by nothing else that is known of it. */
+  readonly shownAs: Identifier;
 }
 
 /**
@@ -105,7 +107,7 @@ export const namedCard = async (
   const ref = session.cardRefs[ids.indexOf(cardId)];
   const card = ref === undefined ? undefined : await askProvider(() => ctx.carrier.readCard(ref));
   if (!card) throw new RenewalError('card-not-found');
-  return { card, owned: true };
+  return { card, owned: true, shownAs: card.identifier };
 };
 
 const cardByIdentifier = async (
@@ -120,5 +122,6 @@ const cardByIdentifier = async (
   if (!card) throw new RenewalError('card-not-found');
   if (others.length > 0 || (identifier.type === 'email' && own.length === 0))
     throw new RenewalError('scope-missing');
-  return { card, owned: own.length > 0 };
+  const owned = own.length > 0;
+  return { card, owned, shownAs: owned ? card.identifier : identifier };
 };

@@ -2,7 +2,6 @@ import { base64url } from 'jose';
 import { RenewalError } from '../../contract/error.ts';
 import type { OrderAccess } from '../../contract/purchase.ts';
 import type { OrderRequest } from '../../contract/purchase-requests.ts';
-import { maskIdentifier } from '../../domain/identifiers.ts';
 import { OPEN_ORDER_STATUSES } from '../../domain/order.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { ServerContext } from '../context.ts';
@@ -85,7 +84,7 @@ const draftOrder = async (
     partnerKey: quote.partnerKey,
     cardRef: quote.cardRef,
     card: {
-      masked: maskIdentifier(card.identifier),
+      masked: quote.masked,
       operator: card.operator,
       cardType: card.cardType,
       timeZone: card.timeZone,

@@ -1,5 +1,6 @@
 import { RenewalError } from '../../contract/error.ts';
 import { effectOf } from '../../domain/effect.ts';
+import { maskIdentifier } from '../../domain/identifiers.ts';
 import type { Plan } from '../../domain/model/plan.ts';
 import type { Money } from '../../domain/model/primitives.ts';
 import type { Quote } from '../../domain/model/quote.ts';
@@ -32,7 +33,7 @@ interface PriceRequest {
  */
 export const priceQuote = async (
   ctx: ServerContext,
-  { card, owned }: NamedCard,
+  { card, owned, shownAs }: NamedCard,
   request: PriceRequest,
   now: EpochMs,
 ): Promise<{ record: QuoteRecord; unavailable: Quote['unavailable'] }> => {
@@ -54,6 +55,7 @@ export const priceQuote = async (
     id: request.id,
     partnerKey: request.partnerKey,
     cardRef: card.ref,
+    masked: maskIdentifier(shownAs),
     owned,
     plan,
     lines,

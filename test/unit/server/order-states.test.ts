@@ -537,6 +537,19 @@ describe('an order for somebody else’s card', () => {
     assert.equal(quote.effect.after.balance, undefined);
   });
 
+  it('is called what the buyer called it: its phone number stays its own', async () => {
+    const backend = createBackend();
+    const { findCards } = backend.carrier;
+    backend.carrier.findCards = () => findCards({ type: 'msisdn', value: PHONE });
+    const { cardId } = await backend.lookUp('8952000000000000007', 'iccid');
+    const quote = await backend.quoteFor(cardId);
+    const key = { idempotencyKey: randomUUID() };
+    const made = await backend.post<OrderAccess>(paths.orders, backend.orderBody(quote.id), key);
+    assert.match(made.order.card.masked, /0007$/);
+    const request = backend.payments.attempts.get(backend.payments.last())?.request;
+    assert.equal(request?.summary.card, made.order.card.masked);
+  });
+
   it('is proved to the buyer by e-mail; the card’s own phone hears what its operator says anyway', async () => {
     const { backend, made } = await gift();
     const [email] = newsOf(backend, 'renewed').filter(({ channel }) => channel === 'email');
