@@ -80,10 +80,6 @@ const earlierSession = async (ctx: ServerContext, c: HttpContext): Promise<Sessi
   }
 };
 
-/**
- * The cards of an earlier session come along behind the new ones. It ends when that one would have ended: proving another
- * card proves nothing anew of these.
- */
 const openSession = async (
   ctx: ServerContext,
   partner: Partner,
@@ -91,21 +87,27 @@ const openSession = async (
   earlier?: SessionRecord,
 ): Promise<Session> => {
   if (cards.length === 0) throw new RenewalError('card-not-found');
-  const refs = cards.map(({ ref }) => ref);
-  const former = earlier?.cardRefs.filter((ref) => !refs.includes(ref)) ?? [];
-  const { token, record } = await newSession(
-    ctx,
-    { partnerKey: partner.publishableKey, cardRefs: [...refs, ...former] },
-    ctx.now(),
-  );
-  const session =
-    earlier && former.length > 0
-      ? { ...record, expiresAt: Math.min(record.expiresAt, earlier.expiresAt) }
-      : record;
-  await ctx.store.transaction(async (tx) => {
+  const made = { partnerKey: partner.publishableKey, cardRefs: cards.map(({ ref }) => ref) };
+  const { token, record } = await newSession(ctx, made, ctx.now());
+  const session = await ctx.store.transaction(async (tx) => {
     await use(tx);
-    if (earlier) await endSession(tx, earlier);
-    await tx.sessions.add(session);
+    // One that was ended meanwhile brings nothing along.
+    const held = earlier && (await tx.sessions.hold(earlier.id));
+    if (held) await endSession(tx, held);
+    const joined = held ? withCardsOf(held, record) : record;
+    await tx.sessions.add(joined);
+    return joined;
   });
   return { token, expiresAt: toInstant(session.expiresAt), cards: await sessionCards(ctx, session) };
+};
+
+/**
+ * The cards of an earlier session come along behind the new ones. It ends when that one would have ended: proving another
+ * card proves nothing anew of these.
+ */
+const withCardsOf = (earlier: SessionRecord, session: SessionRecord): SessionRecord => {
+  const former = earlier.cardRefs.filter((ref) => !session.cardRefs.includes(ref));
+  if (former.length === 0) return session;
+  const expiresAt = Math.min(session.expiresAt, earlier.expiresAt);
+  return { ...session, cardRefs: [...session.cardRefs, ...former], expiresAt };
 };

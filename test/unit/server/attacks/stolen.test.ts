@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { paths, RETURN_PARAMETER } from '../../../../src/contract/paths.ts';
 import type { ProblemCode } from '../../../../src/contract/problem-code.ts';
 import { DAY, HOUR, MINUTE } from '../../../../src/domain/time.ts';
+import type { Store } from '../../../../src/server/store.ts';
 import {
   type Backend,
   type CallOptions,
@@ -155,15 +156,29 @@ describe('a stolen session', () => {
   });
 
   it('that is ended while somebody signs in with it brings its cards nowhere', async () => {
-    const backend = createBackend();
+    const { store } = createBackend();
+    let endsAfterReading = false;
+    const ending: Store = {
+      ...store,
+      transaction: async (work) => {
+        let read: string | undefined;
+        const result = await store.transaction((tx) => {
+          const get = (id: string) => {
+            read = id;
+            return tx.sessions.get(id);
+          };
+          return work({ ...tx, sessions: { ...tx.sessions, get } });
+        });
+        const id = read;
+        if (endsAfterReading && id !== undefined) await store.transaction((tx) => tx.sessions.remove(id));
+        return result;
+      },
+    };
+    const backend = createBackend({ store: ending });
     const { token } = await backend.signIn(PHONE);
     const { challengeId } = await backend.challenge(SECOND_PHONE);
     await backend.worker.runDue();
-    const { findCards } = backend.carrier;
-    backend.carrier.findCards = async (identifier) => {
-      await backend.call(paths.currentSession, { method: 'DELETE', token });
-      return findCards(identifier);
-    };
+    endsAfterReading = true;
     const body = { challengeId, code: backend.codeOf(challengeId) };
     const session = await backend.post<{ cards: unknown[] }>(paths.sessions, body, { token });
     assert.equal(session.cards.length, 1);
