@@ -1,14 +1,13 @@
 import '../src/define/all.ts';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import type { Order } from '../src/domain/model/order.ts';
-import { DAY } from '../src/domain/time.ts';
-import type { Sandbox } from '../src/sandbox/index.ts';
+import { headers, paths } from '../src/contract/paths.ts';
+import type { DECLINE_CODES, Order } from '../src/domain/model/order.ts';
+import { DAY, MINUTE } from '../src/domain/time.ts';
+import type { RefundChoice, Sandbox } from '../src/sandbox/index.ts';
 import { backendOf, partnerToken } from './support/backend.ts';
-import { type LoadedOrder, numbered, withOrder } from './support/orders.ts';
+import { type LoadedOrder, numbered, type Past, withOrder } from './support/orders.ts';
 import { find, press } from './support/press.ts';
-
-const approve = (sandbox: Sandbox, { reference }: Order) => sandbox.payments.approve(reference);
 
 /**
  * Follows an order from payment to the carrier's evidence. "Renewed" is said on that evidence alone; every other end has
@@ -17,20 +16,45 @@ const approve = (sandbox: Sandbox, { reference }: Order) => sandbox.payments.app
 const meta: Meta = {
   title: 'Order status',
   component: 'renewal-order-status',
-  render: (_args, context: LoadedOrder) => html`
+  render: (_args, context: LoadedOrder) => {
+    const { client, signedIn } = backendOf(context);
+    const { getOrder } = client;
+    return html`
     <renewal-provider card-type="mexico" order=${context.loaded.order?.id ?? ''}
-      .client=${backendOf(context).signedIn(context.loaded.card ?? 'mexico')} .getPartnerToken=${partnerToken}>
+      .client=${{ ...signedIn(context.loaded.card ?? 'mexico'), getOrder }} .getPartnerToken=${partnerToken}>
       <renewal-order-status></renewal-order-status>
-    </renewal-provider>`,
+    </renewal-provider>`;
+  },
 };
 export default meta;
 
 type Story = StoryObj;
+type Happens = NonNullable<Past['after']>;
+
+const approve: Happens = (sandbox, { reference }) => sandbox.payments.approve(reference);
+
+/** Paid, and then what `next` says. */
+const paidAnd =
+  (next: (sandbox: Sandbox, order: Order) => Promise<unknown>): Happens =>
+  async (sandbox, order) => {
+    await sandbox.payments.approve(order.reference);
+    await sandbox.clock.advance(MINUTE);
+    await next(sandbox, order);
+  };
 
 export const Renewed: Story = { loaders: withOrder({ after: approve }) };
 
 export const RenewedNewCaledonia: Story = {
   loaders: withOrder({ card: 'new-caledonia', plan: 'nc-assumed-5gb-30d', after: approve }),
+};
+
+/** What is on the card is not for whoever paid for it: what the operator confirmed, and when. */
+export const RenewedForSomebodyElse: Story = {
+  loaders: withOrder({ forSomebodyElse: true, after: approve }),
+};
+
+export const PaidTwice: Story = {
+  loaders: withOrder({ after: (sandbox, { reference }) => sandbox.payments.approveTwice(reference) }),
 };
 
 export const Receipt: Story = {
@@ -43,25 +67,41 @@ export const Receipt: Story = {
 
 export const WaitingForPayment: Story = { loaders: withOrder({}) };
 
-/** Why, in plain words, and what to do; nothing has to be entered again. */
-export const CardDoesNotWorkAbroad: Story = {
-  loaders: withOrder({
-    after: (sandbox, { reference }) => sandbox.payments.decline(reference, 'card_not_supported'),
-  }),
+export const BankTakesItsTime: Story = {
+  loaders: withOrder({ after: (sandbox, { reference }) => sandbox.payments.wait(reference) }),
 };
 
-export const LimitReached: Story = {
-  loaders: withOrder({
-    after: (sandbox, { reference }) => sandbox.payments.decline(reference, 'limit_exceeded'),
-  }),
-};
+const declined = (code: (typeof DECLINE_CODES)[number]): Story => ({
+  loaders: withOrder({ after: (sandbox, { reference }) => sandbox.payments.decline(reference, code) }),
+});
 
-export const Abandoned: Story = {
-  loaders: withOrder({ after: (sandbox, { reference }) => sandbox.payments.abandon(reference) }),
+/** Why, in plain words, and what to do; nothing has to be entered again. Where the same way cannot do, others stand first. */
+export const NotEnoughMoney = declined('insufficient_funds');
+export const BankCouldNotConfirm = declined('authentication_failed');
+export const DetailsIncorrect = declined('details_incorrect');
+export const CardHasExpired = declined('card_expired');
+export const CardDoesNotWorkAbroad = declined('card_not_supported');
+export const LimitReached = declined('limit_exceeded');
+export const BriefProblem = declined('try_again');
+export const NoReasonGiven = declined('declined');
+export const Abandoned = declined('abandoned');
+export const TimedOut = declined('expired');
+
+/** A card with one way to pay: another card is the other way. */
+export const NoOtherWayToPay: Story = {
+  loaders: withOrder({
+    card: 'new-caledonia',
+    plan: 'nc-assumed-5gb-30d',
+    after: (sandbox, { reference }) => sandbox.payments.decline(reference, 'card_expired'),
+  }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, '[data-ask=method]');
+    await find(canvasElement, '[data-asked=method]');
+  },
 };
 
 export const AnotherWayToPay: Story = {
-  loaders: withOrder({ after: (sandbox, { reference }) => sandbox.payments.decline(reference, 'try_again') }),
+  ...declined('try_again'),
   play: async ({ canvasElement }) => {
     await press(canvasElement, '[data-ask=method]');
     await find(canvasElement, '[name=method]');
@@ -80,17 +120,71 @@ export const Expired: Story = { loaders: withOrder({ after: (sandbox) => sandbox
 
 export const Activating: Story = { loaders: withOrder({ card: numbered('41'), after: approve }) };
 
+export const TakesLonger: Story = {
+  loaders: withOrder({
+    card: numbered('42'),
+    after: paidAnd((sandbox) => sandbox.clock.advance(20 * MINUTE)),
+  }),
+};
+
 /** Past a day, support gets everything at once. */
 export const PastADay: Story = {
   loaders: withOrder({
     card: numbered('42'),
-    after: async (sandbox, order) => {
-      await approve(sandbox, order);
-      await sandbox.clock.advance(1.04 * DAY);
-    },
+    after: paidAnd((sandbox) => sandbox.clock.advance(1.04 * DAY)),
+  }),
+};
+
+/** The operator gave no answer: nobody knows yet, and nothing is sent or charged a second time. */
+export const OutcomeUnknown: Story = { loaders: withOrder({ card: numbered('44'), after: approve }) };
+
+export const AcceptedButNothingChanged: Story = {
+  loaders: withOrder({
+    card: numbered('45'),
+    after: paidAnd((sandbox) => sandbox.clock.advance(15 * MINUTE)),
   }),
 };
 
 export const Refunded: Story = { loaders: withOrder({ card: numbered('43'), after: approve }) };
 
-export const BeingChecked: Story = { loaders: withOrder({ card: numbered('44'), after: approve }) };
+/** Money that came after the order had ended. */
+export const CameTooLate: Story = {
+  loaders: withOrder({
+    after: async (sandbox, { reference }) => {
+      await sandbox.clock.advance(DAY);
+      await sandbox.payments.approveLate(reference);
+    },
+  }),
+};
+
+/** The traveller has asked for the money, and it is decided so. */
+const askedBack = (choice: RefundChoice): Story => ({
+  loaders: withOrder({
+    after: async (sandbox, { id, reference }, token) => {
+      await sandbox.chooseRefunds(choice);
+      await sandbox.payments.approve(reference);
+      await sandbox.clock.advance(MINUTE);
+      const answer = await sandbox.fetch(sandbox.endpoint + paths.orderRefundRequests(id), {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          Authorization: `Bearer ${token}`,
+          [headers.key]: sandbox.publishableKey,
+          [headers.idempotencyKey]: crypto.randomUUID(),
+        },
+        body: JSON.stringify({ reason: 'not_needed' }),
+      });
+      if (!answer.ok) throw new TypeError(await answer.text());
+    },
+  }),
+});
+export const RefundAskedFor = askedBack('person');
+export const RefundGranted = askedBack('granted');
+export const RefundRefused = askedBack('used');
+
+/** The payer's bank took the money back. */
+export const Reversed: Story = {
+  loaders: withOrder({
+    after: paidAnd((sandbox, { reference }) => sandbox.befall(reference, 'chargeback')),
+  }),
+};

@@ -1,3 +1,4 @@
+import type { OrderAccess } from '../../src/contract/purchase.ts';
 import type { Identifier } from '../../src/domain/identifiers.ts';
 import type { Order } from '../../src/domain/model/order.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
@@ -8,19 +9,21 @@ export type StoryCard = string | Identifier;
 
 export const numbered = (digits: string): Identifier => ({ type: 'msisdn', value: `+5255123456${digits}` });
 
-/** Orders the plan of a card; nobody has paid yet. */
+/** Orders the plan of a card; nobody has paid yet. @returns the order with the token that opens it and nothing else */
 const orderOf = async (
   { sandbox, client }: StoryBackend,
-  card: StoryCard,
-  planId: string,
-): Promise<Order> => {
+  { card = 'mexico', plan: planId = 'mx-telcel-asl-100', forSomebodyElse = false }: Past,
+): Promise<OrderAccess> => {
   const locale = 'en';
-  const { token, cards } = await sandbox.signIn(card);
+  const named = numbered('90');
+  const session = forSomebodyElse ? undefined : await sandbox.signIn(card);
+  const cardId = session ? session.cards[0]?.id : (await client.lookUpCard(named, { locale })).cardId;
+  const token = session ? { token: session.token } : {};
   const quote = await client.createQuote(
-    { cardId: cards[0]?.id ?? '', planId },
-    { locale, token, idempotencyKey: crypto.randomUUID() },
+    { cardId: cardId ?? '', planId },
+    { locale, ...token, idempotencyKey: crypto.randomUUID() },
   );
-  const { order } = await client.createOrder(
+  return client.createOrder(
     {
       quoteId: quote.id,
       methodId: quote.methods[0]?.id ?? '',
@@ -29,9 +32,8 @@ const orderOf = async (
       returnUrl: location.href,
       consents: { immediateStart: true },
     },
-    { locale, token, idempotencyKey: crypto.randomUUID() },
+    { locale, ...token, idempotencyKey: crypto.randomUUID() },
   );
-  return order;
 };
 
 /** A page must not leave for the payment page in a story: the address is noted by the browser and not followed. */
@@ -47,7 +49,9 @@ export interface Past {
   readonly card?: StoryCard;
   /** Default: 1.5 GB for 15 days. */
   readonly plan?: string;
-  readonly after?: (sandbox: Sandbox, order: Order) => Promise<unknown>;
+  /** Nobody has signed in: the card was only named. */
+  readonly forSomebodyElse?: true;
+  readonly after?: (sandbox: Sandbox, order: Order, token: string) => Promise<unknown>;
 }
 
 export interface LoadedOrder extends Loaded {
@@ -55,15 +59,19 @@ export interface LoadedOrder extends Loaded {
 }
 
 /** For `loaders`: a backend on which an order was made, and paid or not, as everything is made on it. */
-export const withOrder = ({ card = 'mexico', plan = 'mx-telcel-asl-100', after }: Past) => [
+export const withOrder = (past: Past) => [
   async () => {
     stayHere();
     const loaded = await loaders[0]?.();
     if (!loaded) return {};
     const { backend } = loaded;
-    const order = await orderOf(backend, card, plan);
-    await after?.(backend.sandbox, order);
+    const { order, token } = await orderOf(backend, past);
+    await past.after?.(backend.sandbox, order, token);
     await backend.sandbox.settled();
-    return { backend, order, card };
+    const { client } = backend;
+    // Read with the order's own token: whoever paid for somebody else's card has no other.
+    const getOrder: typeof client.getOrder = (id, options) =>
+      client.getOrder(id, { ...options, ...(past.forSomebodyElse ? { token } : {}) });
+    return { backend: { ...backend, client: { ...client, getOrder } }, order, card: past.card ?? 'mexico' };
   },
 ];

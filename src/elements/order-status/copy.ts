@@ -18,14 +18,14 @@ const copyText = async (text: string, shown: HTMLElement | null): Promise<CopySt
 
 export interface CopyButton {
   /** @param selector of the element that shows the text. */
-  render(text: string, label: string, selector: string): unknown;
+  render(text: string, label: string, selector: string, kind?: 'link' | 'button-quiet'): unknown;
 }
 
 /** A button that copies, and says what came of it to everyone. */
 export const createCopyButton = (context: PurchaseContext): CopyButton => {
   let copied: { readonly selector: string; readonly state: CopyState } | undefined;
   return {
-    render: (text, label, selector) => {
+    render: (text, label, selector, kind = 'link') => {
       const { order } = context.messages;
       const press = async (): Promise<void> => {
         copied = {
@@ -35,7 +35,7 @@ export const createCopyButton = (context: PurchaseContext): CopyButton => {
         context.redraw();
       };
       return html`<span>
-        ${action(label, press, 'link')}
+        ${action(label, press, kind)}
         <span class="small" role="status">${copied?.selector === selector ? order[copied.state] : ''}</span>
       </span>`;
     },

@@ -50,7 +50,7 @@ export const createPaymentActions = (
       chosen = methodId;
       context.redraw();
     };
-    return html`${methodFields(context, { methods }, { chosen: choice, choose })}${payButton({ ...order, methods }, choice, busy)}`;
+    return html`${methodFields(context, { methods: methods.map((method) => ({ ...method, recommended: false })) }, { chosen: choice, choose })}${payButton({ ...order, methods }, choice, busy)}`;
   };
 
   const cancelQuestion = (busy: boolean): unknown => {
@@ -74,8 +74,10 @@ export const createPaymentActions = (
     const { noOtherMethod, actionUnknown } = context.messages.order;
     const last = latestPayment(order);
     const isStuck = last?.status === 'requires_action' && last.action?.kind !== 'redirect';
+    // The bank is still deciding: nothing to press, but another way stays open.
+    const isProcessing = last?.status === 'processing';
     return html`${asking === 'method' ? html`<p class="notice" data-asked="method" tabindex="-1">${noOtherMethod}</p>` : nothing}
-      ${isStuck ? html`<p class="notice notice-warn">${actionUnknown}</p>` : payButton(order, undefined, busy)}`;
+      ${isStuck ? html`<p class="notice notice-warn">${actionUnknown}</p>` : isProcessing ? nothing : payButton(order, undefined, busy)}`;
   };
 
   return {

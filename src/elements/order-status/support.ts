@@ -48,7 +48,7 @@ export const supportPanel = (
     <summary>${support.title}</summary>
     <p class="packet num">${text}</p>
     <div class="choices">
-      ${copy.render(text, support.copyAll, '.packet')}
+      ${copy.render(text, support.copyAll, '.packet', 'button-quiet')}
       ${supportLinks(context, { subject: support.subject(following.order.reference), body: text })}
     </div>
   </details>`;

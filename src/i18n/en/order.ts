@@ -11,7 +11,7 @@ export const order = {
   selected: 'Selected: copy it from here',
 
   steps: {
-    paying: 'Waiting for payment',
+    paying: 'Payment',
     ordered: 'Ordered',
     paid: 'Paid',
     activating: 'Activating',
@@ -47,7 +47,7 @@ export const order = {
   },
   texts: {
     waiting: (deadline: string) => `If you have just paid, this takes a moment. If not, pay by ${deadline}.`,
-    pending: (deadline: string) => `The bank has not decided yet. The order closes on ${deadline}.`,
+    pending: (deadline: string) => `The bank has not decided yet. The order waits until ${deadline}.`,
     paid: 'We have your payment. You can keep using your card.',
     fulfilling: 'The operator is adding the plan. You can close this page: we tell you when it is done.',
     slow: 'Do not pay or order again: we keep asking the operator and tell you when it is done.',
@@ -108,7 +108,7 @@ export const order = {
 
   proof: 'What the operator says',
   before: 'Before',
-  confirmed: (plan: string, moment: string) => `The operator confirmed ${plan} at ${moment}.`,
+  confirmed: (plan: string, moment: string) => `The operator confirmed ${plan} (${moment}).`,
   validUntil: (moment: string) => `Valid until ${moment}`,
   cardTime: (zone: string) => `(${zone} time)`,
   done: 'Done',

@@ -13,7 +13,7 @@ export const order: PurchaseMessages['order'] = {
   selected: '已选中，请手动复制',
 
   steps: {
-    paying: '等待付款',
+    paying: '付款',
     ordered: '已下单',
     paid: '已付款',
     activating: '开通中',
@@ -49,7 +49,7 @@ export const order: PurchaseMessages['order'] = {
   },
   texts: {
     waiting: (deadline) => `如果您刚刚付款，请稍候片刻；如果尚未付款，请在 ${deadline} 前完成。`,
-    pending: (deadline) => `银行尚未确认。订单将于 ${deadline} 关闭。`,
+    pending: (deadline) => `银行尚未确认。订单保留至 ${deadline}。`,
     paid: '款项已收到。您的卡可照常使用。',
     fulfilling: '运营商正在办理。您可以关闭此页面，办好后我们会通知您。',
     slow: '请勿再次付款或下单：我们会持续向运营商查询，办好后通知您。',
@@ -105,7 +105,7 @@ export const order: PurchaseMessages['order'] = {
 
   proof: '运营商数据',
   before: '续费前',
-  confirmed: (plan, moment) => `运营商已于 ${moment} 确认开通 ${plan}。`,
+  confirmed: (plan, moment) => `运营商已确认开通 ${plan}（${moment}）。`,
   validUntil: (moment) => `有效期至 ${moment}`,
   cardTime: (zone) => `（${zone}时间）`,
   done: '完成',
