@@ -84,12 +84,10 @@ const checkPhone = (
 
 /**
  * All digits of an international number without what is only dialled or is out of use: the Mexican mobile prefix
- * (`+52 1 …`, until 2019) and the British trunk zero (`+44 (0)7700 …`).
+ * (`+52 1 …`, until 2019) and the trunk zero of Great Britain and of Monaco (`+44 (0)7700 …`).
  */
 export const canonicalDigits = (digits: string): string =>
-  /^521\d{10}$/.test(digits) || /^440\d{9,10}$/.test(digits)
-    ? `${digits.slice(0, 2)}${digits.slice(3)}`
-    : digits;
+  digits.replace(/^(?:(52)1(?=\d{10}$)|(44)0(?=\d{9,10}$)|(377)0(?=\d{9}$))/, '$1$2$3');
 
 /** Total digits, least and most, with the calling code: of the countries served, then of E.164 at large. */
 const LENGTHS: readonly (readonly [prefix: string, least: number, most: number])[] = [

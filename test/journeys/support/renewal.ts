@@ -186,7 +186,7 @@ export const otherCardsJourney = async (
     await step('J01', card, `named by ${naming.by.toLowerCase()} ${naming.typed}`, async () => {
       await withTraveller(world, async (me) => {
         await me.signIn(naming);
-        await me.box.getByRole('heading', { name: facts.heading }).waitFor();
+        await me.showCard(facts.heading);
       });
     });
   }

@@ -13,6 +13,8 @@ export interface Traveller {
   code(howMany: number): Promise<string>;
   /** Names the card, asks for a code by SMS, enters it. */
   signIn(naming: Naming): Promise<void>;
+  /** Takes the card of this name in hand, of all that the sign-in has opened. */
+  showCard(heading: string): Promise<void>;
   /** Chooses the plan whose card reads like this. */
   choosePlan(words: readonly string[]): Promise<void>;
   /** From the chosen plan to the review. */
@@ -71,6 +73,14 @@ export const travellerAt = (page: Page, container = 'renewal-box'): Traveller =>
       await messages.nth(before).waitFor();
       await box.getByLabel('6-digit code').fill(await code(1));
       await box.getByRole('button', { name: 'Sign out' }).waitFor();
+    },
+    showCard: async (heading) => {
+      const cards = box.getByLabel('Card shown');
+      if ((await cards.count()) > 0) {
+        const option = cards.locator('option').filter({ hasText: heading });
+        await cards.selectOption((await option.first().getAttribute('value')) ?? '');
+      }
+      await box.getByRole('heading', { name: heading }).waitFor();
     },
     choosePlan: async (words) => {
       const label = words.reduce(

@@ -39,6 +39,8 @@ describe('a phone number', () => {
     for (const typed of ['+52 1 55 5555 5555', '+5215555555555', '005215555555555'])
       assert.deepEqual(checkMsisdn(typed), { ok: true, value: '+525555555555' });
     assert.deepEqual(checkMsisdn('+44 (0)7700 900123'), { ok: true, value: '+447700900123' });
+    assert.deepEqual(checkMsisdn('06 12 34 56 78', '377'), { ok: true, value: '+377612345678' });
+    assert.deepEqual(checkMsisdn('99 66 33 00', '377'), { ok: true, value: '+37799663300' });
     assert.deepEqual(checkMsisdn('07700 900123', '44'), { ok: true, value: '+447700900123' });
   });
 

@@ -1,0 +1,13 @@
+import { after, before, test } from 'node:test';
+import { CHILE } from './support/facts.ts';
+import { otherCardsJourney, renewalJourney } from './support/renewal.ts';
+import { openWorld, type World } from './support/world.ts';
+
+let world: World;
+before(async () => {
+  world = await openWorld();
+});
+after(() => world.close());
+
+test('chile: renewed on a shop’s page', (t) => renewalJourney(t, world, CHILE));
+test('chile: other names, other states, other ways in', (t) => otherCardsJourney(t, world, CHILE));

@@ -1,0 +1,13 @@
+import { after, before, test } from 'node:test';
+import { LYCA } from './support/facts.ts';
+import { otherCardsJourney, renewalJourney } from './support/renewal.ts';
+import { openWorld, type World } from './support/world.ts';
+
+let world: World;
+before(async () => {
+  world = await openWorld();
+});
+after(() => world.close());
+
+test('lyca: renewed on a shop’s page', (t) => renewalJourney(t, world, LYCA));
+test('lyca: other names, other states, other ways in', (t) => otherCardsJourney(t, world, LYCA));
