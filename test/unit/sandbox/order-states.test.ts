@@ -8,7 +8,7 @@ import { DECLINE_CODES, ORDER_STATUSES, Order } from '../../../src/domain/model/
 import type { Quote } from '../../../src/domain/model/quote.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/time.ts';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/index.ts';
-import { START } from './world.ts';
+import { START, testWorld } from './world.ts';
 
 const PLAN = 'mx-telcel-asl-100';
 const CARD = { type: 'msisdn', value: '+525512345677' } as const;
@@ -374,6 +374,17 @@ describe('the panel', () => {
   });
 });
 
+describe('an operator', () => {
+  it('takes no top-up of which nobody waits for the answer any more', async () => {
+    const { carrier } = await testWorld();
+    const [card] = await carrier.findCards(CARD);
+    const request = { ref: card?.ref ?? '', planId: PLAN, reference: 'A' };
+    const signal = AbortSignal.abort();
+    await assert.rejects(carrier.topUp(request, { signal }), { name: 'AbortError' });
+    assert.deepEqual(await carrier.findTopUp('A'), { status: 'not_found' });
+  });
+});
+
 describe('what was chosen', () => {
   it('is shown, and taken back by a reset', async () => {
     const { sandbox, outcome } = await ordered();
@@ -394,9 +405,7 @@ describe('a card of somebody else', () => {
     const lookup = await ask<CardLookup>(sandbox, paths.cardLookups, CARD);
     const quote = await ask<Quote>(sandbox, paths.quotes, { cardId: lookup.cardId, planId: PLAN });
     assert.equal(quote.effect.before, undefined);
-    assert.ok(
-      quote.unavailable.every(({ reason }) => reason !== 'not_supported' || quote.methods.length > 0),
-    );
+    assert.equal(quote.effect.after.balance, undefined);
     const made = await ask<OrderAccess>(sandbox, paths.orders, {
       quoteId: quote.id,
       methodId: quote.methods[0]?.id,
