@@ -22,7 +22,9 @@ export interface SiteOptions {
 /** @throws CannotStart */
 export const openSite = async ({ name, host, port }: SiteOptions): Promise<Site> => {
   let answer: Answer = () => new Response('Starting', { status: 503, headers: { 'Retry-After': '1' } });
-  const server = await listen({ handler: { fetch: (request) => answer(request) }, port }, name);
+  const fetch = (request: Request) =>
+    isLocal(new URL(request.url).hostname) ? answer(request) : new Response('Misdirected', { status: 421 });
+  const server = await listen({ handler: { fetch }, port }, name);
   return {
     origin: `http://${host}:${server.port}`,
     serve: (next) => {
@@ -31,6 +33,9 @@ export const openSite = async ({ name, host, port }: SiteOptions): Promise<Site>
     close: server.close,
   };
 };
+
+/** By another name a foreign page could reach us: its owner lets the name lead to this machine, and is then the same origin. */
+const isLocal = (hostname: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 
 const listen = async (options: ServeOptions, name: string): Promise<RunningServer> => {
   try {

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { describe, it } from 'node:test';
+import { openSite } from '../../../../demo/sites.ts';
 import { createVisitors } from '../../../../demo/visitors.ts';
 
 const SHOP = 'http://localhost:4173';
@@ -32,5 +35,30 @@ describe('the demo shop’s sign-in', () => {
       assert.equal((await token(cookie)).status, 401);
     assert.equal((await token('tern_visitor=ana')).status, 200);
     assert.match((await signIn(SHOP)).headers.get('Set-Cookie') ?? '', /HttpOnly.*SameSite=Strict/);
+  });
+});
+
+describe('a site of the demo', () => {
+  it('is reached by the names of this machine only', async () => {
+    const site = await openSite({ name: 'test', host: '127.0.0.1', port: 0 });
+    site.serve(() => new Response('secret'));
+    const ask = async (Host: string): Promise<number | undefined> => {
+      const [response] = (await once(get(site.origin, { headers: { Host } }), 'response')) as [
+        IncomingMessage,
+      ];
+      response.resume();
+      return response.statusCode;
+    };
+    const { port } = new URL(site.origin);
+    assert.equal(await ask(`127.0.0.1:${port}`), 200);
+    assert.equal(await ask(`localhost:${port}`), 200);
+    for (const host of [
+      `evil.example:${port}`,
+      'evil.example',
+      `127.0.0.1.evil.example:${port}`,
+      `localhost.:${port}`,
+    ])
+      assert.equal(await ask(host), 421, host);
+    await site.close();
   });
 });
