@@ -1,4 +1,6 @@
+import type { OrderStatus } from '../../domain/model/order.ts';
 import { type EpochMs, fromInstant, HOUR, MINUTE, SECOND } from '../../domain/time.ts';
+import { cardIdOf } from '../access/cards.ts';
 import type { ServerContext } from '../context.ts';
 import type { ProviderCall, ProviderPayment, TopUpOutcome } from '../ports.ts';
 import { askProvider } from '../provider.ts';
@@ -96,11 +98,26 @@ const othersMayShow = async (
   { id, cardRef }: OrderRecord,
   since: EpochMs,
 ): Promise<boolean> => {
-  const orders = await tx.orders.ofCard(cardRef, ['fulfilling', 'fulfilled', 'needs_review']);
+  const orders = await tx.orders.ofCard(cardRef, MAY_HAVE_CHANGED_THE_CARD);
   return orders.some(
-    (other) => other.id !== id && (other.status === 'fulfilling' || (other.timeline.at(-1)?.at ?? 0) > since),
+    (other) => other.id !== id && (other.status === 'fulfilling' || lastSeenOnCard(other) > since),
   );
 };
+
+/** Money that went back later takes nothing off the card. */
+const MAY_HAVE_CHANGED_THE_CARD: readonly OrderStatus[] = [
+  'fulfilling',
+  'fulfilled',
+  'needs_review',
+  'refund_requested',
+  'refund_pending',
+  'refunded',
+  'reversed',
+];
+
+/** When the last thing was known of what an order did to the card; long ago, where it did nothing. */
+const lastSeenOnCard = ({ timeline }: OrderRecord): EpochMs =>
+  timeline.findLast(({ status }) => status === 'fulfilled' || status === 'needs_review')?.at ?? 0;
 
 // ── fulfilling: ask before sending, each time ─────────────────────────────────────────────────────────────────────
 
@@ -146,10 +163,16 @@ const send = async (run: FulfilRun, order: OrderRecord): Promise<TopUpOutcome> =
 
 const settle = async (run: FulfilRun, order: OrderRecord, outcome: TopUpOutcome): Promise<JobOutcome> => {
   const { ctx } = run;
-  const next = (await change(run, (held, now) => applyTopUp(held, outcome, now))) ?? order;
+  const next = (await keepOutcome(run, outcome)) ?? order;
   if (next.status === 'needs_review') return { again: ctx.now() + MINUTE, fresh: true };
   if (next.status !== 'fulfilling') return 'done';
   return next.fulfilment.doneAt === undefined ? { again: ctx.now() + pause(run) } : prove(run, next);
+};
+
+const keepOutcome = async (run: FulfilRun, outcome: TopUpOutcome): Promise<OrderRecord | undefined> => {
+  const profile = outcome.status === 'done' ? outcome.profile : undefined;
+  const newCardId = profile && (await cardIdOf(run.ctx, profile.ref));
+  return change(run, (held, now) => applyTopUp(held, outcome, now, newCardId));
 };
 
 const waitForOutcome = async (run: FulfilRun, order: OrderRecord): Promise<JobOutcome> => {
@@ -190,10 +213,12 @@ const reconcile = async (run: FulfilRun, order: OrderRecord): Promise<JobOutcome
   const outcome = await ask((call) => ctx.carrier.findTopUp(order.reference, call), patience);
   if (outcome?.status === 'refused') return settle(run, order, outcome);
   if (outcome?.status !== 'done') return later;
-  const { before } = order.fulfilment;
-  const after = await readFigures(ctx, order, patience);
+  const current = (outcome.profile && (await keepOutcome(run, outcome))) ?? order;
+  const { before } = current.fulfilment;
+  const after = await readFigures(ctx, current, patience);
   if (!before || !after || !hasTakenEffect(before, after)) return later;
-  if (await ctx.store.transaction((tx) => othersMayShow(tx, order, before.at))) return later;
+  // What another order did in the very moment of the first reading may not have been in it.
+  if (await ctx.store.transaction((tx) => othersMayShow(tx, order, before.at - 1))) return later;
   await change(run, (held, now) => confirm(held, after, now));
   return 'done';
 };

@@ -310,6 +310,21 @@ describe('an order for review', () => {
     assert.deepEqual([(await read()).status, (await read()).fulfilment.problem], ['refunded', 'refused']);
   });
 
+  it('does not pass for done on what another order of the card put there, whatever became of that one’s money', async () => {
+    const story = await paid({ script: 'no_effect' });
+    const { backend } = story;
+    backend.carrier.next = 'done';
+    const other = await backend.order(PHONE, { allowSecond: true });
+    backend.payments.pay(other.providerRef);
+    await backend.webhook(other.providerRef);
+    await backend.wait(MINUTE);
+    assert.equal((await backend.readOrder(other)).status, 'fulfilled');
+    await lose({ ...story, made: other }, 'reversed');
+    assert.equal((await backend.readOrder(other)).status, 'reversed');
+    await backend.wait(2 * HOUR);
+    assert.equal((await story.read()).status, 'needs_review');
+  });
+
   it('that nobody knows, or that is not for review, is not settled', async () => {
     const { backend, made } = await paid();
     const support = createSupport(backend.deps);
