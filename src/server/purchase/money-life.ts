@@ -82,7 +82,8 @@ export const applyPayment = (
   if (payer) {
     const others = next.payments.filter((other) => other !== updated && isPayable(other));
     return {
-      order: moveOrder(next, 'paid', now),
+      // Attempts cost differently, by their method: the order cost what was paid.
+      order: moveOrder({ ...next, total: payment.amount }, 'paid', now),
       jobs: [
         jobs.fulfilOrder(order.id, now),
         ...others.map(({ providerRef }) => jobs.voidPayment(providerRef, now)),

@@ -72,7 +72,6 @@ describe('a price', () => {
       call(paths.quotes, { body: { cardId: (await lookUp(value, type)).cardId, planId, ...more }, ...key() });
     await refused(ask('mx-none'), 'plan-unavailable');
     await refused(ask(PLAN.id, PHONE, { currency: 'EUR' }), 'plan-unavailable');
-    await refused(ask(NEW_PROFILE.id), 'plan-incompatible');
     await refused(ask(PLAN.id, '+525555555518'), 'card-retired');
     await refused(ask(PLAN.id, '+525512349999'), 'card-not-found');
     await refused(ask(PLAN.id, 'owner@example.com', {}, 'email'), 'scope-missing');
@@ -510,6 +509,17 @@ describe('another attempt to pay', () => {
       order.payments.map(({ status }) => status),
       ['canceled', 'requires_action'],
     );
+  });
+
+  it('is not what the order cost where the money of the one before it comes after all', async () => {
+    const backend = createBackend();
+    const made = await backend.order();
+    await backend.post(paths.orderPayments(made.order.id), again, { token: made.token, ...key() });
+    backend.payments.pay(made.providerRef);
+    await backend.webhook(made.providerRef);
+    const order = await backend.readOrder(made);
+    assert.equal(order.status, 'fulfilled');
+    assert.deepEqual(order.total, made.order.total);
   });
 
   it('is not needed where the one before it turns out to be paid', async () => {
