@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util';
+import { createMemoryStore } from '../../src/server/adapters/memory.ts';
+import { checkSchedules } from './check.ts';
+import { createTally } from './tally.ts';
+
+/*
+ * `npm run schedules -- --seed 7 --runs 10000`: lives through that many schedules, in memory. Without `--seed` it takes
+ * another one each time, and says which.
+ */
+
+const { values } = parseArgs({
+  options: { seed: { type: 'string' }, runs: { type: 'string', default: '10000' } },
+});
+const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
+const runs = Number(values.runs);
+if (!Number.isInteger(seed) || !Number.isInteger(runs) || runs < 1) {
+  throw new RangeError('--seed and --runs take whole numbers');
+}
+
+console.log(`seed ${seed}, ${runs} schedules`);
+const start = performance.now();
+const tally = createTally();
+try {
+  await checkSchedules({
+    seed,
+    runs,
+    newStore: () => createMemoryStore(),
+    onRun: (outcome) => {
+      tally.add(outcome);
+      if (tally.runs() % 1000 === 0) console.log(`${tally.runs()} …`);
+    },
+  });
+  console.log(tally.tell());
+  console.log(`all is well, after ${((performance.now() - start) / 1000).toFixed(0)} s`);
+} catch (thrown) {
+  console.error(thrown instanceof Error ? thrown.message : thrown);
+  process.exitCode = 1;
+}
