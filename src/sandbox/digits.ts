@@ -32,6 +32,8 @@ export interface Behaviour {
   /** Does this card take top-ups? `when_used_up`: not while data is left. */
   readonly topUps?: 'always' | 'never' | 'when_used_up';
   readonly fulfilment?: FulfilmentOutcome;
+  /** It takes no top-ups: a renewal is a new eSIM. */
+  readonly newProfile?: true;
   /** No operator knows this number. */
   readonly unknownCard?: true;
   /** The operator does not answer. */
@@ -118,6 +120,11 @@ export const DIGIT_RULES: readonly DigitRule[] = [
     says: { en: 'Refuses top-ups until used up', zh: '流量用完前不可续费' },
   },
   { digits: '27', behaviour: { topUps: 'never' }, says: { en: 'Cannot be topped up', zh: '不可续费' } },
+  {
+    digits: '28',
+    behaviour: { newProfile: true },
+    says: { en: 'Renewed by a new eSIM', zh: '续费时换发新 eSIM' },
+  },
   {
     digits: '40',
     behaviour: { fulfilment: 'at_once' },

@@ -1,7 +1,7 @@
 import type { Config } from '../contract/config.ts';
 import type { Identifier } from '../domain/identifiers.ts';
 import type { Balance, Card } from '../domain/model/card.ts';
-import type { DeclineCode, REFUND_DECISIONS, RefundReason } from '../domain/model/order.ts';
+import type { DeclineCode, Installation, REFUND_DECISIONS, RefundReason } from '../domain/model/order.ts';
 import type { Plan } from '../domain/model/plan.ts';
 import type { Duration, Instant, Money } from '../domain/model/primitives.ts';
 import type { MethodKind, PaymentMethod, Quote } from '../domain/model/quote.ts';
@@ -18,9 +18,15 @@ export interface CarrierCard extends Omit<Card, 'id' | 'masked' | 'balances'> {
   readonly contacts: { readonly sms?: string; readonly email?: string };
 }
 
+/** A card that a renewal has made, instead of a top-up: an eSIM to be installed. */
+export interface NewProfile {
+  readonly ref: string;
+  readonly installation: Installation;
+}
+
 /** What became of a top-up that was sent. `unclear` is never sent again blindly. */
 export type TopUpOutcome =
-  | { readonly status: 'done' }
+  | { readonly status: 'done'; readonly profile?: NewProfile }
   | { readonly status: 'in_progress' }
   | { readonly status: 'refused'; readonly reason: string }
   | { readonly status: 'unclear' }

@@ -82,12 +82,24 @@ export const Payment = z.object({
 });
 export type Payment = z.infer<typeof Payment>;
 
+/** What a phone needs to install an eSIM: the code, by hand or as a picture, and links that open the phone's own settings. */
+export const Installation = z.object({
+  /** As in `LPA:1$smdp.example$…`. */
+  activationCode: z.string(),
+  appleUrl: z.exactOptional(z.string()),
+  androidUrl: z.exactOptional(z.string()),
+});
+export type Installation = z.infer<typeof Installation>;
+
 /** The carrier's side of an order. `usageAfter` is read from the carrier once it is done, never computed from the quote. */
 export const Fulfilment = z.object({
   status: openEnum(['waiting', 'in_progress', 'succeeded', 'failed', 'unclear']),
   completedAt: z.exactOptional(Instant),
   usageBefore: z.exactOptional(Holding),
   usageAfter: z.exactOptional(Holding),
+  /** The renewal is a new eSIM: how to install it, and the card that it is. */
+  installation: z.exactOptional(Installation),
+  newCardId: z.exactOptional(z.string()),
   /** Why it failed or is unclear: refused by the carrier; outcome unknown; accepted, but nothing changed; the money went first. */
   problem: z.exactOptional(openEnum(['refused', 'no_answer', 'no_effect', 'payment_withdrawn'])),
 });

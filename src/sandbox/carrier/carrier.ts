@@ -2,7 +2,7 @@ import { RenewalError } from '../../contract/error.ts';
 import type { Plan } from '../../domain/model/plan.ts';
 import { HOUR, MINUTE, toInstant } from '../../domain/time.ts';
 import { dataBuckets, isUsable } from '../../domain/usage.ts';
-import type { Carrier, CarrierCard, TopUpOutcome } from '../../server/ports.ts';
+import type { Carrier, CarrierCard, NewProfile, TopUpOutcome } from '../../server/ports.ts';
 import { planIn } from '../cards/card-facts.ts';
 import { cardOfType, cardsBehind, type KnownCard } from '../cards/index.ts';
 import type { SandboxClock } from '../clock.ts';
@@ -10,7 +10,8 @@ import type { Behaviour, FulfilmentOutcome } from '../digits.ts';
 import { isDown, takeOutcome } from '../outcomes.ts';
 import type { SandboxRows, SandboxStore } from '../store/store.ts';
 import { balancesAt } from './balances.ts';
-import { knownByRef, refOf } from './ref.ts';
+import { newProfile, profilePlansOf } from './new-profile.ts';
+import { knownByRef, refOf, refOfState } from './ref.ts';
 import type { SentTopUp } from './sent-top-up.ts';
 import { behaviourOfCard, type CardBehaviour, type CardState, startCard } from './state.ts';
 import { applyTopUp } from './top-up.ts';
@@ -34,9 +35,11 @@ export const createSandboxCarrier = ({ store, clock, newId }: CarrierOptions): C
     findCards: (identifier) =>
       store.transaction(async (rows) => {
         const known = cardsBehind(identifier).filter((card) => !behaviourOfCard(card).unknownCard);
+        const refs = known.map(refOf);
+        const made = (await rows.list('cards')).filter(({ besides = '' }) => refs.includes(besides));
         const cards: CarrierCard[] = [];
-        for (const card of known)
-          cards.push(carrierCard(await openCard(rows, refOf(card), clock.now()), clock.now()));
+        for (const ref of new Set([...refs, ...made.map(refOfState)]))
+          cards.push(carrierCard(await openCard(rows, ref, clock.now()), clock.now()));
         return cards;
       }),
     readCard: (ref) =>
@@ -91,11 +94,28 @@ const openCard = async (rows: SandboxRows, ref: string, now: number): Promise<Op
   if (!stored) await rows.write('cards', ref, state);
   for (const topUp of await rows.list('topUps')) {
     if (topUp.cardRef !== ref || !isDue(topUp, now)) continue;
-    state = book(state, topUp, known, behaviour);
+    const profile =
+      behaviour.newProfile && topUp.outcome !== 'nothing_changed'
+        ? await makeProfile(rows, { known, behaviour, state }, topUp)
+        : undefined;
+    state = profile ? state : book(state, topUp, known, behaviour);
     await rows.write('cards', ref, state);
-    await rows.write('topUps', topUp.id, { ...topUp, appliedAt: now });
+    await rows.write('topUps', topUp.id, { ...topUp, appliedAt: now, ...(profile ? { profile } : {}) });
   }
   return { known, behaviour, state };
+};
+
+/** A renewal that is another card: this one stays as it is. */
+const makeProfile = async (
+  rows: SandboxRows,
+  opened: OpenedCard,
+  { planId, dueAt: at }: DueTopUp,
+): Promise<NewProfile> => {
+  const serial = (await rows.list('topUps')).length;
+  const plan = planOf(opened.known, opened.behaviour, planId);
+  const made = newProfile(opened.known, plan, { at, serial, phone: phoneOf(opened).sms });
+  await rows.write('cards', made.profile.ref, made.state);
+  return made.profile;
 };
 
 /** The operator looks at the card anew for every top-up, also for one that it then forgets. */
@@ -109,11 +129,12 @@ type DueTopUp = SentTopUp & { readonly dueAt: number };
 const isDue = (topUp: SentTopUp, now: number): topUp is DueTopUp =>
   topUp.appliedAt === undefined && topUp.dueAt !== undefined && topUp.dueAt <= now;
 
-const carrierCard = ({ known, behaviour, state }: OpenedCard, now: number): CarrierCard => {
+const carrierCard = (opened: OpenedCard, now: number): CarrierCard => {
+  const { known, behaviour, state } = opened;
   const { card, identifier } = known;
   return {
     ref: refOf(known),
-    kind: card.kind,
+    kind: behaviour.newProfile ? 'esim' : (state.kind ?? card.kind),
     cardType: card.type,
     operator: card.operator,
     country: card.country,
@@ -124,14 +145,15 @@ const carrierCard = ({ known, behaviour, state }: OpenedCard, now: number): Carr
     balances: balancesAt(card, state, now),
     capabilities: behaviour.topUps === 'never' ? ['usage'] : ['usage', 'top_up'],
     identifier,
-    contacts: { ...phoneOf(known), email: OWNERS_EMAIL },
+    contacts: { ...phoneOf(opened), email: OWNERS_EMAIL },
   };
 };
 
 /** Its own number; for a card that is named by its ICCID, the number that the operator has on file. */
-const phoneOf = ({ card, identifier }: KnownCard): { readonly sms?: string } => {
-  const onFile = [identifier, ...card.named.identifiers].find(({ type }) => type === 'msisdn');
-  return onFile ? { sms: onFile.value } : {};
+const phoneOf = ({ known: { card, identifier }, state }: OpenedCard): { readonly sms?: string } => {
+  const onFile = [identifier, ...card.named.identifiers].find(({ type }) => type === 'msisdn')?.value;
+  const sms = state.phone ?? onFile;
+  return sms === undefined ? {} : { sms };
 };
 
 const plansFor = (opened: OpenedCard, locale: string, now: number): Plan[] => {
@@ -140,7 +162,7 @@ const plansFor = (opened: OpenedCard, locale: string, now: number): Plan[] => {
   if (state.status === 'retired') throw new RenewalError('card-retired');
   if (behaviour.topUps === 'never') return [];
   if (mustBeUsedUpFirst(opened, now)) throw new RenewalError('topup-too-soon', { retryable: true });
-  return known.card.plans.map((plan) => planIn(plan, locale, behaviour.topUpEffect));
+  return catalogueOf(known, behaviour, locale);
 };
 
 const mustBeUsedUpFirst = ({ behaviour, known, state }: OpenedCard, now: number): boolean =>
@@ -150,10 +172,16 @@ const mustBeUsedUpFirst = ({ behaviour, known, state }: OpenedCard, now: number)
       isUsable(bucket, now) && bucket.allowance.kind === 'metered' && bucket.allowance.remainingBytes > 0,
   );
 
+/** The plans of a card as its operator lists them. */
+const catalogueOf = (known: KnownCard, behaviour: CardBehaviour, locale: string): Plan[] =>
+  behaviour.newProfile
+    ? profilePlansOf(known, locale)
+    : known.card.plans.map((plan) => planIn(plan, locale, behaviour.topUpEffect));
+
 const planOf = (known: KnownCard, behaviour: CardBehaviour, planId: string): Plan => {
-  const facts = known.card.plans.find(({ id }) => id === planId);
-  if (!facts) throw new RenewalError('plan-unavailable');
-  return planIn(facts, 'en', behaviour.topUpEffect);
+  const plan = catalogueOf(known, behaviour, 'en').find(({ id }) => id === planId);
+  if (!plan) throw new RenewalError('plan-unavailable');
+  return plan;
 };
 
 const receiveTopUp = async (
@@ -184,7 +212,7 @@ const receiveTopUp = async (
 const refusalOf = (opened: OpenedCard, planId: string, now: number): boolean =>
   opened.state.status === 'retired' ||
   opened.behaviour.topUps === 'never' ||
-  !opened.known.card.plans.some(({ id }) => id === planId) ||
+  !catalogueOf(opened.known, opened.behaviour, 'en').some(({ id }) => id === planId) ||
   mustBeUsedUpFirst(opened, now);
 
 const chosenOutcome = async (
@@ -205,7 +233,8 @@ const DELAYS: Readonly<Partial<Record<FulfilmentOutcome, number>>> = {
 const outcomeOf = (sent: SentTopUp): TopUpOutcome => {
   if (sent.outcome === 'refused') return { status: 'refused', reason: 'operator_refused' };
   if (sent.outcome === 'unknown') return { status: 'unclear' };
-  return { status: sent.appliedAt === undefined ? 'in_progress' : 'done' };
+  if (sent.appliedAt === undefined) return { status: 'in_progress' };
+  return { status: 'done', ...(sent.profile ? { profile: sent.profile } : {}) };
 };
 
 const refuseIfDown = ({ down }: Behaviour): void => {

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../domain/time.ts';
+import type { NewProfile } from '../../server/ports.ts';
 import type { FulfilmentOutcome } from '../digits.ts';
 
 /** A top-up as the operator has it: one for every time that it was sent, whether or not the reference was known. */
@@ -13,4 +14,6 @@ export interface SentTopUp {
   /** When it takes effect; absent where it never does. */
   readonly dueAt?: EpochMs;
   readonly appliedAt?: EpochMs;
+  /** What it came to, where that is another card. */
+  readonly profile?: NewProfile;
 }

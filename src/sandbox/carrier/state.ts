@@ -22,6 +22,10 @@ export interface CardState {
   readonly changedAt: Instant;
   /** When the card was last topped up. */
   readonly toppedUpAt: Instant;
+  /** Of a profile that a renewal made: what it is, the card that it stands beside, and its owner's number. */
+  readonly kind?: 'esim';
+  readonly besides?: string;
+  readonly phone?: string;
 }
 
 /** How old figures are that do not come at once. */

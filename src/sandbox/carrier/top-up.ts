@@ -105,6 +105,10 @@ const joinedAllowance = (old: Bucket['allowance'], gain: Bucket['allowance']): B
 const withEnd = (bucket: Bucket, end: EpochMs | undefined): Bucket =>
   end === undefined ? bucket : { ...bucket, validFor: { ...bucket.validFor, endsAt: toInstant(end) } };
 
+/** What the operator counts of a plan that begins now, on a card of its own. */
+export const bucketsOfPlan = (plan: Plan, at: EpochMs, timeZone: string): Bucket[] =>
+  granted(plan, { at, end: undefined, status: 'active', taken: [], timeZone });
+
 interface Grant {
   readonly at: EpochMs;
   readonly end: EpochMs | undefined;

@@ -1,4 +1,4 @@
-import { DAY, type EpochMs } from '../../domain/time.ts';
+import { DAY, type EpochMs, toInstant } from '../../domain/time.ts';
 import type { TopUpOutcome } from '../ports.ts';
 import type { Evidence, OrderRecord } from '../store.ts';
 import { jobs } from '../tasks.ts';
@@ -28,15 +28,40 @@ export const markSent = (order: OrderRecord, now: EpochMs): OrderRecord => ({
   fulfilment: { ...order.fulfilment, sentAt: now },
 });
 
-/** What the carrier says of the top-up; `done` still has to show in the card's own figures. */
-export const applyTopUp = (order: OrderRecord, outcome: TopUpOutcome, now: EpochMs): Step => {
+/**
+ * What the carrier says of the top-up; `done` still has to show in the card's own figures.
+ * @param newCardId what the page calls the card that the renewal has made, where it has.
+ */
+export const applyTopUp = (
+  order: OrderRecord,
+  outcome: TopUpOutcome,
+  now: EpochMs,
+  newCardId?: string,
+): Step => {
   if (!isUnderWay(order)) return same(order);
   if (outcome.status === 'refused') return refuse(order, 'refused', now);
   if (outcome.status === 'unclear') return review(order, now);
   if (outcome.status !== 'done') return same(order);
   const { doneAt = now } = order.fulfilment;
-  return same({ ...order, fulfilment: { ...order.fulfilment, doneAt } });
+  const fulfilment = { ...order.fulfilment, doneAt };
+  if (!outcome.profile || newCardId === undefined) return same({ ...order, fulfilment });
+  const { usageBefore: _ofAnotherCard, ...rest } = fulfilment;
+  const profile = { ...outcome.profile, cardId: newCardId };
+  return same({ ...order, fulfilment: { ...rest, profile, before: nothingAt(now) } });
 };
+
+/** A card that has just been made held nothing before. */
+const nothingAt = (at: EpochMs): Evidence => ({
+  at,
+  usage: {
+    availability: 'live',
+    asOf: toInstant(at),
+    refreshAfter: toInstant(at),
+    buckets: [],
+    afterEnd: { unusedData: 'unknown' },
+  },
+  balances: [],
+});
 
 const isUnderWay = ({ status }: OrderRecord): boolean => status === 'fulfilling' || status === 'needs_review';
 

@@ -10,7 +10,7 @@ import type { NamedCard } from '../access/cards.ts';
 import type { ServerContext } from '../context.ts';
 import type { CarrierCard } from '../ports.ts';
 import { askProvider } from '../provider.ts';
-import type { Evidence, QuoteRecord } from '../store.ts';
+import type { Evidence, OrderRecord, QuoteRecord } from '../store.ts';
 import { equalInConstantTime } from '../vault.ts';
 import { heldBy } from './evidence.ts';
 
@@ -75,8 +75,6 @@ const planFor = async (ctx: ServerContext, card: CarrierCard, request: PriceRequ
   if (!plan || !card.capabilities.includes('top_up')) throw new RenewalError('plan-unavailable');
   if (request.currency !== undefined && request.currency !== plan.price.currency)
     throw new RenewalError('plan-unavailable');
-  // A new profile is another product than a top-up: it cannot be put on this card.
-  if (plan.kind === 'new_profile') throw new RenewalError('plan-incompatible');
   const refusal = await askProvider(async (call) =>
     ctx.carrier.checkTopUp?.({ ref: card.ref, planId: plan.id }, call),
   );
@@ -111,11 +109,13 @@ export const readEvidence = async (
 /** The same for the card of an order, which is asked for too. */
 export const readFigures = async (
   ctx: ServerContext,
-  { cardRef }: { readonly cardRef: string },
+  { cardRef, fulfilment }: Pick<OrderRecord, 'cardRef' | 'fulfilment'>,
   patience?: number,
 ): Promise<Evidence | undefined> => {
+  // What the renewal has made is not on the card that it was ordered for.
+  const ref = fulfilment.profile?.ref ?? cardRef;
   try {
-    const card = await askProvider((call) => ctx.carrier.readCard(cardRef, call), patience);
+    const card = await askProvider((call) => ctx.carrier.readCard(ref, call), patience);
     return card && (await readEvidence(ctx, card, patience));
   } catch (thrown) {
     if (thrown instanceof RenewalError) return undefined;

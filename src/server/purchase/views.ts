@@ -99,13 +99,14 @@ const MAY_WORK_LATER: ReadonlySet<DeclineCode> = new Set<DeclineCode>([
 ]);
 
 const fulfilmentView = ({ fulfilment }: OrderRecord, seesUsage: boolean): Order['fulfilment'] => {
-  const { status, completedAt, problem, usageBefore, usageAfter } = fulfilment;
+  const { status, completedAt, problem, usageBefore, usageAfter, profile } = fulfilment;
   return {
     status,
     ...(completedAt === undefined ? {} : { completedAt: toInstant(completedAt) }),
     ...(problem === undefined ? {} : { problem }),
     ...(seesUsage && usageBefore ? { usageBefore } : {}),
     ...(seesUsage && usageAfter ? { usageAfter } : {}),
+    ...(profile ? { installation: profile.installation, newCardId: profile.cardId } : {}),
   };
 };
 

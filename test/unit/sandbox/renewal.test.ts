@@ -221,3 +221,64 @@ describe('createSandbox', () => {
     await assert.rejects(fetch(`${endpoint}/v1/config`, { signal }), { name: 'AbortError' });
   });
 });
+
+describe('a renewal that is a new eSIM', () => {
+  const renewed = async (who: Traveller) => {
+    const made = await order(who, mexican('28'), 'mx-telcel-asl-100');
+    await who.sandbox.payments.approve(made.order.reference);
+    await who.sandbox.settled();
+    return { made, order: await read(who, made) };
+  };
+
+  it('gives what installs it, in an answer that nobody keeps, and the new card’s own figures as proof', async () => {
+    const who = await traveller();
+    const { made, order } = await renewed(who);
+    assert.equal(order.plan.kind, 'new_profile');
+    assert.equal(order.status, 'fulfilled');
+    const { installation, usageBefore, usageAfter } = order.fulfilment;
+    assert.match(installation?.activationCode ?? '', /^LPA:1\$/);
+    for (const url of [installation?.appleUrl, installation?.androidUrl])
+      assert.ok(url?.endsWith(encodeURIComponent(installation?.activationCode ?? 'none')));
+    assert.equal(usageBefore, undefined);
+    assert.deepEqual(usageAfter, made.quote.effect.after);
+    assert.equal(usageAfter?.endsAt, undefined);
+    const { sandbox } = who;
+    const answer = await sandbox.fetch(`${sandbox.endpoint}/v1/orders/${order.id}`, {
+      headers: { Authorization: `Bearer ${made.token}`, 'Renewal-Key': sandbox.publishableKey },
+    });
+    assert.equal(answer.headers.get('Cache-Control'), 'no-store');
+  });
+
+  it('leaves the old card as it is, and brings the new one to its owner', async () => {
+    const who = await traveller();
+    const { order } = await renewed(who);
+    await who.sandbox.clock.advance(2 * MINUTE);
+    const { cards } = await who.sandbox.signIn(mexican('28'));
+    assert.deepEqual(
+      cards.map(({ kind, status }) => [kind, status]),
+      [
+        ['esim', 'active'],
+        ['esim', 'new'],
+      ],
+    );
+    assert.equal(cards[1]?.id, order.fulfilment.newCardId);
+  });
+
+  it('is reviewed where the operator says done and there is no card', async () => {
+    const who = await traveller();
+    await who.sandbox.chooseFulfilment('nothing_changed');
+    assert.equal((await renewed(who)).order.status, 'needs_review');
+  });
+
+  it('is found again where the operator’s answer was lost, and made once', async () => {
+    const who = await traveller();
+    await who.sandbox.chooseFulfilment('answer_lost');
+    const { made } = await renewed(who);
+    for (let minutes = 0; minutes < 20; minutes++) await who.sandbox.clock.advance(MINUTE);
+    await who.sandbox.settled();
+    const order = await read(who, made);
+    assert.equal(order.status, 'fulfilled');
+    assert.ok(order.fulfilment.installation);
+    assert.equal((await ledger(who.sandbox)).topUps.length, 1);
+  });
+});

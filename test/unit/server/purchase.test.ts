@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { paths, RETURN_PARAMETER } from '../../../src/contract/paths.ts';
 import { OrderAccess } from '../../../src/contract/purchase.ts';
+import { effectOf } from '../../../src/domain/effect.ts';
 import { Order, Receipt } from '../../../src/domain/model/order.ts';
 import { Quote } from '../../../src/domain/model/quote.ts';
 import { DAY, MINUTE, SECOND, toInstant } from '../../../src/domain/time.ts';
@@ -56,6 +57,16 @@ describe('a price', () => {
       remainingBytes: 3e9,
       displayUnitBytes: 1e9,
     });
+  });
+
+  it('says of a new eSIM what that one holds, and nothing of the card that it stands beside', async () => {
+    const backend = createBackend();
+    const session = await backend.signIn();
+    const cardId = session.cards[0]?.id ?? '';
+    const asked = { cardId, planId: NEW_PROFILE.id };
+    const { effect } = await backend.post<Quote>(paths.quotes, asked, { token: session.token, ...key() });
+    const alone = effectOf(undefined, NEW_PROFILE, START, 'America/Mexico_City');
+    assert.deepEqual(effect, alone);
   });
 
   it('is there also when the card cannot be read', async () => {
