@@ -34,6 +34,13 @@ describe('an order', () => {
     assert.ok(!canMove('expired', 'paid'));
   });
 
+  it('ends where its money went first, before it was fulfilled and after', () => {
+    for (const status of ['paid', 'fulfilling', 'fulfilled'] as const) assert.ok(canMove(status, 'reversed'));
+    for (const status of ['paid', 'fulfilling', 'needs_review'] as const)
+      assert.ok(canMove(status, 'refund_pending'));
+    assert.ok(!canMove('fulfilled', 'refund_pending'), 'a refund after it is asked for');
+  });
+
   it('ends for good when it is refunded or reversed', () => {
     assert.deepEqual([...reachableFrom('refunded')], ['refunded']);
     assert.deepEqual([...reachableFrom('reversed')], ['reversed']);
