@@ -56,7 +56,8 @@ describe('guessing codes', () => {
       limits: { partnerWrongCodes: { most: 2, window: HOUR } },
     });
     const unknown = await challenge(UNKNOWN);
-    for (let i = 0; i < 5; i++) await call(paths.sessions, { body: { ...unknown, code: WRONG } });
+    const guess = { challengeId: unknown.challengeId, code: WRONG };
+    for (let i = 0; i < 5; i++) await refused(call(paths.sessions, { body: guess }), 'code-incorrect');
     const { challengeId } = await challenge(PHONE);
     await worker.runDue();
     const body = { challengeId, code: codeOf(challengeId) };
