@@ -9,9 +9,15 @@ import type { ServerContext } from '../context.ts';
 import { type HttpContext, type HttpEnv, pathPart, pattern } from '../http/env.ts';
 import { CardPlanParameters, PlanQueryParameters, readQuery } from '../http/validate.ts';
 import { askProvider } from '../provider.ts';
+import { createSharedCalls } from '../shared-calls.ts';
 
-export const planRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
-  new Hono<HttpEnv>()
+export const planRoutes = (ctx: ServerContext): Hono<HttpEnv> => {
+  // Anybody may ask for these, and carriers count how often they are asked.
+  const shared = createSharedCalls<Plan[]>();
+  const listPublic: ListPublic = (cardType, locale) =>
+    shared(`${cardType}/${locale}`, () => askProvider(() => ctx.carrier.listPlans(cardType, locale)));
+
+  return new Hono<HttpEnv>()
     .get(paths.plans, async (c) => {
       const { country, card_type: cardType, currency } = readQuery(c, PlanQueryParameters);
       const types = ctx.seller.cardTypes.filter(
@@ -21,7 +27,7 @@ export const planRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
       );
       const lists = await Promise.all(
         types.map(async (type) =>
-          pricedIn(await listPublic(ctx, type.id, c.get('locale')), currency ?? type.currency),
+          pricedIn(await listPublic(type.id, c.get('locale')), currency ?? type.currency),
         ),
       );
       c.header('Cache-Control', 'public, max-age=60');
@@ -30,9 +36,12 @@ export const planRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
     .get(pattern(paths.cardPlans(':cardId')), async (c) => {
       const { currency } = readQuery(c, CardPlanParameters);
       c.header('Cache-Control', 'private, max-age=60');
-      const { plans, usual } = await plansForCard(ctx, c, pathPart(c, 'cardId'));
+      const { plans, usual } = await plansForCard(ctx, c, listPublic);
       return c.json({ plans: pricedIn(plans, currency ?? usual) });
     });
+};
+
+type ListPublic = (cardType: string, locale: string) => Promise<Plan[]>;
 
 /** What a card can be renewed with, and the currency that its prices are in where nobody asks for another. */
 interface Catalogue {
@@ -44,7 +53,12 @@ interface Catalogue {
  * In a session, what this card can be renewed with. Without one, the public list of its kind of card,
  * read from the number's form: the same for a card that nobody knows.
  */
-const plansForCard = async (ctx: ServerContext, c: HttpContext, cardId: string): Promise<Catalogue> => {
+const plansForCard = async (
+  ctx: ServerContext,
+  c: HttpContext,
+  listPublic: ListPublic,
+): Promise<Catalogue> => {
+  const cardId = pathPart(c, 'cardId');
   const session = await readSession(ctx, c);
   if (session) {
     const { ref, currency: usual } = await sessionCard(ctx, session, cardId);
@@ -53,11 +67,8 @@ const plansForCard = async (ctx: ServerContext, c: HttpContext, cardId: string):
   if (isKnownCardId(cardId)) throw new RenewalError('session-expired');
   const type = cardTypeOf(ctx.seller.cardTypes, await openIdentifier(ctx, cardId));
   if (!type) throw new RenewalError('scope-missing');
-  return { usual: type.currency, plans: await listPublic(ctx, type.id, c.get('locale')) };
+  return { usual: type.currency, plans: await listPublic(type.id, c.get('locale')) };
 };
-
-const listPublic = ({ carrier }: ServerContext, cardType: string, locale: string): Promise<Plan[]> =>
-  askProvider(() => carrier.listPlans(cardType, locale));
 
 /** Prices in two currencies cannot be compared: a list has one. */
 const pricedIn = (plans: readonly Plan[], currency: string): Plan[] =>

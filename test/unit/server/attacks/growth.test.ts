@@ -142,4 +142,34 @@ describe('a stranger who floods the backend', () => {
     await refused(pay(), 'rate-limited');
     assert.equal(backend.payments.attempts.size, 4);
   });
+
+  it('asks the carrier for a list once, however many ask for it at the same moment', async () => {
+    const { call, carrier } = createBackend();
+    const { listPlans } = carrier;
+    let asked = 0;
+    let answers = Promise.withResolvers<void>();
+    carrier.listPlans = async (...about) => {
+      asked++;
+      await answers.promise;
+      return listPlans(...about);
+    };
+    const crowd = () => Promise.all(Array.from({ length: 20 }, () => call(paths.plans)));
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const first = crowd();
+    await turn();
+    answers.resolve();
+    for (const { status } of await first) assert.equal(status, 200);
+    assert.equal(asked, 1);
+
+    // What failed is not kept.
+    answers = Promise.withResolvers();
+    const failing = crowd();
+    await turn();
+    answers.reject(new Error('down'));
+    for (const { status } of await failing) assert.equal(status, 503);
+    answers = Promise.withResolvers();
+    answers.resolve();
+    assert.equal((await call(paths.plans)).status, 200);
+    assert.equal(asked, 3);
+  });
 });
