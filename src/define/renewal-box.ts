@@ -4,6 +4,6 @@ import './renewal-order-status.ts';
 import './renewal-plan-picker.ts';
 import './renewal-usage-meter.ts';
 import { RenewalBox } from '../elements/box/renewal-box.ts';
-import { defineOnce } from './guarded.ts';
+import { defineAlone } from './alone.ts';
 
-defineOnce('renewal-box', RenewalBox);
+defineAlone('renewal-box', RenewalBox);

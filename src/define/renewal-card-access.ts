@@ -1,4 +1,4 @@
 import { RenewalCardAccess } from '../elements/card-access/renewal-card-access.ts';
-import { defineOnce } from './guarded.ts';
+import { defineAlone } from './alone.ts';
 
-defineOnce('renewal-card-access', RenewalCardAccess);
+defineAlone('renewal-card-access', RenewalCardAccess);

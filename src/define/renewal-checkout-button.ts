@@ -1,4 +1,4 @@
 import { RenewalCheckoutButton } from '../elements/checkout-button/renewal-checkout-button.ts';
-import { defineOnce } from './guarded.ts';
+import { defineAlone } from './alone.ts';
 
-defineOnce('renewal-checkout-button', RenewalCheckoutButton);
+defineAlone('renewal-checkout-button', RenewalCheckoutButton);

@@ -1,4 +1,4 @@
 import { RenewalOrderStatus } from '../elements/order-status/renewal-order-status.ts';
-import { defineOnce } from './guarded.ts';
+import { defineAlone } from './alone.ts';
 
-defineOnce('renewal-order-status', RenewalOrderStatus);
+defineAlone('renewal-order-status', RenewalOrderStatus);

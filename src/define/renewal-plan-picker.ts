@@ -1,4 +1,4 @@
 import { RenewalPlanPicker } from '../elements/plan-picker/renewal-plan-picker.ts';
-import { defineOnce } from './guarded.ts';
+import { defineAlone } from './alone.ts';
 
-defineOnce('renewal-plan-picker', RenewalPlanPicker);
+defineAlone('renewal-plan-picker', RenewalPlanPicker);

@@ -1,4 +1,4 @@
 import { RenewalProvider } from '../elements/provider/renewal-provider.ts';
-import { defineOnce } from './guarded.ts';
+import { defineAlone } from './alone.ts';
 
-defineOnce('renewal-provider', RenewalProvider);
+defineAlone('renewal-provider', RenewalProvider);

@@ -1,4 +1,4 @@
 import { RenewalUsageMeter } from '../elements/usage-meter/renewal-usage-meter.ts';
-import { defineOnce } from './guarded.ts';
+import { defineAlone } from './alone.ts';
 
-defineOnce('renewal-usage-meter', RenewalUsageMeter);
+defineAlone('renewal-usage-meter', RenewalUsageMeter);
