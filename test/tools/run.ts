@@ -27,7 +27,11 @@ function stages(temporary: string): readonly Stage[] {
   return [
     { name: 'types', counts: 'command', command: npm('types') },
     { name: 'lint', counts: 'command', command: npm('lint') },
-    { name: 'unit', counts: 'tests', command: node('test/unit/**/*.test.ts', 'test/lint/**/*.test.ts') },
+    {
+      name: 'unit',
+      counts: 'tests',
+      command: node('test/unit/**/*.test.ts', 'test/lint/**/*.test.ts', 'test/breaks/**/*.test.ts'),
+    },
     { name: 'schedules', counts: 'tests', command: node('test/schedules/**/*.test.ts') },
     { name: 'kill', counts: 'tests', command: node('test/kill/**/*.test.ts') },
     { name: 'build', counts: 'command', command: npm('build') },

@@ -9,6 +9,8 @@ export interface StepResult {
   readonly row: RowId;
   readonly card: CardName;
   readonly outcome: 'passed' | 'failed';
+  /** What a step that failed by itself says. */
+  readonly says?: string;
 }
 
 /** A named step of a journey: a test of its own, told under the row of the table that it proves. */
@@ -22,15 +24,15 @@ export const stepsOf = (test: TestContext): Step => {
   let broken: string | undefined;
   return async (row, card, does, run) => {
     await test.test(`${row} ${card}: ${does}`, async () => {
-      let outcome: StepResult['outcome'] = 'failed';
       try {
         if (broken !== undefined) throw new Error(`Not reached: ${broken} failed before.`);
         await run();
-        outcome = 'passed';
-      } finally {
-        if (outcome === 'failed') broken ??= row;
-        record({ row, card, outcome });
+      } catch (thrown) {
+        broken ??= row;
+        record({ row, card, outcome: 'failed', says: String(thrown) });
+        throw thrown;
       }
+      record({ row, card, outcome: 'passed' });
     });
   };
 };

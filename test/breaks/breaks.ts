@@ -1,0 +1,147 @@
+import type { RowId } from '../journeys/rows.ts';
+
+/**
+ * One deliberate fault of the product, of the kind that slips in: the journey of its row has to see it. A table of
+ * journeys is worth what it notices.
+ */
+export interface Break {
+  readonly row: RowId;
+  readonly file: string;
+  /** Stands in the file exactly once. */
+  readonly from: string;
+  readonly to: string;
+  /** What a traveller would suffer from it, and therefore has to be seen. */
+  readonly why: string;
+  /** What the failing step says: it failed on this, and not on something before it. */
+  readonly says: RegExp;
+}
+
+export const BREAKS: readonly Break[] = [
+  {
+    row: 'J01',
+    file: 'src/domain/phone-groups.ts',
+    from: '[/^(33|5[56]|81)/, [2, 4, 4]],',
+    to: '[/^(33|81)/, [2, 4, 4]],',
+    why: 'A number of Mexico City is grouped as nobody there writes it, and cannot be compared with the one on the card.',
+    says: /formatted as typed/,
+  },
+  {
+    row: 'J02',
+    file: 'src/server/access/one-time-code.ts',
+    from: 'const isRight = equalInConstantTime(await hashCode(ctx, challenge.salt, asked.code), challenge.codeHash);',
+    to: 'const isRight = /^\\d{6}$/.test(asked.code);',
+    why: 'Any six digits open anybody’s card.',
+    says: /That code is not right/,
+  },
+  {
+    row: 'J03',
+    file: 'src/elements/usage-meter/headline.ts',
+    from: "left: { bytes: sumOf(summable, 'remainingBytes'),",
+    to: "left: { bytes: sumOf(summable, 'totalBytes'),",
+    why: 'The meter shows what was bought instead of what is left.',
+    says: /0\\\.4/,
+  },
+  {
+    row: 'J05',
+    file: 'src/elements/usage-meter/warnings.ts',
+    from: 'words.low(format.percent(found.share))',
+    to: 'words.low(format.percent(1 - found.share))',
+    why: 'The warning tells the share that is used as the share that is left.',
+    says: /Running/,
+  },
+  {
+    row: 'J07',
+    file: 'src/domain/plan.ts',
+    from: '? allowance.totalBytes / allowance.displayUnitBytes',
+    to: '? allowance.totalBytes / 2 ** 30',
+    why: 'Prices per gigabyte are counted in a gigabyte that is not the seller’s.',
+    says: /66\\\.67/,
+  },
+  {
+    row: 'J09',
+    file: 'src/elements/plan-picker/plan-details.ts',
+    from: '    countries.map(({ country, subdivisions',
+    to: '    countries.slice(0, 1).map(({ country, subdivisions',
+    why: 'Only the first country is named in which the plan works.',
+    says: /United/,
+  },
+  {
+    row: 'J11',
+    file: 'src/domain/effect.ts',
+    from: 'data: until(sum(packagesOf(before), gain), end)',
+    to: 'data: until(gain, end)',
+    why: 'The effect forgets what is left on the card: it looks as if it were lost.',
+    says: /1\\\.9/,
+  },
+  {
+    row: 'J12',
+    file: 'src/elements/purchase/methods.ts',
+    from: 'method.fee.minor === 0 ? words.noFee',
+    to: 'method.fee.minor >= 0 ? words.noFee',
+    why: 'A way to pay that costs more is said to be free of charge.',
+    says: /7\\\.95/,
+  },
+  {
+    row: 'J13',
+    file: 'src/elements/checkout-button/contact.ts',
+    from: "return check.problem === 'empty' ? 'emailEmpty' : 'email';",
+    to: "return check.problem === 'empty' ? 'emailEmpty' : undefined;",
+    why: 'Half an e-mail address is taken, and the receipt goes nowhere.',
+    says: /This e-mail address is not complete/,
+  },
+  {
+    row: 'J14',
+    file: 'src/state/checkout.ts',
+    from: 'store.update({ screen });',
+    to: "store.update(screen === 'details' ? { screen, form: { ...store.state.form, email: '' } } : { screen });",
+    why: 'Who goes back from the review to look at something has to type the address once more.',
+    says: /traveller@example\.net/,
+  },
+  {
+    row: 'J16',
+    file: 'src/server/purchase/views.ts',
+    from: 'failure: { code: payment.failure,',
+    to: "failure: { code: 'declined',",
+    why: 'Every decline is told alike, so that nobody knows what to do about it.',
+    says: /payments/,
+  },
+  {
+    row: 'J15',
+    file: 'src/controllers/return-address.ts',
+    from: "page.history.replaceState(page.history.state, '', url);",
+    to: "page.history.replaceState(page.history.state, '', page.location.href);",
+    why: 'The token of the way back stays in the address, and goes along when the page is shared.',
+    says: /waitForFunction/,
+  },
+  {
+    row: 'J18',
+    file: 'src/elements/order-status/situation.ts',
+    from: "  fulfilling: 'activating',\n  fulfilled: 'active',",
+    to: "  fulfilled: 'active',",
+    why: 'The timeline leaves out activation: paid looks like active.',
+    says: /Activating/,
+  },
+  {
+    row: 'J19',
+    file: 'src/elements/order-status/proof.ts',
+    from: 'before: usageBefore, after: usageAfter }',
+    to: 'before: usageAfter, after: usageAfter }',
+    why: 'The proof does not show what there was before, so that it proves nothing.',
+    says: /0\\\.4/,
+  },
+  {
+    row: 'J20',
+    file: 'src/elements/order-status/receipt-facts.ts',
+    from: 'fact(messages.order.reference, receipt.reference)',
+    to: 'fact(messages.order.reference, receipt.card.masked)',
+    why: 'The receipt has no order number, and support cannot find what it is about.',
+    says: /waitFor|[A-Z0-9]{8,26}/,
+  },
+];
+
+/** What is wrong with a break as it is written; nothing where it fits its file. */
+export const misfit = ({ file, from, to }: Break, source: string): string | undefined => {
+  const found = source.split(from).length - 1;
+  if (found !== 1) return `${file} has “${from}” ${found} times, not once`;
+  return from === to ? 'it changes nothing' : undefined;
+};
