@@ -27,7 +27,7 @@ export const orderView = (order: OrderRecord, { seesUsage, isBuyer }: Viewer): O
   expiresAt: toInstant(order.expiresAt),
   timeline: order.timeline.map(({ status, at }) => ({ status, at: toInstant(at) })),
   payments: order.payments.map((payment) => paymentView(order, payment)),
-  fulfilment: fulfilmentView(order, seesUsage),
+  fulfilment: fulfilmentView(order, { seesUsage, isBuyer }),
   ...(isBuyer ? refundableView(order) : {}),
   ...(order.refundRequest === undefined ? {} : { refundRequest: refundRequestView(order.refundRequest) }),
   ...(order.requestId === undefined ? {} : { requestId: order.requestId }),
@@ -98,7 +98,7 @@ const MAY_WORK_LATER: ReadonlySet<DeclineCode> = new Set<DeclineCode>([
   'expired',
 ]);
 
-const fulfilmentView = ({ fulfilment }: OrderRecord, seesUsage: boolean): Order['fulfilment'] => {
+const fulfilmentView = ({ fulfilment }: OrderRecord, { seesUsage, isBuyer }: Viewer): Order['fulfilment'] => {
   const { status, completedAt, problem, usageBefore, usageAfter, profile } = fulfilment;
   return {
     status,
@@ -106,7 +106,8 @@ const fulfilmentView = ({ fulfilment }: OrderRecord, seesUsage: boolean): Order[
     ...(problem === undefined ? {} : { problem }),
     ...(seesUsage && usageBefore ? { usageBefore } : {}),
     ...(seesUsage && usageAfter ? { usageAfter } : {}),
-    ...(profile ? { installation: profile.installation, newCardId: profile.cardId } : {}),
+    // Whoever installs it first has it: that is for the buyer.
+    ...(profile && isBuyer ? { installation: profile.installation, newCardId: profile.cardId } : {}),
   };
 };
 

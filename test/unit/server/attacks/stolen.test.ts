@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { paths, RETURN_PARAMETER } from '../../../../src/contract/paths.ts';
 import type { ProblemCode } from '../../../../src/contract/problem-code.ts';
+import type { OrderAccess } from '../../../../src/contract/purchase.ts';
 import { DAY, HOUR, MINUTE } from '../../../../src/domain/time.ts';
 import type { Store } from '../../../../src/server/store.ts';
 import {
@@ -139,6 +140,31 @@ describe('a stolen way back from the payment page', () => {
     await backend.wait(MINUTE);
     const access = await backend.post<{ order: object }>(paths.returns, { returnToken }, {}, 200);
     assert.doesNotMatch(JSON.stringify(access.order), /usageBefore|usageAfter|"before"/);
+  });
+});
+
+describe('an eSIM that somebody has bought', () => {
+  it('can be installed by its buyer, and not by the owner of the card that it was bought for', async () => {
+    const backend = createBackend();
+    const { cardId } = await backend.lookUp();
+    const quote = await backend.quoteFor(cardId);
+    const made = await backend.post<OrderAccess>(paths.orders, backend.orderBody(quote.id), {
+      idempotencyKey: randomUUID(),
+    });
+    const installation = { activationCode: 'LPA:1$smdp.example$SECRET' };
+    await backend.store.transaction(async (tx) => {
+      const order = await tx.orders.hold(made.order.id);
+      assert.ok(order);
+      const profile = { ref: 'mx/new', installation, cardId: 'card_new' };
+      await tx.orders.put({ ...order, fulfilment: { ...order.fulfilment, profile } });
+    });
+    const seenWith = async (token: string) =>
+      (await backend.call(paths.order(made.order.id), { token })).text();
+    assert.match(await seenWith(made.token), /LPA:1/);
+    const owner = await backend.signIn(PHONE);
+    const seen = await seenWith(owner.token);
+    assert.match(seen, /"fulfilment"/);
+    assert.doesNotMatch(seen, /LPA:1|SECRET|card_new/);
   });
 });
 
