@@ -24,24 +24,26 @@ export const nameCard = (store: RenewalStore, value: string): Promise<void> =>
   lookUp(store, { type: store.state.draft.type, value });
 
 /** Goes on with a card that this device remembers, straight to its code. A reference that is too old is forgotten. */
-export const nameRemembered = async (store: RenewalStore, card: RememberedCard): Promise<void> => {
-  await lookUp(store, { type: 'reference', value: card.reference });
-  const { access } = store.state;
-  if (access.step === 'identify' && access.attempt.error?.code === 'card-not-found') forgetCards(store, card);
-};
+export const nameRemembered = (store: RenewalStore, card: RememberedCard): Promise<void> =>
+  lookUp(store, { type: 'reference', value: card.reference }, card);
 
-const lookUp = async (store: RenewalStore, request: CardLookupRequest): Promise<void> => {
+const lookUp = async (
+  store: RenewalStore,
+  request: CardLookupRequest,
+  remembered?: RememberedCard,
+): Promise<void> => {
   store.update({ access: { step: 'identify', attempt: BUSY } });
   const outcome = await store.run(SLOT, (call) => store.client.lookUpCard(request, call));
   if (!outcome) return;
   if (!outcome.ok) {
+    if (remembered && outcome.error.code === 'card-not-found') forgetCards(store, remembered);
     store.update({ access: { step: 'identify', attempt: failed(outcome.error) } });
     return;
   }
   const lookup = outcome.value;
   const [first] = lookup.channels;
   store.update({ access: { step: 'channel', attempt: REST, lookup } });
-  const isClear = request.type === 'reference' || lookup.channels.length === 1;
+  const isClear = remembered !== undefined || lookup.channels.length === 1;
   if (isClear && first && first !== 'unknown') await sendCode(store, first);
 };
 

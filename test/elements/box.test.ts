@@ -33,6 +33,29 @@ describe('renewal-box', () => {
     await assertAccessible(page);
   });
 
+  it('shows plans and the way on to somebody who does not sign in, and nothing of the card', async () => {
+    const { client } = await createBackend();
+    const page = mount(html`<renewal-box card-type="mexico" .client=${client}></renewal-box>`);
+    const field = (await findByRole(page, 'textbox')) as HTMLInputElement;
+    field.value = '55 5555 5555';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    (await findByRole(page, 'button', 'Continue')).click();
+    (await findByRole(page, 'button', 'without signing in')).click();
+    (await findByRole(page, 'radio', /^3\.5 GB/)).click();
+    await untilText(page, /The plan gives 3\.5 GB/);
+    assert.isFalse(one(page, 'renewal-usage-meter').checkVisibility());
+    assert.notMatch(visibleText(page), /0\.4\s?GB|left of/);
+    await untilSettled(page);
+    await assertAccessible(page);
+    for (const width of [280, 900]) {
+      page.style.width = `${width}px`;
+      const wide = deepQuery(page, '*').filter((element) => element.scrollWidth > width + 1);
+      assert.isEmpty(wide, `nothing is wider than ${width} px`);
+    }
+    (await findByRole(page, 'button', /^Continue · /)).click();
+    await findByRole(page, 'textbox', 'E-mail');
+  });
+
   it('says the same in Chinese', async () => {
     const { signedIn } = await createBackend();
     const page = mount(box(signedIn('mexico'), 'mx-telcel-asl-200'), 'zh-Hans');

@@ -528,3 +528,175 @@ describe('renewal-card-access: signed in', () => {
     assert.equal(focused(), elsewhere);
   });
 });
+
+describe('renewal-card-access: without signing in', () => {
+  it('goes on with the card that was named, says what is not shown, and signs in after all', async () => {
+    const backend = await createBackend();
+    const page = mount(access(backend.client));
+    fill(await textbox(page, 'Phone number'), '+52 55 5555 5555');
+    await press(page, 'Continue');
+    await press(page, 'Renew without signing in, or for somebody else');
+    const heading = await findByRole(page, 'heading', 'Mexico data card');
+    await waitUntil(() => focused() === heading, 'the focus is led along');
+    await untilText(page, 'what is left on this card is not shown');
+    assert.include(visibleText(page), '+52 ••• ••• 5555');
+    assert.notInclude(visibleText(page), 'Telcel');
+    await assertAccessible(page);
+    await press(page, 'Sign in');
+    await press(page, 'Send the code');
+    await press(page, 'Renew without signing in');
+    await press(page, 'Check the number');
+    assert.equal((await textbox(page, 'Phone number')).value, '+52 55 5555 5555');
+    assert.isEmpty((await backend.sandbox.inbox()).filter(({ channel }) => channel === 'email'));
+  });
+
+  it('is not offered where the name may mean several cards, or a kind that is not known', async () => {
+    const { client } = await createBackend();
+    const cards = { cardId: 'sealed', masked: 'o•••@example.com', channels: ['email', 'sms'] as const };
+    const lookUpCard = async () => ({ ...cards, channels: [...cards.channels] });
+    for (const cardType of ['mexico', '']) {
+      const page = mount(access({ ...client, lookUpCard }, cardType));
+      fill(await textbox(page, 'Phone number'), '+52 55 5555 5555');
+      await press(page, 'Continue');
+      await findByRole(page, 'button', 'Send the code');
+      assert.isEmpty(allByRole(page, 'button', 'without signing in'));
+      page.remove();
+    }
+  });
+});
+
+describe('renewal-card-access: another card', () => {
+  it('is found by its own code, joins the first, and can be given up', async () => {
+    const backend = await createBackend();
+    const page = mount(access(backend.client));
+    await signIn(page, backend, '+52 55 5555 5555');
+    await press(page, 'Another card');
+    const field = await textbox(page, 'Phone number');
+    await waitUntil(() => focused() === field, 'the field is next');
+    assert.equal(field.value, '');
+    await assertAccessible(page);
+    await press(page, 'Back to your cards');
+    const heading = await findByRole(page, 'heading', 'Mexico data card');
+    await waitUntil(() => focused() === heading, 'the focus is led back');
+
+    await press(page, 'Another card');
+    await signIn(page, backend, '+687 75 12 34');
+    await findByRole(page, 'heading', 'New Caledonia data card');
+    const cards = (await findByRole(page, 'combobox', 'Card shown')) as HTMLSelectElement;
+    assert.lengthOf(cards.options, 2);
+    cards.selectedIndex = 1;
+    cards.dispatchEvent(new Event('change'));
+    await findByRole(page, 'heading', 'Mexico data card');
+    await untilText(page, 'Low data');
+    await assertAccessible(page);
+  });
+});
+
+describe('renewal-card-access: cards that this device remembers', () => {
+  const ENDPOINT = 'https://remembered.example';
+  const KEY = `renewal-cards ${ENDPOINT} pk_test_1`;
+  const kept = (): string | null => localStorage.getItem(KEY);
+  beforeEach(() => localStorage.removeItem(KEY));
+  after(() => localStorage.removeItem(KEY));
+
+  const visit = ({ client }: Pick<Backend, 'client'>, key = 'pk_test_1'): HTMLElement =>
+    mount(html`
+      <renewal-provider endpoint=${ENDPOINT} publishable-key=${key} .client=${client}>
+        <renewal-card-access></renewal-card-access>
+      </renewal-provider>`);
+
+  const remember = async (page: HTMLElement): Promise<HTMLInputElement> => {
+    const box = (await findByRole(page, 'checkbox', 'Remember this card on this device')) as HTMLInputElement;
+    box.click();
+    return box;
+  };
+
+  it('are kept only on request, offered on the next visit, and lead straight to the code', async () => {
+    const backend = await createBackend();
+    const page = visit(backend);
+    await signIn(page, backend, '+52 55 5555 5555');
+    assert.isNull(kept());
+    const box = await remember(page);
+    assert.isNotNull(kept());
+    box.click();
+    await waitUntil(() => !box.checked && kept() === null, 'forgotten again');
+    box.click();
+    assert.notMatch(kept() ?? '', /5555555|@/);
+    page.remove();
+
+    const next = visit(backend);
+    const onward = await findByRole(next, 'button', 'Continue with +52 ••• ••• 5555');
+    await textbox(next, 'Phone number');
+    await assertAccessible(next);
+    onward.focus();
+    onward.click();
+    const field = await textbox(next, '6-digit code');
+    await waitUntil(() => focused() === field, 'the field for the code is next');
+    await untilText(next, 'by SMS to +52 ••• ••• 5555');
+    fill(field, await codeOnPhone(backend));
+    await findByRole(next, 'heading', 'Mexico data card');
+    assert.isTrue(((await findByRole(next, 'checkbox')) as HTMLInputElement).checked);
+    await assertAccessible(next);
+  });
+
+  it('are another partner’s business nowhere else', async () => {
+    const backend = await createBackend();
+    const page = visit(backend);
+    await signIn(page, backend, '+52 55 5555 5555');
+    await remember(page);
+    page.remove();
+    const other = visit(backend, 'pk_test_2');
+    await textbox(other, 'Phone number');
+    assert.isEmpty(allByRole(other, 'button', 'Continue with'));
+  });
+
+  it('are forgotten one by one or all, here and in the other tabs', async () => {
+    const card = (masked: string) => ({ reference: `of ${masked}`, masked, cardType: 'mexico' });
+    localStorage.setItem(KEY, JSON.stringify([card('•••1'), card('•••2'), card('•••3')]));
+    const backend = await createBackend();
+    const page = visit(backend);
+    const forget = await findByRole(page, 'button', 'Forget •••3');
+    forget.focus();
+    forget.click();
+    await waitUntil(() => allByRole(page, 'button', 'Continue with').length === 2);
+    const field = await textbox(page, 'Phone number');
+    await waitUntil(() => focused() === field, 'the focus is not lost with the last one');
+    assert.lengthOf(JSON.parse(kept() ?? ''), 2);
+
+    localStorage.setItem(KEY, JSON.stringify([card('•••1'), card('•••2'), card('•••4')]));
+    window.dispatchEvent(new StorageEvent('storage', { key: KEY }));
+    await findByRole(page, 'button', 'Continue with •••4');
+    await press(page, 'Forget all');
+    await waitUntil(() => allByRole(page, 'button', /Continue with|Forget/).length === 0);
+    assert.isNull(kept());
+  });
+
+  it('say when a card was remembered too long ago, and leave the field', async () => {
+    const card = { reference: 'not from here', masked: '•••9', cardType: 'mexico' };
+    localStorage.setItem(KEY, JSON.stringify([card]));
+    const page = visit(await createBackend());
+    await press(page, 'Continue with •••9');
+    await untilText(page, 'We cannot find this card.');
+    assert.lengthOf(allByRole(page, 'button', 'Continue with'), 0);
+    assert.isNull(kept());
+    await textbox(page, 'Phone number');
+  });
+
+  it('are none where the browser refuses to keep anything, and everything else works', async () => {
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    try {
+      const backend = await createBackend();
+      const page = visit(backend);
+      await signIn(page, backend, '+52 55 5555 5555');
+      const box = await remember(page);
+      await untilText(page, 'This browser cannot remember it.');
+      assert.isFalse(box.checked);
+      await assertAccessible(page);
+    } finally {
+      Storage.prototype.setItem = setItem;
+    }
+  });
+});
