@@ -1,3 +1,4 @@
+import { groupPhone } from '../../../src/domain/phone-groups.ts';
 import { ordersSection, outcomesSection, timeSection } from './controls.ts';
 import { both, button, copyButton, drawing, make } from './dom.ts';
 import { pageLanguage } from './languages.ts';
@@ -129,12 +130,19 @@ const messageItem = ({ channel, to, subject, text, lang, at }: InboxMessage): HT
   return item;
 };
 
-/** As it is printed: +52 55 5555 5555, +687 75 12 34, a card number by fours. */
+const CARD_NAMES: Readonly<Record<string, readonly [en: string, zh: string]>> = {
+  mexico: ['Mexico', '墨西哥'],
+  chile: ['Chile', '智利'],
+  monaco: ['Monaco', '摩纳哥'],
+  'new-caledonia': ['New Caledonia', '新喀里多尼亚'],
+  lyca: ['Lyca', 'Lyca'],
+};
+
+/** As it is printed: a phone number as its country groups it, a card number by fours. */
 const spaced = (value: string): string =>
-  value
-    .replace(/^(\+52)(\d\d)(\d{4})(\d{4})$/, '$1 $2 $3 $4')
-    .replace(/^(\+687)(\d\d)(\d\d)(\d\d)$/, '$1 $2 $3 $4')
-    .replace(/^(\d{4})(\d{4})(\d{4})(\d{4})(\d+)$/, '$1 $2 $3 $4 $5');
+  value.startsWith('+')
+    ? groupPhone(value.slice(1))
+    : value.replace(/^\d+$/, (digits) => digits.replace(/(.{4})(?=.)/g, '$1 '));
 
 const cardTable = ({ cards, digits }: SandboxCards): Node[] => [
   make(
@@ -144,18 +152,8 @@ const cardTable = ({ cards, digits }: SandboxCards): Node[] => [
       make(
         'li',
         {},
-        make(
-          'span',
-          {},
-          cardType === 'mexico' ? both('Mexico', '墨西哥') : both('New Caledonia', '新喀里多尼亚'),
-        ),
-        make(
-          'div',
-          {},
-          ...identifiers
-            .filter(({ value }) => !value.includes('@'))
-            .map(({ value }) => copyButton(spaced(value))),
-        ),
+        make('span', {}, both(...(CARD_NAMES[cardType] ?? ([cardType, cardType] as const)))),
+        make('div', {}, ...identifiers.map(({ value }) => copyButton(spaced(value)))),
       ),
     ),
   ),
