@@ -8,6 +8,7 @@ import { DAY, HOUR } from '../../../src/domain/time.ts';
 import { holdingOf, usageWarnings } from '../../../src/domain/usage.ts';
 import { CARDS } from '../../../src/sandbox/cards/index.ts';
 import { DIGIT_RULES } from '../../../src/sandbox/digits.ts';
+import { createSandbox } from '../../../src/sandbox/index.ts';
 import { caledonian, mexican, NUMBERS, refOf, START, testWorld } from './world.ts';
 
 const MEXICO = { type: 'msisdn', value: '+525555555555' } as const;
@@ -245,5 +246,82 @@ describe('the last two digits', () => {
   });
   it('any other two are a card with plenty left', async () => {
     assert.equal(await warningOf('77'), undefined);
+  });
+});
+
+describe('the currency of a list', () => {
+  const pricesOf = async (query: string) => {
+    const sandbox = await createSandbox({ now: () => START });
+    const response = await sandbox.fetch(`${sandbox.endpoint}/v1/plans?${query}`, {
+      headers: { 'Renewal-Key': sandbox.publishableKey },
+    });
+    const { plans } = (await response.json()) as { plans: Plan[] };
+    return plans;
+  };
+
+  it('is the card’s own, or the one that is asked for: never two', async () => {
+    const euros = await pricesOf('card_type=monaco');
+    assert.deepEqual(new Set(euros.map(({ price }) => price.currency)), new Set(['EUR']));
+    assert.ok(euros.every(({ assumed }) => assumed));
+    const dollars = await pricesOf('card_type=monaco&currency=USD');
+    assert.deepEqual(new Set(dollars.map(({ price }) => price.currency)), new Set(['USD']));
+    assert.ok(dollars.length >= 6 && dollars.every(({ assumed }) => assumed === undefined));
+    assert.deepEqual(await pricesOf('card_type=mexico&currency=USD'), []);
+  });
+});
+
+describe('Chilean money', () => {
+  const state = async (days: number) => {
+    const world = await testWorld();
+    const ref = await refOf(world, NUMBERS.chilean('77'));
+    await world.clock.advance(days * DAY);
+    const [card] = await world.carrier.findCards(NUMBERS.chilean('77'));
+    return { world, ref, balances: card?.balances ?? [] };
+  };
+  const topUp = async ({ world, ref }: Awaited<ReturnType<typeof state>>) => {
+    await world.carrier.topUp({ ref, planId: 'cl-assumed-saldo-5000', reference: 'A' });
+    const [balance] = (await world.carrier.readCard(ref))?.balances ?? [];
+    return balance?.money.minor;
+  };
+
+  it('is kept after its end, and comes back with a top-up within 180 days of the last', async () => {
+    const ended = await state(100);
+    assert.ok(Date.parse(ended.balances[0]?.endsAt ?? '') < START + 100 * DAY);
+    assert.equal(await topUp(ended), 8500);
+  });
+
+  it('is lost after that', async () => {
+    const late = await state(175);
+    assert.deepEqual(late.balances, []);
+    assert.equal(await topUp(late), 5000);
+  });
+});
+
+describe('figures of Chile', () => {
+  it('are hours old, but fresh after a top-up', async () => {
+    const world = await testWorld();
+    const ref = await refOf(world, NUMBERS.chilean('77'));
+    const before = await world.carrier.readUsage(ref);
+    assert.deepEqual([before.availability, Date.parse(before.asOf)], ['delayed', START - 6 * HOUR]);
+    await world.carrier.topUp({ ref, planId: 'cl-wom-zero-50gb', reference: 'A' });
+    const after = await world.carrier.readUsage(ref);
+    assert.deepEqual([after.availability, Date.parse(after.asOf)], ['live', START]);
+  });
+});
+
+describe('a day’s high speed', () => {
+  it('is whole again on the next day', async () => {
+    const world = await testWorld();
+    const ref = await refOf(world, { type: 'msisdn', value: '+447700900123' });
+    const speed = async () =>
+      (await world.carrier.readUsage(ref)).buckets.find((b) => b.usageType === 'data');
+    assert.equal((await speed())?.status, 'throttled');
+    await world.clock.advance(DAY);
+    const next = await speed();
+    assert.equal(next?.status, 'active');
+    const { allowance } = next;
+    assert.ok(allowance.kind === 'unlimited' && allowance.highSpeed);
+    assert.equal(allowance.highSpeed.remainingBytes, 2_000_000_000);
+    assert.ok(Date.parse(allowance.highSpeed.resetsAt ?? '') > world.clock.now());
   });
 });

@@ -122,6 +122,26 @@ describe('ways to pay', () => {
     assert.equal(cheap.unavailable[0]?.reason, 'not_supported');
   });
 
+  for (const [cardType, total, offered, unavailable] of [
+    ['chile', price('CLP', 6000), ['credit_card', 'debit_card'], ['alipay', 'wechat_pay']],
+    ['monaco', price('EUR', 1490), ['credit_card', 'paypal'], ['alipay', 'wechat_pay']],
+    ['monaco', price('USD', 1138), ['credit_card', 'paypal'], ['alipay', 'wechat_pay']],
+    ['lyca', price('GBP', 1000), ['credit_card', 'debit_card', 'paypal'], ['own_balance', 'voucher_code']],
+  ] as const) {
+    it(`${cardType} in ${total.currency}: ${offered.join(', ')}; not ${unavailable.join(', ')}`, async () => {
+      const { payments } = await testWorld();
+      const offer = await payments.methodsFor({ cardType, price: total, balances: [] });
+      assert.deepEqual(
+        offer.methods.map(({ id, currency, recommended }) => [id, currency, recommended]),
+        offered.map((id, index) => [id, total.currency, index === 0]),
+      );
+      assert.deepEqual(
+        offer.unavailable.map(({ id }) => id),
+        unavailable,
+      );
+    });
+  }
+
   it('New Caledonia: by card, in whole francs', async () => {
     const { payments } = await testWorld();
     const offer = await payments.methodsFor({
