@@ -90,7 +90,7 @@ describe('renewal-card-access: naming the card', () => {
     assert.equal(((await findByRole(page, 'combobox', 'Country')) as HTMLSelectElement).value, '');
     assert.deepEqual(
       allByRole(page, 'radio').map((radio) => visibleText(radio.parentElement as HTMLElement)),
-      ['Phone number', 'Card number'],
+      ['Phone number', 'Card number', 'E-mail'],
     );
     await assertAccessible(page);
   });
