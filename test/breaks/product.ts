@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Break, misfit } from './breaks.ts';
@@ -19,9 +19,15 @@ export const copyProduct = (root: string): Product => {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
-  for (const file of listed.split('\0').filter(Boolean)) cpSync(join(root, file), join(folder, file));
+  // One that was removed is listed until that is committed; a link to the modules is no file of ours.
+  const isFile = (file: string): boolean =>
+    statSync(join(root, file), { throwIfNoEntry: false })?.isFile() ?? false;
+  for (const file of listed.split('\0').filter(isFile)) cpSync(join(root, file), join(folder, file));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  const dist = join(folder, 'dist');
+  const whole = join(folder, 'dist-whole');
   build(folder);
+  cpSync(dist, whole, { recursive: true });
 
   return {
     folder,
@@ -39,6 +45,8 @@ export const copyProduct = (root: string): Product => {
         return await work();
       } finally {
         writeFileSync(path, source);
+        rmSync(dist, { recursive: true, force: true });
+        cpSync(whole, dist, { recursive: true });
       }
     },
     throwAway: () => rmSync(folder, { recursive: true, force: true }),

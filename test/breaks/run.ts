@@ -24,6 +24,9 @@ const wanted = values.rows?.split(',') ?? BREAKS.map(({ row }) => row);
 const breaks = BREAKS.filter(({ row }) => wanted.includes(row));
 if (breaks.length === 0) throw new RangeError('--rows names rows that have a break, as in J03,J05');
 
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
+
 const product = copyProduct(fileURLToPath(new URL('../../', import.meta.url)));
 try {
   process.exitCode = (await tryAll(product, card)) ? 0 : 1;
@@ -41,6 +44,7 @@ async function tryAll(product: Product, card: CardName): Promise<boolean> {
   console.log(`whole  ✓ green, ${whole.length} steps of ${card}`);
   let seen = 0;
   for (const one of breaks) {
+    if (interruption.signal.aborted) return false;
     const results = await product.whileBroken(one, () => journey(product.folder, card));
     const verdict = judge(one, results);
     if (verdict.isSeen) seen++;
@@ -60,7 +64,10 @@ async function journey(folder: string, card: CardName): Promise<StepResult[]> {
     ['--test', '--test-name-pattern=renewed on a shop’s page', `test/journeys/${card}.test.ts`],
     { cwd: folder, stdio: 'ignore', env: { ...process.env, [REPORT_VARIABLE]: report } },
   );
+  const stop = (): void => void child.kill();
+  interruption.signal.addEventListener('abort', stop);
   await once(child, 'exit');
+  interruption.signal.removeEventListener('abort', stop);
   const lines = readFileSync(report, 'utf8').split('\n').filter(Boolean);
   rmSync(report);
   return lines.map((line) => JSON.parse(line) as StepResult);
