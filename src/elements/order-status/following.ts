@@ -14,6 +14,7 @@ import { leavingPanel } from '../purchase/leaving.ts';
 import { planText } from '../purchase/plan-text.ts';
 import { type CopyButton, createCopyButton } from './copy.ts';
 import { paragraphs } from './headline.ts';
+import { installationPanel } from './installation.ts';
 import { createPaymentActions } from './payment-actions.ts';
 import { proof } from './proof.ts';
 import { createReceiptPanel, hasReceipt } from './receipt.ts';
@@ -28,7 +29,6 @@ export const createFollowing = (
   context: PurchaseContext,
   focusNext: (selector: string) => void,
 ): ((following: Following) => unknown) => {
-  const { store } = context;
   const copy = createCopyButton(context);
   const actions = createPaymentActions(context, focusNext);
   const receipt = createReceiptPanel(context);
@@ -39,9 +39,9 @@ export const createFollowing = (
   const attemptFailure = ({ attempt: { error } }: Following): unknown =>
     error
       ? failureNotice(context, error, {
-          check: () => askNow(store),
+          check: () => askNow(context.store),
           method: actions.chooseMethod,
-          sign_in: () => closeOrder(store),
+          sign_in: () => closeOrder(context.store),
         })
       : nothing;
 
@@ -60,6 +60,8 @@ export const createFollowing = (
 
   return (following) => {
     const { order } = following;
+    const { store } = context;
+    const { installation } = order.fulfilment;
     if (order !== known) {
       known = order;
       knownAt = store.client.now();
@@ -77,6 +79,7 @@ export const createFollowing = (
       </div>
       ${timeline(context, order)}
       ${situation === 'renewed' ? proof(context, order) : nothing}
+      ${installation ? installationPanel(context, installation, copy) : nothing}
       ${isLeaving ? leavingPanel(context, 'line') : parts(following, situation)}
     </section>`;
   };

@@ -25,7 +25,6 @@ export const createPaymentActions = (
 ): PaymentActions => {
   let asking: Asking = 'nothing';
   let chosen: string | undefined;
-  const { store } = context;
   const ask = (next: Asking): void => {
     focusNext(next === 'nothing' ? '[data-ask=cancel]' : `[data-asked=${next}], [data-part=${next}]`);
     asking = next;
@@ -41,7 +40,7 @@ export const createPaymentActions = (
     const label = busy
       ? html`<span class="spinner"></span>${messages.order.working}`
       : messages.checkout.pay[kind](format.money(amount));
-    return action(label, () => payAgain(store, methodId), 'button button-wide', busy);
+    return action(label, () => payAgain(context.store, methodId), 'button button-wide', busy);
   };
 
   const otherMethods = ({ methods = [], ...order }: Order, busy: boolean): unknown => {
@@ -58,7 +57,7 @@ export const createPaymentActions = (
     return html`<div class="notice" role="group" aria-labelledby="cancel-sure"><div>
       <p id="cancel-sure" data-asked="cancel" tabindex="-1">${words.cancelSure}</p>
       <div class="choices">
-        ${action(words.cancelYes, () => cancelOrder(store), 'button-quiet', busy)}
+        ${action(words.cancelYes, () => cancelOrder(context.store), 'button-quiet', busy)}
         ${action(words.cancelNo, () => ask('nothing'))}
       </div>
     </div></div>`;

@@ -114,6 +114,7 @@ export const order = {
   done: 'Done',
   backToCard: 'Back to my card',
   orderAgain: 'Choose a plan again',
+  install: 'Install your new eSIM',
   /** Money beside the order's own, and why a refund that was asked for is not given. */
   refund: {
     title: 'Refund',

@@ -111,6 +111,7 @@ export const order: PurchaseMessages['order'] = {
   done: '完成',
   backToCard: '返回我的卡',
   orderAgain: '重新选择套餐',
+  install: '安装新的 eSIM',
   refund: {
     title: '退款',
     twice: (amount, isBack) => `您重复付款，${amount} ${isBack ? '已' : '将'}退回。`,

@@ -26,8 +26,8 @@ export interface Buyer extends Traveller {
   told(title: string | RegExp): Promise<void>;
 }
 
-/** The payment page's own button, as in `Pay MX$100.00`. */
-export const PAY = /^Pay [A-Z]/;
+/** The payment page's own button, as in `Pay MX$100.00` and `Pay €14.90`. */
+export const PAY = /^Pay [^a-z]/;
 
 const EMAIL = 'traveller@example.net';
 
