@@ -3,7 +3,8 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { RenewalClient } from '../src/client/client.ts';
 import { RenewalError } from '../src/contract/error.ts';
-import { backendOf, loaders, never, withPlans } from './support/backend.ts';
+import { backendOf, loaders, never, partnerToken, withPlans } from './support/backend.ts';
+import { numbered } from './support/orders.ts';
 import { press } from './support/press.ts';
 
 interface Args {
@@ -95,6 +96,29 @@ export const Unlimited: Story = {
     );
     return picker(client, args);
   },
+};
+
+/** The public catalogue of another kind of card, with the details of a plan open. */
+const catalogue = (cardType: string, planId: string): Story => ({
+  render: (args, context) => picker(backendOf(context).client, args, cardType),
+  play: ({ canvasElement }) => press(canvasElement, `button[value="${planId}"]`),
+});
+
+/** It works in a country and in parts of two others; unlimited has no price a gigabyte. */
+export const PartsOfCountries: Story = catalogue('monaco', 'mc-assumed-ul-7d');
+
+/** A plan of 24 hours, and one with calls, texts and data abroad. */
+export const CallsAndAbroad: Story = catalogue('lyca', 'gb-lyca-payg-30gb');
+
+/** A calendar month, and prices without decimals. */
+export const CalendarMonth: Story = catalogue('chile', 'cl-wom-zero-50gb');
+
+/** This card is not topped up: what is bought comes as an eSIM of its own. */
+export const ComesAsNewEsim: Story = {
+  render: (_args, context) => html`
+    <renewal-provider .client=${backendOf(context).signedIn(numbered('28'))} .getPartnerToken=${partnerToken}>
+      <renewal-plan-picker></renewal-plan-picker>
+    </renewal-provider>`,
 };
 
 export const ManyPlans: Story = {

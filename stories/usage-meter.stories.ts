@@ -4,6 +4,7 @@ import { html } from 'lit';
 import type { RenewalClient } from '../src/client/client.ts';
 import { RenewalError } from '../src/contract/error.ts';
 import { backendOf, loaders, never, partnerToken } from './support/backend.ts';
+import { numbered, withOrder } from './support/orders.ts';
 import { find } from './support/press.ts';
 
 interface Args {
@@ -58,6 +59,35 @@ export const Delayed: Story = { args: { digits: '16' } };
 
 /** No made-up zero, but the codes to dial. */
 export const CannotBeReadOnline: Story = { args: { digits: '15' } };
+
+/** The demo's card of this kind. */
+const ofCard = (card: string): Story => ({
+  render: (_args, context) => meter(backendOf(context).signedIn(card)),
+});
+
+/** A volume a day at full speed, used up until midnight; calls, texts and data abroad are counted apart. */
+export const SeveralKinds: Story = ofCard('lyca');
+
+/** An operator that always reports late, and money without decimals that ends on a day of its own. */
+export const LateWithMoney: Story = ofCard('chile');
+
+/** A travel eSIM that ends soon, on the clock of its own place. */
+export const TravelEsim: Story = ofCard('monaco');
+
+/** A card whose last two digits say what a renewal does to what is left, after one. */
+const renewed = (digits: string): Story => ({
+  loaders: withOrder({
+    card: numbered(digits),
+    after: (sandbox, { reference }) => sandbox.payments.approve(reference),
+  }),
+  render: (_args, context) => meter(backendOf(context).signedIn(numbered(digits))),
+});
+
+/** Each package has a clock of its own; the one that ends first is used first. */
+export const SideBySide: Story = renewed('25');
+
+/** The second package begins when the first has ended. */
+export const OneAfterAnother: Story = renewed('22');
 
 export const OperatorDoesNotAnswer: Story = {
   render: (_args, context) => {

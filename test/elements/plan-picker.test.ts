@@ -147,6 +147,20 @@ describe('renewal-plan-picker', () => {
     await assertAccessible(page);
   });
 
+  it('says what is bought for parts of countries, without limit, and for a calendar month', async () => {
+    const { client } = await createBackend();
+    const monaco = mount(picker(client, { cardType: 'monaco' }));
+    const unlimited = await findByRole(monaco, 'radio', /^Unlimited 7 days €49 €7 per day.* 1 GB a day/);
+    assert.notInclude(visibleText(unlimited.closest('.plan') as HTMLElement), 'per GB');
+    (await findByRole(monaco, 'button', /^Details of Unlimited · 7 days/)).click();
+    await untilText(monaco, /Works in Monaco, southern France .*, and northern Italy/);
+    await assertAccessible(monaco);
+    const chile = mount(picker(client, { cardType: 'chile' }));
+    await findByRole(chile, 'radio', /^50 GB 1 month CLP\s6,000 CLP\s197 per day CLP\s120 per GB/);
+    const lyca = mount(picker(client, { cardType: 'lyca' }));
+    await findByRole(lyca, 'radio', /^2 GB 24 hours £2 £1 per GB/);
+  });
+
   it('marks prices that are assumed', async () => {
     const { client } = await createBackend();
     const page = mount(picker(client, { cardType: 'new-caledonia' }));

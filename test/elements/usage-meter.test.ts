@@ -128,6 +128,48 @@ describe('renewal-usage-meter: what is left', () => {
     await assertAccessible(page);
   });
 
+  it('counts apart what is unlimited, what works abroad, calls and texts', async () => {
+    const backend = await createBackend();
+    const page = mount(meter(backend.signedIn('lyca')));
+    await untilText(page, /Unlimited now at 512 kbit\/s/);
+    const text = visibleText(page);
+    for (const part of [
+      /At full speed: 0 GB left of 2 GB a day · full again/,
+      /Data in the EU 7\.5 GB of 12 GB/,
+      /Calls abroad 62 of 100 minutes/,
+      /Texts 88 of 100 texts/,
+      /Money on the card £5\.00 until/,
+    ])
+      assert.match(text, part);
+    await assertAccessible(page);
+  });
+
+  it('writes money without decimals where its currency has none', async () => {
+    const backend = await createBackend();
+    const page = mount(meter(backend.signedIn('chile')));
+    await untilText(page, /Money on the card CLP\s3,500 until/);
+  });
+
+  it('shows a volume beside unlimited data, each with its own end', async () => {
+    const backend = await createBackend();
+    const now = backend.sandbox.clock.now();
+    const client = withUsage(backend.signedIn('mexico'), (usage) => ({
+      ...usage,
+      buckets: [
+        bucket({ id: 'volume', validFor: { endsAt: toInstant(now + 20 * DAY) } }),
+        bucket({
+          id: 'unlimited',
+          allowance: { kind: 'unlimited' },
+          validFor: { endsAt: toInstant(now + 5 * DAY) },
+        }),
+      ],
+    }));
+    const page = mount(meter(client));
+    await untilText(page, /Unlimited .*in 5 days/);
+    assert.match(visibleText(page), /Data 1 GB of 2 GB until/);
+    assert.notInclude(visibleText(page), 'used first');
+  });
+
   it('does not add packages that are counted unlike', async () => {
     const backend = await createBackend();
     const client = withUsage(backend.signedIn('mexico'), (usage) => ({
@@ -213,7 +255,12 @@ describe('renewal-usage-meter: warnings', () => {
     },
     {
       digits: '11',
-      says: ['Suspended', 'not registered in your name', 'Paying does not lift this', /2\.1 GB of 3\.5 GB on hold/],
+      says: [
+        'Suspended',
+        'not registered in your name',
+        'Paying does not lift this',
+        /2\.1 GB of 3\.5 GB on hold/,
+      ],
       meters: 0,
     },
     {

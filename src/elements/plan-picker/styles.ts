@@ -63,9 +63,8 @@ export const pickerStyles = css`
 
   /* Money is no package: rows of a list, not cards. */
   .credit { gap: 0; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_surface); }
-  .credit .plan { grid-template-columns: minmax(0, 1fr) auto; column-gap: 12px; padding-block: 10px; border: 0; background: none; }
+  .credit .plan { column-gap: 12px; padding-block: 10px; border: 0; background: none; }
   .credit .plan + .plan { border-block-start: 1px solid var(--_line); }
-  .credit .row { margin: 0; }
   .credit .details { grid-column: 1 / -1; }
   .credit b { font-size: 1.0625em; }
 
@@ -82,6 +81,8 @@ export const pickerStyles = css`
   }
   @container (min-width: 460px) {
     .packages { grid-template-columns: repeat(auto-fill, minmax(210px, 1fr)); }
+    .credit .plan { grid-template-columns: minmax(0, 1fr) auto; }
+    .credit .row { margin: 0; }
   }
   @media (forced-colors: active) {
     .radio:checked + .name::after { outline: 3px solid Highlight; outline-offset: -2px; }

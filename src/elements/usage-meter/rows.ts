@@ -43,8 +43,8 @@ const untilText = (speaker: Speaker, end: End | undefined): string | undefined =
 const bucketRows = (speaker: Speaker, usage: Usage, headline: Headline): Row[] => {
   const data = dataBuckets(usage);
   const running = data.filter((bucket) => isUsable(bucket, speaker.now));
-  // Where packages run side by side, the one that ends first is used first.
-  const first = running.length > 1 ? running[0] : undefined;
+  // Where volumes run side by side, the one that ends first is used first.
+  const first = headline.kind === 'metered' && running.length > 1 ? running[0] : undefined;
   return [...data, ...usage.buckets.filter(({ usageType }) => usageType !== 'data')]
     .filter((bucket) => !isOver(bucket, speaker.now) && !('of' in headline && headline.of === bucket))
     .map((bucket) => ({
