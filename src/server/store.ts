@@ -13,6 +13,7 @@ import type { Duration, Money } from '../domain/model/primitives.ts';
 import type { MethodKind, PaymentMethod, Quote } from '../domain/model/quote.ts';
 import type { Usage } from '../domain/model/usage.ts';
 import type { EpochMs } from '../domain/time.ts';
+import type { NewProfile } from './ports.ts';
 
 /**
  * Where the backend keeps what it must not forget. Everything that it writes, it writes in a transaction;
@@ -245,6 +246,8 @@ export interface OrderRecord {
     readonly slowSince?: EpochMs;
     readonly usageBefore?: Holding;
     readonly usageAfter?: Holding;
+    /** The card that the renewal has made, where it is no top-up. */
+    readonly profile?: NewProfile & { readonly cardId: string };
   };
 }
 
