@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { BREAKS, misfit } from './breaks.ts';
+import { BREAKS, JOURNEYS, misfit } from './breaks.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const read = (file: string): string => readFileSync(ROOT + file, 'utf8');
@@ -21,6 +21,15 @@ describe('a break of the product for each row of the journeys', () => {
     assert.deepEqual(missing, [], 'rows that nobody has tried to break: test/breaks/breaks.ts');
     const idle = [...broken].filter((row) => !rowsWithSteps().has(row));
     assert.deepEqual(idle, [], 'breaks of rows that have no step');
+  });
+
+  it('names journeys that are there', () => {
+    for (const name of new Set(BREAKS.map(({ journey = 'renewal' }) => journey))) {
+      const { file, test } = JOURNEYS[name]('mexico');
+      // The card is written out, or a variable.
+      const [, what = test] = test.split('mexico');
+      assert.ok(read(file).includes(what), `${file} has no test “${test}”`);
+    }
   });
 
   for (const one of BREAKS) {

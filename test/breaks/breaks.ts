@@ -1,4 +1,4 @@
-import type { RowId } from '../journeys/rows.ts';
+import type { CardName, RowId } from '../journeys/rows.ts';
 
 /**
  * One deliberate fault of the product, of the kind that slips in: the journey of its row has to see it. A table of
@@ -6,6 +6,8 @@ import type { RowId } from '../journeys/rows.ts';
  */
 export interface Break {
   readonly row: RowId;
+  /** Where the row is proved. Default: the renewal, from the number to the proof. */
+  readonly journey?: JourneyName;
   readonly file: string;
   /** Stands in the file exactly once. */
   readonly from: string;
@@ -15,6 +17,30 @@ export interface Break {
   /** What the failing step says: it failed on this, and not on something before it. */
   readonly says: RegExp;
 }
+
+export interface Journey {
+  readonly file: string;
+  /** How the test is named. */
+  readonly test: string;
+}
+
+/** By what they are about, for a card. */
+export const JOURNEYS = {
+  renewal: (card) => ({ file: `test/journeys/${card}.test.ts`, test: `${card}: renewed on a shop’s page` }),
+  balance: (card) => ({
+    file: 'test/journeys/ways-to-check.test.ts',
+    test: `${card}: a balance that is not online`,
+  }),
+  cards: (card) => ({
+    file: 'test/journeys/several-cards.test.ts',
+    test: `${card}: with another card, and remembered`,
+  }),
+  guest: (card) => ({
+    file: 'test/journeys/without-sign-in.test.ts',
+    test: `${card}: renewed without signing in`,
+  }),
+} as const satisfies Readonly<Record<string, (card: CardName) => Journey>>;
+export type JourneyName = keyof typeof JOURNEYS;
 
 export const BREAKS: readonly Break[] = [
   {
@@ -40,6 +66,15 @@ export const BREAKS: readonly Break[] = [
     to: "left: { bytes: sumOf(summable, 'totalBytes'),",
     why: 'The meter shows what was bought instead of what is left.',
     says: /0\\\.4/,
+  },
+  {
+    row: 'J04',
+    journey: 'balance',
+    file: 'src/elements/usage-meter/check-elsewhere.ts',
+    from: 'const escaped = encodeURIComponent(code);',
+    to: 'const escaped = encodeURI(code);',
+    why: 'The code to dial loses its last character, and nothing is dialled.',
+    says: /tel:\*133#/,
   },
   {
     row: 'J05',
@@ -136,6 +171,24 @@ export const BREAKS: readonly Break[] = [
     to: 'fact(messages.order.reference, receipt.card.masked)',
     why: 'The receipt has no order number, and support cannot find what it is about.',
     says: /waitFor|[A-Z0-9]{8,26}/,
+  },
+  {
+    row: 'J30',
+    journey: 'cards',
+    file: 'src/state/change-card.ts',
+    from: "    plans: { status: 'idle' },\n",
+    to: '',
+    why: 'After a change of cards the plans of the former one are on sale.',
+    says: /waitFor|!==/,
+  },
+  {
+    row: 'J31',
+    journey: 'guest',
+    file: 'src/server/purchase/pricing.ts',
+    from: 'const before = owned ? await readHolding(ctx, card) : undefined;',
+    to: 'const before = await readHolding(ctx, card);',
+    why: 'Whoever knows a number learns what is left on the card.',
+    says: /The plan gives|left of/,
   },
 ];
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CARDS, type CardName, ROWS, type RowId } from '../journeys/rows.ts';
 import { REPORT_VARIABLE, type StepResult } from '../journeys/support/step.ts';
-import { BREAKS, type Break } from './breaks.ts';
+import { BREAKS, type Break, JOURNEYS, type Journey, type JourneyName } from './breaks.ts';
 import { copyProduct, type Product } from './product.ts';
 
 /*
@@ -35,35 +35,49 @@ try {
 }
 
 async function tryAll(product: Product, card: CardName): Promise<boolean> {
-  const whole = await journey(product.folder, card);
-  const red = whole.find(({ outcome }) => outcome === 'failed');
-  if (red || whole.length === 0) {
-    console.error(`Whole, the journey of ${card} is not green: ${red ? sayOf(red) : 'it has no steps'}`);
-    return false;
+  for (const name of new Set(breaks.map(journeyOf))) {
+    if (!(await isGreen(product, JOURNEYS[name](card)))) return false;
   }
-  console.log(`whole  ✓ green, ${whole.length} steps of ${card}`);
   let seen = 0;
   for (const one of breaks) {
     if (interruption.signal.aborted) return false;
-    const results = await product.whileBroken(one, () => journey(product.folder, card));
-    const verdict = judge(one, results);
-    if (verdict.isSeen) seen++;
-    console.log(`${one.row}    ${verdict.isSeen ? '✗ red' : '✓ NOT SEEN'}, ${verdict.says}`);
-    if (!verdict.isSeen) console.log(`       ${ROWS[one.row].does}: ${one.why}`);
+    if (await isSeen(product, one, JOURNEYS[journeyOf(one)](card))) seen++;
   }
   console.log(`\n${seen} of ${breaks.length} breaks are seen by the step of their row`);
   return seen === breaks.length;
 }
 
-/** Runs the renewal of one card, from the number to the proof. */
-async function journey(folder: string, card: CardName): Promise<StepResult[]> {
+/** Without a break every step passes; else a break would be no reason for anything. */
+async function isGreen({ folder }: Product, what: Journey): Promise<boolean> {
+  const results = await journey(folder, what);
+  const red = results.find(({ outcome }) => outcome === 'failed');
+  const problem = red ? sayOf(red) : 'no step ran';
+  const green = !red && results.length > 0;
+  console.log(`whole  ${green ? `✓ green, ${results.length} steps` : `✗ red, ${problem}`}: ${what.test}`);
+  return green;
+}
+
+async function isSeen(product: Product, one: Break, what: Journey): Promise<boolean> {
+  const results = await product.whileBroken(one, () => journey(product.folder, what));
+  const { isSeen, says } = judge(one, results);
+  console.log(`${one.row}    ${isSeen ? '✗ red' : '✓ NOT SEEN'}, ${says}`);
+  if (!isSeen) console.log(`       ${ROWS[one.row].does}: ${one.why}`);
+  return isSeen;
+}
+
+function journeyOf({ journey = 'renewal' }: Break): JourneyName {
+  return journey;
+}
+
+/** Runs one test of the journeys. */
+async function journey(folder: string, { file, test }: Journey): Promise<StepResult[]> {
   const report = join(folder, 'steps.jsonl');
   writeFileSync(report, '');
-  const child = spawn(
-    process.execPath,
-    ['--test', '--test-name-pattern=renewed on a shop’s page', `test/journeys/${card}.test.ts`],
-    { cwd: folder, stdio: 'ignore', env: { ...process.env, [REPORT_VARIABLE]: report } },
-  );
+  const child = spawn(process.execPath, ['--test', `--test-name-pattern=${test}`, file], {
+    cwd: folder,
+    stdio: 'ignore',
+    env: { ...process.env, [REPORT_VARIABLE]: report },
+  });
   const stop = (): void => void child.kill();
   interruption.signal.addEventListener('abort', stop);
   await once(child, 'exit');
