@@ -30,7 +30,7 @@ export interface World {
   /** A traveller's browser, with nothing in it. In English unless `locale` says otherwise. */
   visit(options?: BrowserContextOptions): Promise<Visit>;
   /** What was sent by SMS and e-mail, the newest first. */
-  inbox(): Promise<readonly { readonly id: string; readonly text: string }[]>;
+  inbox(): Promise<readonly Message[]>;
   /** Waits for a one-time code that it has not told yet: what one reads on a phone that lies beside the page. */
   newCode(): Promise<string>;
   /** What has been charged and topped up so far. */
@@ -52,8 +52,10 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-interface Message {
+export interface Message {
   readonly id: string;
+  /** Masked. */
+  readonly to: string;
   readonly text: string;
 }
 
