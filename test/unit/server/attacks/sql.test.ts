@@ -11,16 +11,11 @@ import { PLAN } from '../support/scripted-carrier.ts';
 
 const INJECTIONS = [
   "'; drop table renewal_orders; --",
-  "' or '1'='1",
   "x' union select data from renewal_sessions --",
-  '"; delete from renewal_limits; --',
   "\\'; select pg_sleep(60); --",
-  '$1',
   '$$; drop schema public cascade; $$',
   "'||(select data from renewal_orders limit 1)||'",
-  '{"$ne":null}',
   '%_\\%',
-  '\u2019; drop table renewal_jobs; --',
   // Too much for an index, and nothing that could be packed.
   Array.from({ length: 1900 }, (_, i) => String.fromCharCode(0x4e00 + ((i * 7919) % 20_000))).join(''),
 ] as const;
