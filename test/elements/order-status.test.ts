@@ -4,7 +4,7 @@ import { RenewalError } from '../../src/contract/error.ts';
 import { RETURN_PARAMETER } from '../../src/contract/return-parameter.ts';
 import { DECLINE_CODES, type Order, type OrderStatus } from '../../src/domain/model/order.ts';
 import { HOUR } from '../../src/domain/time.ts';
-import { deepQuery, findByRole, untilText, visibleText } from './support/by-role.ts';
+import { allByRole, deepQuery, findByRole, untilText, visibleText } from './support/by-role.ts';
 import {
   focused,
   order,
@@ -69,6 +69,19 @@ describe('renewal-order-status', () => {
     await waitUntil(() => focused()?.textContent?.includes('Continue') === true, 'the focus goes on');
   });
 
+  it('put away on a page without a checkout, it leads the focus to the card', async () => {
+    const { page } = await approved();
+    await untilText(status(page), 'Your card is renewed');
+    page.querySelector('renewal-checkout-button')?.replaceWith(document.createElement('renewal-card-access'));
+    await waitUntil(
+      () => page.querySelector('renewal-card-access')?.shadowRoot?.querySelector('h2'),
+      'the card is shown',
+    );
+    await press(page, /^Done$/);
+    await waitUntil(() => document.activeElement?.localName === 'renewal-card-access', 'the focus goes on');
+    assert.equal(focused()?.localName, 'h2');
+  });
+
   it('does not say renewed on payment alone', async () => {
     const { page, sandbox } = await approved({ card: '+525512345641' });
     await untilText(status(page), /Your plan is being activated|Paid: your plan/);
@@ -92,6 +105,29 @@ describe('renewal-order-status', () => {
       assert.notEqual(visited[0], visited[1]);
     });
   }
+
+  it('puts other ways first where the same one cannot do, and the same one where it can', async () => {
+    for (const [code, ways] of [
+      ['card_expired', 2],
+      ['try_again', 0],
+    ] as const) {
+      const { page } = await ordered({}, (sandbox, address) => sandbox.payments.decline(address, code));
+      await untilText(status(page), 'The payment did not go through');
+      assert.lengthOf(allByRole(status(page), 'radio'), ways, code);
+      assert.notInclude(text(page), 'Recommended');
+      page.remove();
+    }
+  });
+
+  it('does not ask for a second payment while the bank decides', async () => {
+    const { page, sandbox } = await ordered({}, (box, address) => box.payments.wait(address, 'declined'));
+    await untilText(status(page), 'Your payment is being checked');
+    await untilText(status(page), 'you get it back automatically');
+    assert.isEmpty(allByRole(status(page), 'button', /^Pay MX/));
+    await sandbox.clock.advance(6 * 60_000);
+    pressBack();
+    await untilText(status(page), 'without a reason');
+  });
 
   it('offers another way to pay for the same order', async () => {
     const { page, visited, sandbox } = await ordered({}, (box, address) =>
@@ -134,10 +170,90 @@ describe('renewal-order-status', () => {
     });
   }
 
-  it('a refused top-up is refunded', async () => {
+  it('a refused top-up is refunded: how much, and why', async () => {
     const { page } = await approved({ card: '+525512345643' });
-    await untilText(status(page), /Your refund is on its way|You have been refunded/);
+    await untilText(status(page), 'You have been refunded');
+    await untilText(status(page), 'The plan could not be added. MX$100.00 went back the way you paid');
     assert.notInclude(text(page), 'renewed');
+  });
+
+  for (const { card, says } of [
+    { card: '+525512345644', says: 'has not said whether the plan was added: we do not know yet' },
+    { card: '+525512345645', says: 'says it is done, but your card does not show it yet' },
+  ]) {
+    it(`for review it claims nothing, and says by when one hears: ${says}`, async () => {
+      const { page, sandbox } = await approved({ card });
+      await sandbox.clock.advance(15 * 60_000);
+      pressBack();
+      await untilText(status(page), says);
+      for (const what of ['you are not charged twice', 'a message to t•••@example.com', 'hear nothing by'])
+        assert.include(text(page), what);
+      assert.notInclude(text(page), 'renewed');
+      await findByRole(status(page), 'button', 'Copy everything');
+      await assertAccessible(page);
+    });
+  }
+
+  it('money paid twice is a quiet fact of the order', async () => {
+    const { page } = await ordered({}, (sandbox, address) => sandbox.payments.approveTwice(address));
+    await untilText(status(page), 'Your card is renewed');
+    await untilText(status(page), 'You paid twice: MX$100.00 went back.');
+  });
+
+  it('a payment that the bank took back is told, with the way to support', async () => {
+    const { page, sandbox } = await approved({ card: '+525512345641' });
+    await untilText(status(page), 'being activated');
+    const reference = status(page).querySelector('.reference')?.textContent ?? '';
+    await sandbox.befall(reference, 'chargeback');
+    await sandbox.clock.advance(6 * 60_000);
+    pressBack();
+    await untilText(status(page), 'The payment was reversed');
+    assert.notInclude(text(page), 'renewed');
+    await findByRole(status(page), 'button', 'Copy everything');
+  });
+
+  it('a refund that was refused leaves the plan, and says why', async () => {
+    const { page } = await approved({
+      client: withOrder((it) => ({
+        ...it,
+        refundRequest: { reason: 'not_needed', at: it.createdAt, decision: 'used' },
+      })),
+    });
+    await untilText(status(page), 'Your card is renewed');
+    await untilText(status(page), 'Refund Not given: the plan has been used.');
+  });
+
+  it('without figures it says what the operator confirmed, and when', async () => {
+    const { page } = await approved({
+      client: withOrder(({ fulfilment: { usageBefore: _before, usageAfter: _after, ...rest }, ...it }) => ({
+        ...it,
+        fulfilment: rest,
+      })),
+    });
+    await untilText(status(page), /The operator confirmed 1\.5 GB · 15 days \(\d\d:\d\d/);
+    assert.notInclude(text(page), 'Before');
+    await assertAccessible(page);
+  });
+
+  it('a new eSIM is installed by its code or a link of the phone’s maker', async () => {
+    const activationCode = 'LPA:1$rsp.example$ABC-123';
+    const { page } = await approved({
+      client: withOrder((it) => ({
+        ...it,
+        fulfilment: {
+          ...it.fulfilment,
+          installation: {
+            activationCode,
+            appleUrl: 'https://esim.example/a',
+            androidUrl: 'javascript:alert(1)',
+          },
+        },
+      })),
+    });
+    await untilText(status(page), activationCode);
+    await findByRole(status(page), 'link', 'iPhone');
+    assert.isEmpty(allByRole(status(page), 'link', 'Android'), 'only https is linked to');
+    await assertAccessible(page);
   });
 
   it('tells of a change once, by a live region that was there before', async () => {
@@ -179,6 +295,54 @@ describe('renewal-order-status, when it takes long', () => {
     assert.notInclude(copied[0] ?? '', '5512345642');
     const mail = (await findByRole(status(page), 'link', 'Write an e-mail')) as HTMLAnchorElement;
     assert.match(mail.href, /^mailto:help@tern\.example\?subject=Order%20[A-Z0-9]+&body=Order/);
+  });
+
+  it('every order has its details for support, in Chinese and with the clipboard refused', async () => {
+    const { page } = await ordered({ lang: 'en' }, (sandbox, address) =>
+      sandbox.payments.decline(address, 'limit_exceeded'),
+    );
+    await untilText(status(page), 'reached its limit');
+    page.lang = 'zh-Hans';
+    await untilText(status(page), '客服所需信息');
+    (status(page).querySelector('summary') as HTMLElement).click();
+    const restore = stubClipboard(() => Promise.reject(new DOMException('no', 'NotAllowedError')));
+    await press(page, '复制全部');
+    await untilText(status(page), '已选中，请手动复制');
+    restore();
+    const selected = getSelection()?.toString() ?? '';
+    for (const fact of [
+      /订单号: [A-Z0-9]+/,
+      /Telcel .*•/,
+      /MX\$100\.00/,
+      /Z awaiting_payment/,
+      /limit_exceeded/,
+      /请求号: req_/,
+    ])
+      assert.match(selected, fact);
+    await assertAccessible(page);
+  });
+
+  it('the code of the last failure and its request are among the details', async () => {
+    const { page } = await approved({
+      card: '+525512345642',
+      client: (client) => {
+        let reads = 0;
+        return {
+          ...client,
+          getOrder: (...args) => {
+            reads += 1;
+            return reads > 2
+              ? Promise.reject(new RenewalError('internal-error', { retryable: true, requestId: 'req_42' }))
+              : client.getOrder(...args);
+          },
+        };
+      },
+    });
+    await waitUntil(
+      () => status(page).querySelector('.packet')?.textContent?.includes('Error: internal-error req_42'),
+      'the error is told to support',
+      { timeout: 8000 },
+    );
   });
 
   it('selects the text where the clipboard is refused', async () => {

@@ -73,10 +73,14 @@ const returnFailed = (context: ViewContext<AllMessages>): unknown => {
   </section>`;
 };
 
-/** The order is put away: who was here goes on where the next one begins, once that is to be seen. */
+/** The order is put away: who was here goes on where the next one begins, or else at the card, once that is to be seen. */
 const handOn = (element: LitElement): void => {
-  const next = (element.getRootNode() as ParentNode).querySelector<HTMLElement>('renewal-checkout-button');
+  const page = element.getRootNode() as ParentNode;
   requestAnimationFrame(() => {
-    if (document.activeElement === document.body) next?.focus();
+    for (const next of ['checkout-button', 'card-access']) {
+      if (document.activeElement !== document.body) return;
+      const { shadowRoot } = page.querySelector(`renewal-${next}`) ?? {};
+      shadowRoot?.querySelector<HTMLElement>('[data-focus], h2')?.focus();
+    }
   });
 };
