@@ -52,6 +52,20 @@ export const Checkout: Story = {
   },
 };
 
+/** Somebody who does not sign in sees the plans, and nothing of what is on the card. */
+export const WithoutSigningIn: Story = {
+  render: (args, context) => box(backendOf(context).client, args),
+  play: async ({ canvasElement }) => {
+    const field = (await find(canvasElement, '[name=identifier]')) as HTMLInputElement;
+    field.value = '55 5555 5555';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await press(canvasElement, '[type=submit]');
+    await find(canvasElement, '[name=channel]');
+    await press(canvasElement, '.row .link:last-child');
+    await press(canvasElement, '[name=plan]');
+  },
+};
+
 export const Loading: Story = {
   render: (args, context) => box({ ...backendOf(context).client, getConfig: never }, args),
 };

@@ -140,6 +140,51 @@ export const SeveralCards: Story = {
   },
 };
 
+/** In a hurry, or for somebody else: nothing of what is on the card is shown. */
+export const WithoutSigningIn: Story = {
+  play: async ({ canvasElement }) => {
+    await fill(canvasElement, '[name=identifier]', '55 5555 5555');
+    await goOn(canvasElement);
+    await find(canvasElement, '[name=channel]');
+    await press(canvasElement, '.row .link:last-child');
+    await find(canvasElement, '.card');
+  },
+};
+
+/** Another card is named while the first one stays signed in. */
+export const AnotherCard: Story = {
+  render: (_args, context) => html`
+    <renewal-provider .client=${backendOf(context).signedIn('mexico')} .getPartnerToken=${partnerToken}>
+      <renewal-card-access></renewal-card-access>
+    </renewal-provider>`,
+  play: async ({ canvasElement }) => {
+    await find(canvasElement, '[type=checkbox]');
+    await press(canvasElement, '.row > .link');
+    await find(canvasElement, '[name=identifier]');
+  },
+};
+
+const REMEMBERING = 'https://remembering.example';
+
+/** Cards that this device was asked to remember: a press asks for the code at once. */
+export const Remembered: Story = {
+  loaders: [
+    async () => {
+      const cards = ['5555', '0123'].map((digits) => ({
+        reference: `opaque, of ${digits}`,
+        masked: `+52\u00a0•••\u00a0•••\u00a0${digits}`,
+        cardType: 'mexico',
+      }));
+      localStorage.setItem(`renewal-cards ${REMEMBERING} `, JSON.stringify(cards));
+      return {};
+    },
+  ],
+  render: (args, context) => html`
+    <renewal-provider endpoint=${REMEMBERING} card-type=${args['card-type'] ?? ''} .client=${backendOf(context).client}>
+      <renewal-card-access></renewal-card-access>
+    </renewal-provider>`,
+};
+
 export const Loading: Story = {
   render: (args, context) => access({ ...backendOf(context).client, getConfig: never }, args),
 };
