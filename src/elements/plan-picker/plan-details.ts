@@ -37,7 +37,7 @@ const dataFacts = (plan: Plan, context: CardContext): unknown => {
 const included = (benefit: Benefit, context: CardContext): unknown => {
   const words = benefitWords(benefit, context);
   const { title, allowance } = benefit;
-  if (!title || title.text === words) return words;
+  if (!title || words.endsWith(title.text)) return words;
   return allowance.kind === 'included' ? localText(title) : html`${words}: ${localText(title)}`;
 };
 

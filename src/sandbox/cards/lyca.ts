@@ -9,7 +9,7 @@ const PARALLEL: Sentence = {
   zh: '各套餐同时有效，到期日各自计算；先买的先用。',
 };
 const LOST: Sentence = { en: 'Unused data is lost at the end.', zh: '到期后剩余流量作废。' };
-const EU: Sentence = { en: 'Data in the EU', zh: '欧盟流量' };
+const EU: Sentence = { en: 'EU data', zh: '欧盟流量' };
 const ABROAD: Sentence = { en: 'Calls abroad', zh: '国际通话' };
 
 const volume = (gigabytes: number) =>

@@ -235,7 +235,7 @@ export const LYCA: CardJourney = {
     /Calls abroad/,
     /62 of 100 minutes/,
     /88 of 100 texts/,
-    /Data in the EU/,
+    /EU data/,
     /7\.5 GB of 12 GB/,
   ],
   warnings: [/Your high-speed data is used up/, /512 kbit\/s/],
@@ -255,7 +255,7 @@ export const LYCA: CardJourney = {
     price: /£10/,
     perDay: /£0\.33 per day/,
     perGigabyte: /£0\.33 per GB/,
-    details: [/United Kingdom/, /Data in the EU/, /100 minutes of calls/, /Plans run side by side/],
+    details: [/United Kingdom/, /EU data/, /100 minutes of calls/, /Plans run side by side/],
   },
   effect: [
     /After renewal: unlimited data until .* and 30 GB until/,
