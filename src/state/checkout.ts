@@ -92,8 +92,9 @@ const askForQuote = async (store: RenewalStore, planId: string, confirmed?: Mone
   }
 };
 
-const tokenOf = (store: RenewalStore): { token?: string } =>
-  store.vault.sessionToken === undefined ? {} : { token: store.vault.sessionToken };
+/** A guest buys as one, also beside a session: neither does its end concern them, nor is anything of the card told. */
+const tokenOf = ({ state, vault }: RenewalStore): { token?: string } =>
+  vault.sessionToken === undefined || state.access.step === 'guest' ? {} : { token: vault.sessionToken };
 
 /** A quote has come: the method chosen before stays where it is still offered, else the recommended one is set. */
 export const quoted = (

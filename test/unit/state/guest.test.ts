@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { goOnAsGuest, nameCard, proveCard } from '../../../src/state/access.ts';
+import { MINUTE } from '../../../src/domain/time.ts';
+import { goOnAsGuest, nameAnother, nameCard, proveCard } from '../../../src/state/access.ts';
 import { loadPlans, selectPlan } from '../../../src/state/catalogue.ts';
 import { placeOrder, planToQuote, quoteSelection, setForm } from '../../../src/state/checkout.ts';
 import { loadConfig } from '../../../src/state/config.ts';
@@ -98,6 +99,20 @@ describe('renewing without signing in', () => {
     assert.equal(purchase.open, undefined);
     await placeOrder(guest.store, { allowSecond: true });
     assert.equal(guest.store.state.purchase.step, 'leaving');
+  });
+
+  test('goes on beside a session for another card, whose end changes nothing', async () => {
+    const traveller = await createTraveller();
+    const { store, sandbox, settings } = traveller;
+    settings.value = { returnUrl: settings.value.returnUrl };
+    await signIn(traveller, '+525512345682');
+    nameAnother(store);
+    await guestOf(MEXICO, traveller);
+    await sandbox.clock.advance(31 * MINUTE);
+    await chosen(traveller);
+    assert.equal(store.state.access.step, 'guest');
+    await placeOrder(store);
+    assert.equal(store.state.purchase.step, 'leaving');
   });
 
   test('may become a sign-in, with the plan that was chosen and its price asked for anew', async () => {
