@@ -4,6 +4,7 @@ import { minify } from 'terser';
 import type { ESTree, Plugin, Rolldown, UserConfig } from 'vite';
 import { defineConfig, Visitor } from 'vite';
 import { shortMessageNames } from './build/message-names.ts';
+import { stylesFirst } from './build/styles-first.ts';
 import packageJson from './package.json' with { type: 'json' };
 import { customElementsManifest } from './stories/config/manifest.ts';
 
@@ -165,7 +166,7 @@ function minifiedAgain(): Plugin {
           mangle: { properties: { regex: new RegExp(`^(?:${Object.keys(short).join('|')})$`) } },
           nameCache: { props: { props: prefixed(short) } },
         });
-        if (code) file.code = code;
+        if (code) file.code = stylesFirst(code, this.parse(code));
       }
     },
   };

@@ -135,7 +135,7 @@ describe('renewal-usage-meter: what is left', () => {
     const text = visibleText(page);
     for (const part of [
       /At full speed: 0 GB left of 2 GB a day · full again/,
-      /Data in the EU 7\.5 GB of 12 GB/,
+      /EU data 7\.5 GB of 12 GB/,
       /Calls abroad 62 of 100 minutes/,
       /Texts 88 of 100 texts/,
       /Money on the card £5\.00 until/,

@@ -45,7 +45,7 @@ export const pickerStyles = css`
   .price b { font-size: 1.25em; font-weight: 640; }
   .price s, .price small { display: block; font-size: 0.8125em; color: var(--_ink-3); }
   .benefits, dd > span, dd li { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 12; overflow: hidden; }
-  .benefits { grid-column: 2; -webkit-line-clamp: 3; margin-block-start: 2px; font-size: 0.8125em; color: var(--_ink-2); }
+  .benefits { grid-column: 2; -webkit-line-clamp: 4; margin-block-start: 2px; font-size: 0.8125em; color: var(--_ink-2); }
   .benefits::first-letter { text-transform: uppercase; }
   .badge {
     grid-column: 2 / -1; justify-self: start; margin-block-start: 8px; padding: 3px 9px; border-radius: 7px; font-size: 0.8125em; font-weight: 580;

@@ -56,8 +56,11 @@ export const benefitWords = (benefit: Benefit, { messages, format }: Language): 
   const isNamed = usageType !== 'other' && usageType !== 'unknown';
   const name = isNamed || !title ? uses[usageType] : title.text;
   switch (allowance.kind) {
-    case 'count':
-      return counts[allowance.unit](allowance.total, format.number(allowance.total));
+    case 'count': {
+      // Which calls, where the seller says it: a hundred minutes abroad are none at home.
+      const words = counts[allowance.unit](allowance.total, format.number(allowance.total));
+      return title ? `${words}: ${title.text}` : words;
+    }
     case 'metered':
       return `${format.volume(allowance.totalBytes, allowance.displayUnitBytes)} ${name}`;
     case 'monetary':
