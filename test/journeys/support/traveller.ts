@@ -93,7 +93,7 @@ export const travellerAt = (page: Page, container = 'renewal-box'): Traveller =>
       await press(/^Continue · /);
       await box.getByRole('radio', { name: method }).check();
       await box.getByRole('textbox', { name: 'E-mail' }).fill(email);
-      await box.getByRole('checkbox').check();
+      await part('renewal-checkout-button').getByRole('checkbox').check();
       await press(/^Review the order/);
       await box.getByRole('heading', { name: 'Check and pay' }).waitFor();
     },
