@@ -2,6 +2,7 @@ import type { RenewalError } from '../contract/error.ts';
 import type { Order } from '../domain/model/order.ts';
 import { isSettled } from '../domain/order.ts';
 import { MINUTE, SECOND } from '../domain/time.ts';
+import { loadCards } from './cards.ts';
 import { comeBack } from './come-back.ts';
 import { endedSession } from './session-end.ts';
 import { BUSY, failed, NO_PURCHASE, REST } from './state.ts';
@@ -69,7 +70,10 @@ const ask = async (store: RenewalStore, since: number): Promise<void> => {
     const { error: _gone, ...rest } = current;
     const done = outcome.value.status === 'fulfilled' && current.order.status !== 'fulfilled';
     store.update({ tracking: { ...rest, order: outcome.value } });
-    if (done) void loadUsage(store);
+    if (done) {
+      void loadUsage(store);
+      void loadCards(store);
+    }
     askLater(store, since);
   } else {
     const { error } = outcome;

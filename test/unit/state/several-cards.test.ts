@@ -4,6 +4,7 @@ import { MINUTE } from '../../../src/domain/time.ts';
 import { nameAnother, showCards, switchCard } from '../../../src/state/access.ts';
 import { placeOrder, setForm } from '../../../src/state/checkout.ts';
 import { currentCard, type RenewalState } from '../../../src/state/state.ts';
+import { askNow } from '../../../src/state/tracking.ts';
 import {
   createTraveller,
   MEXICO,
@@ -29,6 +30,24 @@ const leftOn = ({ usage }: RenewalState): number | undefined => {
   const [bucket] = usage.value?.buckets ?? [];
   return bucket?.allowance.kind === 'metered' ? bucket.allowance.remainingBytes : undefined;
 };
+
+describe('the cards of a session', () => {
+  test('are as the operator says, also after a renewal', async () => {
+    const traveller = await createTraveller();
+    const { store, sandbox } = traveller;
+    await signIn(traveller, '+525512345610');
+    assert.equal(currentCard(store.state)?.status, 'expired');
+    await readyToPay(traveller);
+    await placeOrder(store);
+    const { tracking } = store.state;
+    assert.ok(tracking.step === 'following');
+    await sandbox.payments.approve(tracking.order.reference);
+    await sandbox.settled();
+    await askNow(store);
+    await traveller.quiet();
+    assert.equal(currentCard(store.state)?.status, 'active');
+  });
+});
 
 describe('several cards on one sign-in', () => {
   test('another one comes by its own code, and the first stays', async () => {

@@ -91,7 +91,18 @@ export const createTraveller = async (options: TravellerOptions = {}): Promise<T
     storageKey: 'renewal-cards',
   });
   const quiet = async (): Promise<void> => {
-    const slots = ['access', 'config', 'plans', 'usage', 'quote', 'order', 'tracking', 'receipt', 'sign-out'];
+    const slots = [
+      'access',
+      'config',
+      'plans',
+      'usage',
+      'quote',
+      'order',
+      'tracking',
+      'receipt',
+      'sign-out',
+      'cards',
+    ];
     do {
       await new Promise((resolve) => setImmediate(resolve));
       await sandbox.settled();
