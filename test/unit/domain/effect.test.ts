@@ -134,6 +134,28 @@ describe('what a renewal does', () => {
     assert.deepEqual(after.data, { unlimited: true });
   });
 
+  it('tells a volume beside unlimited data with its own end, where each keeps its clock', () => {
+    const before: Holding = { data: { unlimited: true }, endsAt: toInstant(NOW + 3 * DAY) };
+    for (const [name, start] of [
+      ['parallel', NOW],
+      ['queues', NOW + 3 * DAY],
+    ] as const) {
+      const { after } = effectOf(before, planOf(name, GB, 30), NOW, 'UTC');
+      const beside = { remainingBytes: GB, displayUnitBytes: GB, endsAt: toInstant(start + 30 * DAY) };
+      assert.deepEqual(after, { ...before, beside }, name);
+    }
+  });
+
+  it('has no end before a new eSIM is installed, and leaves this card out', () => {
+    const plan: Plan = {
+      ...planOf('parallel', GB, 30),
+      kind: 'new_profile',
+      validity: { duration: 'P30D', starts: 'install' },
+    };
+    const { before, after } = effectOf(left(GB, NOW + DAY), plan, NOW, ZONE);
+    assert.deepEqual([before, after.endsAt, bytesOf(after)], [undefined, undefined, GB]);
+  });
+
   it('keeps a volume that is not known out of the sum', () => {
     const { after } = effectOf({ endsAt: toInstant(NOW + DAY) }, planOf('adds', GB, 7), NOW, ZONE);
     assert.equal(bytesOf(after), GB);
@@ -160,5 +182,12 @@ describe('money on the card', () => {
     assert.equal(after.endsAt, before.endsAt);
     const short = effectOf(before, creditOf(1000, 7), NOW, ZONE);
     assert.equal(short.after.balanceEndsAt, before.balanceEndsAt);
+  });
+
+  it('that has ended is lost, or comes back with credit where it is kept', () => {
+    const before: Holding = { balance, balanceEndsAt: toInstant(NOW - DAY) };
+    const kept = effectOf(before, { ...creditOf(10_000, 30), unusedData: 'carried_over' }, NOW, ZONE).after;
+    assert.deepEqual([kept.balance?.minor, kept.balanceEndsAt], [15_000, toInstant(NOW + 30 * DAY)]);
+    assert.equal(effectOf(before, creditOf(10_000, 30), NOW, ZONE).after.balance?.minor, 10_000);
   });
 });
