@@ -122,7 +122,7 @@ describe('renewal-usage-meter: what is left', () => {
     await untilText(page, /1\.5 GB left of 3 GB/);
     const text = visibleText(page);
     assert.match(text, /Data 1 GB of 2 GB until [^·]+ · used first/);
-    assert.include(text, '0.5 GB of 1 GB');
+    assert.match(text, /Data 0\.5 GB of 1 GB until/);
     assert.match(text, /1 GB of 2 GB starts/);
     assert.include(text, 'Calls 120 of 200 minutes');
     await assertAccessible(page);

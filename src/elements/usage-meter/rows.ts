@@ -82,11 +82,13 @@ const holds = ({ format, words, messages }: Speaker, { allowance }: Bucket): str
 /** What of a line's clock and state the headline does not say already. */
 const noteOf = (speaker: Speaker, bucket: Bucket, headline: Headline): string | undefined => {
   const { words, format, card } = speaker;
-  const { status, validFor } = bucket;
+  const { status, usageType, validFor } = bucket;
   if (status === 'queued' && validFor.startsAt !== undefined)
     return words.startsOn(format.moment(fromInstant(validFor.startsAt), 'day', card.timeZone));
   if (status === 'throttled') return words.slowed;
   if (status === 'suspended') return words.onHold;
   const end = endOf(bucket);
-  return end?.at === headline.end?.at ? undefined : untilText(speaker, end);
+  // Of several packages each says its end; what came with the one of the headline ends with it.
+  const isSaid = usageType !== 'data' && end?.at === headline.end?.at;
+  return isSaid ? undefined : untilText(speaker, end);
 };
