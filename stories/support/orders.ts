@@ -12,7 +12,7 @@ export const numbered = (digits: string): Identifier => ({ type: 'msisdn', value
 /** Orders the plan of a card; nobody has paid yet. @returns the order with the token that opens it and nothing else */
 const orderOf = async (
   { sandbox, client }: StoryBackend,
-  { card = 'mexico', plan: planId = 'mx-telcel-asl-100', forSomebodyElse = false }: Past,
+  { card = 'mexico', plan: planId = 'mx-telcel-asl-100', forSomebodyElse }: Past,
 ): Promise<OrderAccess> => {
   const locale = 'en';
   const named = numbered('90');
