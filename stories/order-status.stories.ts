@@ -53,6 +53,9 @@ export const RenewedForSomebodyElse: Story = {
   loaders: withOrder({ forSomebodyElse: true, after: approve }),
 };
 
+/** A card that takes no top-ups is renewed by a new eSIM. */
+export const NewESim: Story = { loaders: withOrder({ card: numbered('28'), after: approve }) };
+
 export const PaidTwice: Story = {
   loaders: withOrder({ after: (sandbox, { reference }) => sandbox.payments.approveTwice(reference) }),
 };

@@ -92,7 +92,7 @@ describe('renewal-checkout-button, closed', () => {
 
   for (const { digits, title } of [
     { digits: '11', title: 'not registered in your name' },
-    { digits: '12', title: 'your phone is not registered' },
+    { digits: '12', title: 'Your phone is not registered' },
     { digits: '18', title: 'This card is retired' },
     { digits: '27', title: 'This card cannot be renewed' },
   ]) {
@@ -137,7 +137,7 @@ describe('renewal-checkout-button, details', () => {
     assert.isTrue((card as HTMLInputElement).checked);
     await findByRole(page, 'radio', /PayPal MX\$107\.95 · instant · MX\$7\.95 fee/);
     for (const words of [
-      'Neither this page nor the seller sees it.',
+      'The seller does not see it.',
       'Balance on the card: too low',
       'Alipay: not available in MXN',
     ])

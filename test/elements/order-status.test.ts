@@ -183,7 +183,9 @@ describe('renewal-order-status', () => {
   ]) {
     it(`for review it claims nothing, and says by when one hears: ${says}`, async () => {
       const { page, sandbox } = await approved({ card });
-      await sandbox.clock.advance(15 * 60_000);
+      await untilText(status(page), /being activated|checking with/);
+      // The operator's word first, then ten minutes in which the card could show it.
+      for (let quarters = 0; quarters < 2; quarters++) await sandbox.clock.advance(15 * 60_000);
       pressBack();
       await untilText(status(page), says);
       for (const what of ['you are not charged twice', 'a message to t•••@example.com', 'hear nothing by'])

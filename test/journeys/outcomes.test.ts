@@ -244,7 +244,7 @@ for (const { facts, digits, says, topUps, decides, ends, ledger } of [
       facts.card,
       'what is not known is not claimed; no second charge, and by when',
       async () => {
-        await me.told(/Your plan is being activated|Paid: your plan|We are checking/);
+        await me.told(/Your plan is being activated|We are checking/);
         await world.advance('PT15M');
         await comesTo(me, 'We are checking with the operator');
         await me.sees(says);

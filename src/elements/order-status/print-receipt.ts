@@ -11,8 +11,7 @@ const PAPER = css`
   dl div { display: flex; justify-content: space-between; gap: 24pt; padding: 4pt 0; border-bottom: 0.5pt solid #ccc; }
   dt { color: #444; }
   dd { margin: 0; text-align: right; font-variant-numeric: tabular-nums; }
-  .total { font-weight: 700; font-size: 13pt; border-bottom: 0; }
-  .total dt { color: inherit; }
+  .total { font-weight: 700; font-size: 13pt; }
   .test-note { padding: 8pt; border: 1pt solid #111; font-weight: 600; }
 `;
 

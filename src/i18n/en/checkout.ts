@@ -11,7 +11,7 @@ export const checkout = {
   afterRenewal: (what: string) => `After renewal: ${what}.`,
   planGives: (what: string) => `The plan gives ${what}.`,
   first: (now: string, then: string) => `${now}, then ${then}`,
-  beforeUnread: 'We cannot see what you have left, so this shows the new plan only.',
+  beforeUnread: 'We cannot see what you have left: this is the new plan only.',
   beforeEnded: 'Your old plan has ended: nothing carries over.',
   effects: {
     staysLonger: (left: string) => `Your ${left} stays and lasts as long as the new plan.`,
@@ -23,7 +23,7 @@ export const checkout = {
     parallelNoEnd: (left: string) => `Your ${left} runs alongside it, with its own end date.`,
     replaces: (left: string) => `Your ${left} is lost: the new plan takes its place.`,
     unknown: (left: string) =>
-      `The operator does not say what happens to your ${left}, so this shows the new plan only.`,
+      `The operator does not say what happens to your ${left}: this is the new plan only.`,
     credit: 'This is money on the card, not data. Your data stays as it is.',
   },
   presentData: 'current data',
@@ -40,21 +40,18 @@ export const checkout = {
   pickAnotherPlan: 'Choose another plan',
   blocked: {
     title: 'Paying does not lift the suspension',
-    registration:
-      'It is suspended because it is not registered in your name. Register it with the operator, then renew here.',
-    device:
-      'It is suspended because your phone is not registered. Register the phone with the operator, then renew here.',
-    operator: 'The operator has suspended it, and only the operator can lift that. Then you can renew here.',
-    unknown:
-      'It is suspended, and the operator gives no reason. Contact support before you pay for anything.',
+    registration: 'It is not registered in your name. Register it with the operator, then renew here.',
+    device: 'Your phone is not registered. Register it with the operator, then renew here.',
+    operator: 'The operator has suspended it, and only the operator can lift that.',
+    unknown: 'The operator gives no reason. Contact support before you pay.',
   },
   retired: {
     title: 'This card is retired',
-    text: 'It can no longer be renewed. Support can tell you how to get a new one.',
+    text: 'Support can tell you how to get a new one.',
   },
   notRenewable: {
     title: 'This card cannot be renewed',
-    text: 'When it is used up, you need a new card or eSIM. Support can tell you which.',
+    text: 'Used up, it needs a new card or eSIM. Support can tell you which.',
   },
 
   // How to pay, and contact.
@@ -73,9 +70,8 @@ export const checkout = {
     unknown: 'Another way',
   },
   privacy: {
-    hosted_page:
-      'You enter your card number on the payment provider’s page. Neither this page nor the seller sees it.',
-    wallet: 'You sign in to your wallet on its own page. The seller sees your name and e-mail there.',
+    hosted_page: 'You enter your card on the payment provider’s page. The seller does not see it.',
+    wallet: 'You sign in on the wallet’s own page. The seller sees your name and e-mail.',
     bank: 'Your bank tells the seller the name on the account.',
     unknown: 'You pay on the payment provider’s own page.',
   },

@@ -52,7 +52,7 @@ export const order = {
     fulfilling: 'The operator is adding the plan. You can close this page: we tell you when it is done.',
     slow: 'Do not pay or order again: we keep asking the operator and tell you when it is done.',
     hearBy: (moment: string) => `If you hear nothing by ${moment}, send support the details below.`,
-    pastDay: 'It has been more than a day. Send support the details below: that is all they need.',
+    pastDay: 'It has been more than a day. Send support the details below.',
     renewed: (email: string) => `The operator has confirmed it. The proof is on its way to ${email}.`,
     unclear: {
       no_answer: 'The operator has not said whether the plan was added: we do not know yet.',
@@ -68,7 +68,7 @@ export const order = {
     reversed:
       'Your bank or the payment provider took the money back. If this surprises you, send support the details below.',
     expired: 'It was not paid in time.',
-    unknown: 'Check again in a moment. If it stays like this, send support the details below.',
+    unknown: 'Check again in a moment. If it stays so, send support the details below.',
   },
   notCharged: 'You have not been charged.',
   stillArrives: 'If a payment still arrives, you get it back automatically.',

@@ -41,14 +41,14 @@ export const checkout: PurchaseMessages['checkout'] = {
   pickAnotherPlan: '选择其他套餐',
   blocked: {
     title: '付款无法解除停机',
-    registration: '此卡尚未实名登记，已停机。请先到运营商处登记，之后即可在此续费。',
-    device: '所用手机尚未登记，此卡已停机。请先到运营商处登记手机，之后即可在此续费。',
-    operator: '此卡已被运营商停机，只有运营商可以恢复。恢复后即可在此续费。',
-    unknown: '此卡已停机，运营商未说明原因。付款前请先咨询客服。',
+    registration: '此卡尚未实名登记。请先到运营商处登记，再在此续费。',
+    device: '所用手机尚未登记。请先到运营商处登记，再在此续费。',
+    operator: '此卡已被运营商停机，只有运营商可以恢复。',
+    unknown: '运营商未说明原因。付款前请先咨询客服。',
   },
   retired: {
     title: '此卡已注销',
-    text: '此卡无法再续费。客服可以告诉您如何换领新卡。',
+    text: '客服可以告诉您如何换领新卡。',
   },
   notRenewable: {
     title: '此卡不支持续费',
@@ -70,7 +70,7 @@ export const checkout: PurchaseMessages['checkout'] = {
     unknown: '其他方式',
   },
   privacy: {
-    hosted_page: '卡号在支付机构的页面上填写，本页面和商家都看不到。',
+    hosted_page: '卡号在支付机构的页面上填写，商家看不到。',
     wallet: '您将在电子钱包的页面上登录，商家会看到您的姓名和邮箱。',
     bank: '银行会向商家提供账户姓名。',
     unknown: '您将在支付机构的页面上付款。',

@@ -54,7 +54,7 @@ export const order: PurchaseMessages['order'] = {
     fulfilling: '运营商正在办理。您可以关闭此页面，办好后我们会通知您。',
     slow: '请勿再次付款或下单：我们会持续向运营商查询，办好后通知您。',
     hearBy: (moment) => `如果到 ${moment} 仍无消息，请把下面的信息发给客服。`,
-    pastDay: '已超过一天。请把下面的信息发给客服，内容已经齐全。',
+    pastDay: '已超过一天。请把下面的信息发给客服。',
     renewed: (email) => `运营商已确认生效，续费凭证将发送至 ${email}。`,
     unclear: {
       no_answer: '运营商尚未答复，目前还不知道套餐是否已开通。',
