@@ -274,7 +274,7 @@ function compactCss(text: string): string {
 /** The private custom properties, which nobody outside may use, and a letter for each. */
 const TOKENS = new Map(
   [...new Set(readFileSync(`${root}src/theme/tokens.ts`, 'utf8').match(/--_[\w-]+(?=:)/g))].map(
-    (name, at) => [name, `--${(at + 10).toString(36)}`],
+    (name, at) => [name, `--_${at.toString(36)}`],
   ),
 );
 

@@ -49,7 +49,7 @@ export const speedWords = (plan: Plan, { messages, format }: Language): string =
   );
 };
 
-/** A further benefit in a word or two: `calls`, `1.5 GB social apps`, `100 minutes of calls`. */
+/** A further benefit in a word or two: `calls`, `1.5 GB social apps`, `100 minutes`. */
 export const benefitWords = (benefit: Benefit, { messages, format }: Language): string => {
   const { allowance, usageType, title } = benefit;
   const { uses, counts } = messages.plans;
@@ -59,7 +59,7 @@ export const benefitWords = (benefit: Benefit, { messages, format }: Language): 
     case 'count': {
       // Which calls, where the seller says it: a hundred minutes abroad are none at home.
       const words = counts[allowance.unit](allowance.total, format.number(allowance.total));
-      return title ? `${words}: ${title.text}` : words;
+      return title ? `${words} (${title.text})` : words;
     }
     case 'metered':
       return `${format.volume(allowance.totalBytes, allowance.displayUnitBytes)} ${name}`;

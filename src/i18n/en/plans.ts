@@ -55,8 +55,7 @@ export const plans = {
     unknown: 'extras',
   },
   counts: {
-    minute: (count: number, number: string) =>
-      count === 1 ? '1 minute of calls' : `${number} minutes of calls`,
+    minute: (count: number, number: string) => (count === 1 ? '1 minute' : `${number} minutes`),
     message: (count: number, number: string) => (count === 1 ? '1 text' : `${number} texts`),
     unknown: (_count: number, number: string) => number,
   },

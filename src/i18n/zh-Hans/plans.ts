@@ -57,7 +57,7 @@ export const plans: ChoiceMessages['plans'] = {
     unknown: '其他权益',
   },
   counts: {
-    minute: (_count, number) => `${number} 分钟通话`,
+    minute: (_count, number) => `${number} 分钟`,
     message: (_count, number) => `${number} 条短信`,
     unknown: (_count, number) => number,
   },

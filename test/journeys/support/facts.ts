@@ -255,7 +255,7 @@ export const LYCA: CardJourney = {
     price: /£10/,
     perDay: /£0\.33 per day/,
     perGigabyte: /£0\.33 per GB/,
-    details: [/United Kingdom/, /EU data/, /100 minutes of calls/, /Plans run side by side/],
+    details: [/United Kingdom/, /EU data/, /100 minutes \(Calls abroad\)/, /Plans run side by side/],
   },
   effect: [
     /After renewal: unlimited data until .* and 30 GB until/,
