@@ -224,6 +224,19 @@ const hurry = fc
     ...rest.filter((one) => one !== null),
   ]);
 
+/** A worker that gets no time in the middle of its work: when it goes on, others have taken it over. */
+const slowWorker = fc
+  .tuple(acts.order, acts.pay, acts.workers, fc.integer({ min: 1, max: 40 }), acts.time, acts.workers)
+  .map(([order, pay, slow, stallsAt, time, fast]): Step[] => [
+    order,
+    pay,
+    { does: 'webhooks', fates: [], atOnce: false, stallsAt: 0 },
+    { ...slow, stallsAt },
+    time,
+    fast,
+    { does: 'the stalled go on', atOnce: false, stallsAt: 0 },
+  ]);
+
 export const schedules: fc.Arbitrary<Schedule> = fc.record({
   digits: often<string>(...DIGITS),
   steps: fc
@@ -232,6 +245,7 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
         { weight: 6, arbitrary: anything.map((one): Step[] => [one]) },
         { weight: 2, arbitrary: purchase },
         { weight: 1, arbitrary: hurry },
+        { weight: 1, arbitrary: slowWorker },
       ),
       { minLength: 2, maxLength: 12, size: 'max' },
     )
