@@ -8,7 +8,7 @@ import { changeCard } from './change-card.ts';
 import { forgetCards, type RememberedCard } from './remembered.ts';
 import { beginSession } from './session.ts';
 import { endedSession, endSession } from './session-end.ts';
-import { type Access, BUSY, failed, type IdentifierDraft, NO_PURCHASE, REST } from './state.ts';
+import { type Access, BUSY, failed, type IdentifierDraft, isPriced, NO_PURCHASE, REST } from './state.ts';
 import type { RenewalStore } from './store.ts';
 import { loadUsage } from './usage.ts';
 
@@ -91,7 +91,7 @@ export const signInWithPartner = async (
     const error = cause.retryable ? cause : new RenewalError('partner-sign-in-failed', { cause });
     store.update({ access: { step: 'identify', attempt: failed(error) } });
   };
-  store.update({ access });
+  leaveGuest(store, access);
   store.schedule(
     SLOT,
     () => {
@@ -124,9 +124,15 @@ const signIn = async (
 };
 
 /** Back to the field, with what was typed. */
-export const changeIdentifier = (store: RenewalStore): void => {
+export const changeIdentifier = (store: RenewalStore): void =>
+  leaveGuest(store, { step: 'identify', attempt: REST });
+
+/** What is priced or being ordered is for the card that a guest has named: on the way to another one, nothing of it stays. */
+const leaveGuest = (store: RenewalStore, access: Access): void => {
   store.cancel(SLOT);
-  store.update({ access: { step: 'identify', attempt: REST } });
+  store.cancel('quote');
+  if (isPriced(store.state.purchase)) store.cancel('order');
+  store.update({ ...NO_PURCHASE, access });
 };
 
 /** Renews the card that was named without proving that it is one's own: one's friend's, or in a hurry. */
@@ -142,9 +148,7 @@ export const goOnAsGuest = (store: RenewalStore): void => {
 /** From renewing as a guest to the code after all. */
 export const proveCard = (store: RenewalStore): void => {
   const { access } = store.state;
-  if (access.step !== 'guest') return;
-  store.cancel('quote');
-  store.update({ ...NO_PURCHASE, access: { step: 'channel', attempt: REST, lookup: access.lookup } });
+  if (access.step === 'guest') leaveGuest(store, { step: 'channel', attempt: REST, lookup: access.lookup });
 };
 
 /** Another card, by its own sign-in; the cards of the session come along, and `showCards` leads back to them. */

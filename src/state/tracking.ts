@@ -27,6 +27,8 @@ export const pollDelay = (elapsed: number): number | undefined => {
  */
 export const follow = (store: RenewalStore, order: Order, token = store.vault.orderToken): void => {
   store.vault.orderToken = token;
+  // An answer that is still on its way is older than this.
+  store.cancel(SLOT);
   store.update({ tracking: { step: 'following', order, polling: 'active', attempt: REST } });
   askLater(store, store.client.now());
 };

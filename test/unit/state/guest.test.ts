@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { MINUTE } from '../../../src/domain/time.ts';
-import { goOnAsGuest, nameAnother, nameCard, proveCard } from '../../../src/state/access.ts';
+import {
+  changeIdentifier,
+  goOnAsGuest,
+  nameAnother,
+  nameCard,
+  proveCard,
+} from '../../../src/state/access.ts';
 import { loadPlans, selectPlan } from '../../../src/state/catalogue.ts';
 import { placeOrder, planToQuote, quoteSelection, setForm } from '../../../src/state/checkout.ts';
 import { loadConfig } from '../../../src/state/config.ts';
@@ -125,5 +131,22 @@ describe('renewing without signing in', () => {
     await quoteSelection(guest.store);
     const { purchase: own } = guest.store.state;
     assert.ok(own.step === 'quoted' && own.quote.effect.before !== undefined);
+  });
+
+  test('and then one’s own card takes no price, and no order, of the card that was only named', async () => {
+    for (const goBack of [changeIdentifier, proveCard]) {
+      const guest = await chosen(await guestOf());
+      const { store, network } = guest;
+      const ordering = placeOrder(store);
+      goBack(store);
+      await ordering;
+      await guest.quiet();
+      const { purchase, screen, tracking } = store.state;
+      assert.deepEqual([purchase.step, screen, tracking.step], ['none', 'closed', 'none'], goBack.name);
+      await signIn(guest, '+525512345682');
+      assert.equal(store.state.purchase.step, 'none');
+      await placeOrder(store);
+      assert.ok(network.count('POST', '/v1/orders') <= 1);
+    }
   });
 });

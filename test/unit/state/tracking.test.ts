@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { RETURN_PARAMETER } from '../../../src/contract/return-parameter.ts';
+import type { Order } from '../../../src/domain/model/order.ts';
 import { isRenewed } from '../../../src/domain/order.ts';
 import { MINUTE, SECOND } from '../../../src/domain/time.ts';
 import { placeOrder } from '../../../src/state/checkout.ts';
 import type { Tracking } from '../../../src/state/state.ts';
 import {
+  askNow,
+  cancelOrder,
   closeOrder,
   pollDelay,
   redeemAgain,
@@ -13,7 +16,13 @@ import {
   showOrder,
   wake,
 } from '../../../src/state/tracking.ts';
-import { createTraveller, readyToPay, signIn, type Traveller } from './support/traveller.ts';
+import {
+  createTraveller,
+  readyToPay,
+  signIn,
+  type Traveller,
+  type TravellerOptions,
+} from './support/traveller.ts';
 
 const following = ({ store }: Traveller): Extract<Tracking, { step: 'following' }> => {
   const { tracking } = store.state;
@@ -22,8 +31,8 @@ const following = ({ store }: Traveller): Extract<Tracking, { step: 'following' 
 };
 
 /** An order that waits for its payment. */
-const ordered = async (): Promise<Traveller & { readonly reference: string }> => {
-  const traveller = await createTraveller();
+const ordered = async (options?: TravellerOptions): Promise<Traveller & { readonly reference: string }> => {
+  const traveller = await createTraveller(options);
   await readyToPay(traveller);
   await placeOrder(traveller.store);
   return { ...traveller, reference: following(traveller).order.reference };
@@ -93,6 +102,18 @@ describe('asking how an order goes', () => {
     traveller.network.always = undefined;
     await traveller.tick();
     assert.equal(following(traveller).error, undefined);
+  });
+
+  test('an answer that was on its way when the order was withdrawn brings nothing back', async () => {
+    const late = Promise.withResolvers<Order>();
+    const traveller = await ordered({ change: (client) => ({ ...client, getOrder: () => late.promise }) });
+    const { order } = following(traveller);
+    const asked = askNow(traveller.store);
+    await cancelOrder(traveller.store);
+    late.resolve(order);
+    await asked;
+    assert.equal(following(traveller).order.status, 'canceled');
+    assert.equal(following(traveller).polling, 'ended');
   });
 
   test('a refusal is not asked again by itself', async () => {
