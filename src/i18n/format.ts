@@ -36,7 +36,7 @@ export interface Format {
   /** `Mexico`, for `MX`; the code itself where there is no name. */
   country(code: string): string;
   list(items: readonly string[]): string;
-  /** Speed in kbit/s or Mbit/s. */
+  /** `512 kbps`, `2.5 Mbps`: as operators write it. */
   speed(kbps: number): string;
 }
 
@@ -114,7 +114,7 @@ export const createFormat = (tag: string): Format => {
     country: (code) => cached('c', () => countryNames(locale))(code),
     list: (items) => cached('l', () => new Intl.ListFormat(locale, { type: 'conjunction' })).format(items),
     // `kilobit-per-second` is no unit of Intl's; the symbol is the same in the languages there are.
-    speed: (kbps) => (kbps >= 1000 ? `${number(kbps / 1000)} Mbit/s` : `${number(kbps)} kbit/s`),
+    speed: (kbps) => (kbps >= 1000 ? `${number(kbps / 1000)} Mbps` : `${number(kbps)} kbps`),
   };
 };
 

@@ -83,7 +83,11 @@ export const DIGIT_RULES: readonly DigitRule[] = [
     behaviour: { start: 'throttled' },
     says: { en: 'Unlimited, slowed down until tomorrow', zh: '不限流量，今日已限速' },
   },
-  { digits: '18', behaviour: { start: 'retired', topUps: 'never' }, says: { en: 'Retired', zh: '已注销' } },
+  {
+    digits: '18',
+    behaviour: { start: 'retired', topUps: 'never' },
+    says: { en: 'Deactivated', zh: '已注销' },
+  },
   {
     digits: '19',
     behaviour: { unknownCard: true },
@@ -123,7 +127,7 @@ export const DIGIT_RULES: readonly DigitRule[] = [
   {
     digits: '28',
     behaviour: { newProfile: true },
-    says: { en: 'Renewed by a new eSIM', zh: '续费时换发新 eSIM' },
+    says: { en: 'Renewed by a new eSIM', zh: '续费时发放新的 eSIM' },
   },
   {
     digits: '40',
@@ -148,12 +152,12 @@ export const DIGIT_RULES: readonly DigitRule[] = [
   {
     digits: '44',
     behaviour: { fulfilment: 'unknown' },
-    says: { en: 'Outcome unknown: review', zh: '结果未知：人工核查' },
+    says: { en: 'Outcome unknown: review', zh: '结果未知：人工核实' },
   },
   {
     digits: '45',
     behaviour: { fulfilment: 'nothing_changed' },
-    says: { en: 'Accepted, but nothing changed: review', zh: '已受理但无变化：人工核查' },
+    says: { en: 'Accepted, but nothing changed: review', zh: '已受理但无变化：人工核实' },
   },
   {
     digits: '46',

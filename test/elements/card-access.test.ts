@@ -450,7 +450,7 @@ describe('renewal-card-access: signed in', () => {
     ['14', 'Data used up'],
     ['15', 'Active'],
     ['17', 'Slowed down'],
-    ['18', 'Retired'],
+    ['18', 'Deactivated'],
   ]) {
     it(`says of a card that it is: ${status}`, async () => {
       const backend = await createBackend();

@@ -93,7 +93,7 @@ describe('renewal-checkout-button, closed', () => {
   for (const { digits, title } of [
     { digits: '11', title: 'not registered in your name' },
     { digits: '12', title: 'Your phone is not registered' },
-    { digits: '18', title: 'This card is retired' },
+    { digits: '18', title: 'This card is deactivated' },
     { digits: '27', title: 'This card cannot be renewed' },
   ]) {
     it(`says first that paying does not help: ${title}`, async () => {
@@ -121,7 +121,7 @@ describe('renewal-checkout-button, closed', () => {
 
   it('speaks Chinese', async () => {
     const { page } = await stage({ lang: 'zh-CN' });
-    await untilText(checkout(page), /续费后：1\.9 GB，有效期至 .+。剩余的 0\.4 GB 会保留/);
+    await untilText(checkout(page), /续费后：1\.9 GB（有效期至 .+）。剩余的 0\.4 GB 会保留/);
     await findByRole(checkout(page), 'button', /^下一步 · MX\$100\.00$/);
     await assertAccessible(page);
   });

@@ -34,7 +34,7 @@ describe('renewal-checkout-button, when the price does not come', () => {
     { code: 'rate-limited', says: 'Too many tries.', step: 'Try again' },
     { code: 'plan-unavailable', says: 'no longer on sale', step: 'Choose another plan' },
     { code: 'plan-incompatible', says: 'does not work with your card', step: 'Choose another plan' },
-    { code: 'card-retired', says: 'This card is retired', step: undefined },
+    { code: 'card-retired', says: 'This card is deactivated', step: undefined },
   ] as const) {
     it(`${code}: says why and offers the next step`, async () => {
       const broken = { on: true };

@@ -126,7 +126,7 @@ describe('renewal-order-status', () => {
     assert.isEmpty(allByRole(status(page), 'button', /^Pay MX/));
     await sandbox.clock.advance(6 * 60_000);
     pressBack();
-    await untilText(status(page), 'without a reason');
+    await untilText(status(page), 'without giving a reason');
   });
 
   it('offers another way to pay for the same order', async () => {
@@ -313,12 +313,12 @@ describe('renewal-order-status, when it takes long', () => {
     restore();
     const selected = getSelection()?.toString() ?? '';
     for (const fact of [
-      /订单号: [A-Z0-9]+/,
+      /订单号：[A-Z0-9]+/,
       /Telcel .*•/,
       /MX\$100\.00/,
       /Z awaiting_payment/,
       /limit_exceeded/,
-      /请求号: req_/,
+      /请求号：req_/,
     ])
       assert.match(selected, fact);
     await assertAccessible(page);

@@ -143,7 +143,7 @@ describe('renewal-plan-picker', () => {
     ]);
     const page = mount(picker(plans));
     await findByRole(page, 'radio', /Usual price MX\$500 Price now MX\$450.*10% off until Wed, Nov 25/);
-    await findByRole(page, 'radio', /^Unlimited.*2 GB a day at full speed, then 512 kbit\/s/);
+    await findByRole(page, 'radio', /^Unlimited.*2 GB a day at full speed, then 512 kbps/);
     await assertAccessible(page);
   });
 

@@ -136,7 +136,7 @@ describe('renewal-usage-meter: what is left', () => {
     for (const part of [
       /At full speed: 0 GB left of 2 GB a day · full again/,
       /EU data 7\.5 GB of 12 GB/,
-      /Calls abroad 62 of 100 minutes/,
+      /International calls 62 of 100 minutes/,
       /Texts 88 of 100 texts/,
       /Money on the card £5\.00 until/,
     ])
@@ -275,7 +275,7 @@ describe('renewal-usage-meter: warnings', () => {
       says: [/Unlimited now at 512 kbit\/s/, 'Your high-speed data is used up.', 'full again'],
       meters: 1,
     },
-    { digits: '18', says: ['Retired', 'cannot be renewed'], meters: 0 },
+    { digits: '18', says: ['Deactivated', 'cannot be renewed'], meters: 0 },
   ];
   for (const { digits, says, meters } of states) {
     it(`says how a card is: ${says[0]}`, async () => {

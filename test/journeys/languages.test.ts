@@ -75,7 +75,7 @@ for (const { facts, country, typed, heading, plan } of NAMED_IN_CHINESE) {
       await button(/支付 /).click();
       await page.getByRole('heading', { name: '银行卡支付' }).waitFor();
       assert.equal(await page.locator('html').getAttribute('lang'), 'zh-Hans', 'the payment page too');
-      await page.getByRole('button', { name: '拒付', exact: true }).click();
+      await page.getByRole('button', { name: '拒绝付款', exact: true }).click();
       await box.getByRole('heading', { name: '付款未成功' }).waitFor();
       await isChinese(box, 'a failed payment');
       await button(/支付 /).click();

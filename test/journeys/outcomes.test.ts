@@ -91,7 +91,12 @@ const DECLINES: readonly Decline[] = [
   { label: 'card does not work here', title: FAILED, says: /payments abroad.*ask your bank/, others: true },
   { label: 'limit exceeded', title: FAILED, says: /reached its limit.*later/, others: true },
   { label: 'temporary problem', title: FAILED, says: /brief problem.*in a minute/, others: false },
-  { label: 'bank gives no reason', title: FAILED, says: /without a reason.*ask your bank/, others: true },
+  {
+    label: 'bank gives no reason',
+    title: FAILED,
+    says: /without giving a reason.*ask your bank/,
+    others: true,
+  },
   { label: 'payer left', title: 'You left before paying', says: /closed before you paid/, others: false },
   { label: 'took too long', title: 'The payment page timed out', says: /Open it again/, others: false },
 ];
@@ -248,7 +253,7 @@ for (const { facts, digits, says, topUps, decides, ends, ledger } of [
         await world.advance('PT15M');
         await comesTo(me, 'We are checking with the operator');
         await me.sees(says);
-        await me.sees(/Do not order again: you are not charged twice/);
+        await me.sees(/Do not order again.*you are not charged twice/);
         await me.sees(/If you hear nothing by/);
         await me.status.getByRole('button', { name: 'Copy everything' }).waitFor();
         await neverRenewed(me);

@@ -13,8 +13,8 @@ const FULFILMENTS: WordsByName = {
   after_minutes: ['takes five minutes', '五分钟后到账'],
   after_a_day: ['takes 26 hours', '26 小时后到账'],
   refused: ['is refused: refund', '被拒绝：退款'],
-  unknown: ['outcome unknown: review', '结果未知：人工核查'],
-  nothing_changed: ['accepted, nothing changes: review', '已受理但无变化：人工核查'],
+  unknown: ['outcome unknown: review', '结果未知：人工核实'],
+  nothing_changed: ['accepted, nothing changes: review', '已受理但无变化：人工核实'],
   answer_lost: ['works, the answer gets lost', '成功但回执丢失'],
 };
 
@@ -28,11 +28,11 @@ const REFUNDS: WordsByName = {
 
 const OUTAGES: WordsByName = {
   operators: ['Operators do not answer', '运营商无响应'],
-  refunds: ['The payment provider gives nothing back', '支付机构暂停退款'],
+  refunds: ['The payment provider cannot refund', '支付机构暂停退款'],
 };
 
 const EVENTS: WordsByName = {
-  chargeback: ['Chargeback', '银行撤回付款'],
+  chargeback: ['Chargeback', '拒付（chargeback）'],
   refund: ['Refund at the provider', '在支付机构退款'],
   applied: ['Support: it is on the card', '客服：已到账'],
   not_applied: ['Support: it is not', '客服：未到账'],
@@ -46,8 +46,8 @@ const STATUSES: WordsByName = {
   paid: ['paid', '已付款'],
   fulfilling: ['being activated', '开通中'],
   fulfilled: ['renewed', '续费成功'],
-  needs_review: ['for review', '人工核查'],
-  refund_requested: ['refund asked for', '已申请退款'],
+  needs_review: ['in review', '人工核实'],
+  refund_requested: ['refund requested', '已申请退款'],
   refund_pending: ['refund on its way', '退款中'],
   refunded: ['refunded', '已退款'],
   reversed: ['payment reversed', '付款已撤销'],

@@ -13,18 +13,19 @@ type Following = Extract<Tracking, { step: 'following' }>;
 export const supportText = (context: PurchaseContext, { order, error, attempt }: Following): string => {
   const { checkout } = context.messages;
   const { lines } = context.messages.order.support;
+  const line = checkout.because;
   const failure = error ?? attempt.error;
   return [
-    `${lines.order}: ${order.reference}`,
-    `${checkout.rows.card}: ${order.card.operator} ${order.card.masked}`,
-    `${checkout.rows.plan}: ${planText(context, order.plan)}`,
-    `${checkout.total}: ${context.format.money(order.total)}`,
-    `${lines.status}: ${words(order.status, order.fulfilment.status, order.fulfilment.problem)}`,
+    line(lines.order, order.reference),
+    line(checkout.rows.card, words(order.card.operator, order.card.masked)),
+    line(checkout.rows.plan, planText(context, order.plan)),
+    line(checkout.total, context.format.money(order.total)),
+    line(lines.status, words(order.status, order.fulfilment.status, order.fulfilment.problem)),
     ...order.timeline.map(({ status, at }) => `${at} ${status}`),
     ...order.payments.map(paymentLine),
-    failure && `${lines.error}: ${words(failure.code, failure.details.requestId)}`,
-    order.requestId && `${lines.request}: ${order.requestId}`,
-    `${lines.now}: ${toInstant(context.store.client.now())}`,
+    failure && line(lines.error, words(failure.code, failure.details.requestId)),
+    order.requestId && line(lines.request, order.requestId),
+    line(lines.now, toInstant(context.store.client.now())),
   ]
     .filter(Boolean)
     .join('\n');

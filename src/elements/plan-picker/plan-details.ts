@@ -37,8 +37,8 @@ const dataFacts = (plan: Plan, context: CardContext): unknown => {
 const included = (benefit: Benefit, context: CardContext): unknown => {
   const words = benefitWords(benefit, context);
   const { title, allowance } = benefit;
-  if (!title || words.endsWith(title.text)) return words;
-  return allowance.kind === 'included' ? localText(title) : html`${words}: ${localText(title)}`;
+  if (!title || words.includes(title.text)) return words;
+  return allowance.kind === 'included' ? localText(title) : html`${words} · ${localText(title)}`;
 };
 
 const validity = (plan: Plan, context: CardContext): string => {

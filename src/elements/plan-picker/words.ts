@@ -52,14 +52,14 @@ export const speedWords = (plan: Plan, { messages, format }: Language): string =
 /** A further benefit in a word or two: `calls`, `1.5 GB social apps`, `100 minutes`. */
 export const benefitWords = (benefit: Benefit, { messages, format }: Language): string => {
   const { allowance, usageType, title } = benefit;
-  const { uses, counts } = messages.plans;
+  const { uses, counts, named } = messages.plans;
   const isNamed = usageType !== 'other' && usageType !== 'unknown';
   const name = isNamed || !title ? uses[usageType] : title.text;
   switch (allowance.kind) {
     case 'count': {
       // Which calls, where the seller says it: a hundred minutes abroad are none at home.
       const words = counts[allowance.unit](allowance.total, format.number(allowance.total));
-      return title ? `${words} (${title.text})` : words;
+      return title ? named(words, title.text) : words;
     }
     case 'metered':
       return `${format.volume(allowance.totalBytes, allowance.displayUnitBytes)} ${name}`;

@@ -14,7 +14,9 @@ export const warnings = (
   const found = usageWarnings(speaker.card, usage, speaker.now);
   const losses = lossOf(speaker, usage, headline);
   if (found.length === 0)
-    return losses.length === 0 ? nothing : html`<p class="fine">${losses.join(' ')}</p>`;
+    return losses.length === 0
+      ? nothing
+      : html`<p class="fine">${speaker.messages.plans.sentences(losses)}</p>`;
   const [first, ...rest] = found.flatMap((each) => sentencesOf(speaker, each, headline));
   return warning(
     html`<strong>${first}</strong>${[...rest, ...losses].map((sentence) => html`<p>${sentence}</p>`)}`,

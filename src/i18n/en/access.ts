@@ -60,7 +60,7 @@ export const access = {
     depleted: 'Data used up',
     throttled: 'Slowed down',
     suspended: 'Suspended',
-    retired: 'Retired',
+    retired: 'Deactivated',
   },
   switchCard: 'Card shown',
   signOut: 'Sign out',

@@ -40,18 +40,18 @@ export const checkout = {
   pickAnotherPlan: 'Choose another plan',
   blocked: {
     title: 'Paying does not lift the suspension',
-    registration: 'It is not registered in your name. Register it with the operator, then renew here.',
+    registration: 'This card is not registered in your name. Register it with the operator, then renew here.',
     device: 'Your phone is not registered. Register it with the operator, then renew here.',
-    operator: 'The operator has suspended it, and only the operator can lift that.',
+    operator: 'The operator has suspended this card, and only the operator can lift that.',
     unknown: 'The operator gives no reason. Contact support before you pay.',
   },
   retired: {
-    title: 'This card is retired',
+    title: 'This card is deactivated',
     text: 'Support can tell you how to get a new one.',
   },
   notRenewable: {
     title: 'This card cannot be renewed',
-    text: 'Used up, it needs a new card or eSIM. Support can tell you which.',
+    text: 'Once it is used up, you need a new card or eSIM. Support can tell you which.',
   },
 
   // How to pay, and contact.
@@ -76,8 +76,8 @@ export const checkout = {
     unknown: 'You pay on the payment provider’s own page.',
   },
   recommended: 'Recommended',
-  recommendedWhy: 'A good first choice: instant, with the lowest fee.',
-  recommendedPlain: 'A good first choice for this card.',
+  recommendedWhy: 'instant, with the lowest fee',
+  recommendedPlain: 'a good choice for this card',
   atOnce: 'instant',
   takes: (duration: string) => `takes ${duration}`,
   noFee: 'no fee',

@@ -66,7 +66,7 @@ export const meter = {
     unknown: 'The operator has suspended this card.',
   },
   payingDoesNotHelp: 'Paying does not lift this. Contact the operator first.',
-  retired: 'This card is retired and cannot be renewed. You need a new card or eSIM.',
+  retired: 'This card is deactivated and cannot be renewed. You need a new card or eSIM.',
   askSupport: 'Contact support',
 
   checkElsewhere: 'Check on the phone with this card in it',

@@ -3,7 +3,7 @@ export const order = {
   returning: 'Looking up your order…',
   returnFailed: 'Your order could not be shown',
   signIn: 'Sign in to see your order',
-  signInText: 'If you have paid, nothing is lost: we also e-mail you the proof.',
+  signInText: 'If you have paid, nothing is lost: we also e-mail you the result.',
 
   reference: 'Order number',
   copy: 'Copy',
@@ -59,7 +59,7 @@ export const order = {
       no_effect: 'The operator says it is done, but your card does not show it yet.',
     },
     needs_review: (email: string) =>
-      `We are finding out. Do not order again: you are not charged twice. You get the plan or your money back, and a message to ${email}.`,
+      `Do not order again. You get the plan or your money back, and a message to ${email}; you are not charged twice.`,
     refund_requested: 'We are looking into it. You get a message when it is decided.',
     notAdded: 'The plan could not be added.',
     cameLate: 'Your payment came after the order had ended.',
@@ -68,7 +68,7 @@ export const order = {
     reversed:
       'Your bank or the payment provider took the money back. If this surprises you, send support the details below.',
     expired: 'It was not paid in time.',
-    unknown: 'Check again in a moment. If it stays so, send support the details below.',
+    unknown: 'Check again in a moment. If nothing changes, send support the details below.',
   },
   notCharged: 'You have not been charged.',
   stillArrives: 'If a payment still arrives, you get it back automatically.',
@@ -85,14 +85,14 @@ export const order = {
     card_not_supported:
       'The card does not work here, often because payments abroad are turned off. Use another card, pay another way, or ask your bank to turn them on.',
     limit_exceeded: 'The card or account has reached its limit. Try again later, or pay another way.',
-    try_again: 'The bank had a brief problem. Check your connection and try again in a minute.',
-    declined: 'The bank said no without a reason. Pay another way, or ask your bank.',
+    try_again: 'The bank had a brief problem. Try again in a minute.',
+    declined: 'The bank declined without giving a reason. Pay another way, or ask your bank.',
     abandoned: 'The payment page was closed before you paid. Pay when you are ready.',
     expired: 'The payment page waited too long. Open it again and pay there.',
     unknown: 'The payment was declined. Try again, or pay another way.',
   },
   otherMethod: 'Pay another way',
-  noOtherMethod: 'This order can be paid in this way only; another card works too.',
+  noOtherMethod: 'This is the only way to pay for this order. You can try another card.',
   cancel: 'Cancel the order',
   cancelSure: 'Cancel this order? You can order again at any time.',
   cancelYes: 'Yes, cancel it',
@@ -142,6 +142,6 @@ export const order = {
     issued: 'Issued',
     paidAt: 'Paid',
     paidWith: 'Paid with',
-    test: 'Test mode: no money moved. This is not a proof of payment.',
+    test: 'Test mode: no money moved. This is not proof of payment.',
   },
 };

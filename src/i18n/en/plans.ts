@@ -86,6 +86,7 @@ export const plans = {
   },
   lasts: (duration: string) => `${duration}.`,
   sentences: (parts: readonly string[]) => parts.join(' '),
+  named: (what: string, name: string) => `${what} (${name})`,
   commas: (parts: readonly string[]) => parts.join(', '),
   activateBy: (day: string) => `Start it by ${day}.`,
   validityUnknown: 'How long it lasts is not stated.',

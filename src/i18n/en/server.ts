@@ -53,26 +53,26 @@ export const server = {
   refunded: {
     subject: ({ reference }: OrderNews): string => `Your refund is on its way – order ${reference}`,
     email: (news: OrderNews): string =>
-      `Your money for ${news.plan} on card ${news.card} goes back the way you paid. It can take a few days to arrive.${foot(news)}`,
+      `The refund for ${news.plan} on card ${news.card} goes back the way you paid. It can take a few days to arrive.${foot(news)}`,
   },
   refund_refused: {
     subject: ({ reference }: OrderNews): string => `No refund – order ${reference}`,
     email: (news: OrderNews): string =>
-      `You asked for a refund of ${news.plan} on card ${news.card}. Our terms do not allow it; the order’s page says why. The plan stays on the card.${foot(news)}`,
+      `You asked for a refund for ${news.plan} on card ${news.card}. Our terms do not allow it; the order’s page says why. The plan stays on the card.${foot(news)}`,
   },
   reversed: {
-    subject: ({ reference }: OrderNews): string => `Your payment was taken back – order ${reference}`,
+    subject: ({ reference }: OrderNews): string => `Your payment was reversed – order ${reference}`,
     email: (news: OrderNews): string =>
-      `Your bank or the payment provider has taken back the payment for ${news.plan} on card ${news.card}. If you did not expect this, please write to us.${foot(news)}`,
+      `Your bank or the payment provider has reversed your payment for ${news.plan} on card ${news.card}. If you did not expect this, please write to us.${foot(news)}`,
   },
   slow: {
-    subject: ({ reference }: OrderNews): string => `Your renewal takes longer – order ${reference}`,
+    subject: ({ reference }: OrderNews): string => `Your renewal is taking longer – order ${reference}`,
     email: (news: OrderNews): string =>
-      `Your payment has arrived, but the operator has needed more than a day for ${news.plan} on card ${news.card}. It goes on by itself, and we will write to you when it is done. You do not need to pay again.${foot(news)}`,
+      `Your payment has arrived, but the operator is taking more than a day to add ${news.plan} to card ${news.card}. We keep asking and will write to you when it is done. You do not need to pay again.${foot(news)}`,
   },
   in_review: {
     subject: ({ reference }: OrderNews): string => `We are checking your renewal – order ${reference}`,
     email: (news: OrderNews): string =>
-      `Your payment has arrived, but the operator has not yet confirmed ${news.plan} on your card ${news.card}. We are looking into it and will write to you. You do not need to pay again.${foot(news)}`,
+      `Your payment has arrived, but the operator has not yet confirmed ${news.plan} on card ${news.card}. We are looking into it and will write to you. You do not need to pay again.${foot(news)}`,
   },
 };

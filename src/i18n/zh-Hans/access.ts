@@ -72,9 +72,9 @@ export const access: Translated<typeof english> = {
   guestNote: '您尚未登录，不显示此卡的余量。收据将发送给您。',
   proveAfterAll: '登录',
 
-  remember: '在此设备上记住这张卡',
+  remember: '在此设备上记住此卡',
   cannotRemember: '此浏览器无法保存。',
-  remembered: '此设备记住的卡',
+  remembered: '此设备已记住的卡',
   continueWith: (masked: string) => `使用 ${masked} 继续`,
   forget: (masked: string) => `移除 ${masked}`,
   forgetAll: '全部移除',

@@ -8,7 +8,7 @@ export const common: Translated<typeof english> = {
     'idempotency-key-missing': '请刷新页面后重试。',
     'scope-missing': '请用验证码登录后再操作。',
     'card-not-found': '找不到此卡。请核对号码，或联系客服。',
-    'order-not-found': '找不到该订单。请核对号码，或联系客服。',
+    'order-not-found': '找不到该订单。请核对订单号，或联系客服。',
     'not-found': '内容已不存在。',
     'idempotency-in-progress': '正在提交订单，请稍候。',
     'quote-used': '报价已使用，请重新获取。',

@@ -8,7 +8,7 @@ export const meter: ChoiceMessages['meter'] = {
   readyOf: '可用',
   meterName: '剩余流量',
   leftOfWhole: (left: string, whole: string) => `剩余 ${left}，共 ${whole}`,
-  highSpeed: (left: string, whole: string) => `高速流量剩余 ${left}，额度${whole}`,
+  highSpeed: (left: string, whole: string) => `高速流量剩余 ${left}，额度 ${whole}`,
   slowedTo: (speed: string) => `当前限速 ${speed}`,
   slowed: '已限速',
   onHold: '冻结中',
@@ -52,7 +52,7 @@ export const meter: ChoiceMessages['meter'] = {
   stale: '以下为上次查询到的余量。',
 
   low: (share: string) => `流量不足，仅剩 ${share}。`,
-  soon: (when: string, ago: string) => `将于${when}到期（${ago}）。`,
+  soon: (when: string, ago: string) => `即将到期：${when}，${ago}。`,
   depleted: '流量已用完。',
   throttled: '高速流量已用完。',
   expired: '续费后即可继续使用流量。',

@@ -23,33 +23,33 @@ export const server: ServerMessages = {
     sms: (news: OrderNews) =>
       `【${news.seller}】您的流量卡续费成功：${news.plan}。${validity(news)}订单号 ${news.reference}。`,
     sms_gift: (news: OrderNews) => `【${news.seller}】您的流量卡续费成功：${news.plan}。${validity(news)}`,
-    subject: ({ reference }: OrderNews) => `续费成功 – 订单 ${reference}`,
+    subject: ({ reference }: OrderNews) => `续费成功（订单 ${reference}）`,
     email: (news: OrderNews) =>
       `您的流量卡 ${news.card} 续费成功，套餐：${news.plan}。${validity(news)}${foot(news)}`,
   },
   refunded: {
-    subject: ({ reference }: OrderNews) => `退款已发出 – 订单 ${reference}`,
+    subject: ({ reference }: OrderNews) => `退款已发出（订单 ${reference}）`,
     email: (news: OrderNews) =>
-      `流量卡 ${news.card} 的套餐 ${news.plan}，款项将原路退回，到账可能需要几天。${foot(news)}`,
+      `流量卡 ${news.card} 的套餐 ${news.plan} 的款项将原路退回，到账可能需要几天。${foot(news)}`,
   },
   refund_refused: {
-    subject: ({ reference }: OrderNews) => `无法退款 – 订单 ${reference}`,
+    subject: ({ reference }: OrderNews) => `无法退款（订单 ${reference}）`,
     email: (news: OrderNews) =>
-      `您申请退还流量卡 ${news.card} 的套餐 ${news.plan}。根据退款规则无法退款，原因见订单页面，套餐仍可使用。${foot(news)}`,
+      `您为流量卡 ${news.card} 的套餐 ${news.plan} 申请了退款。根据退款规则无法退款，原因见订单页面，套餐仍保留在卡上。${foot(news)}`,
   },
   reversed: {
-    subject: ({ reference }: OrderNews) => `付款已被撤回 – 订单 ${reference}`,
+    subject: ({ reference }: OrderNews) => `付款已被撤销（订单 ${reference}）`,
     email: (news: OrderNews) =>
-      `您的银行或支付机构已撤回流量卡 ${news.card} 套餐 ${news.plan} 的付款。如非您本意，请与我们联系。${foot(news)}`,
+      `您的银行或支付机构已撤销流量卡 ${news.card} 的套餐 ${news.plan} 的付款。如非您本人操作，请与我们联系。${foot(news)}`,
   },
   slow: {
-    subject: ({ reference }: OrderNews) => `续费仍在处理 – 订单 ${reference}`,
+    subject: ({ reference }: OrderNews) => `续费仍在处理（订单 ${reference}）`,
     email: (news: OrderNews) =>
-      `我们已收到您的付款，但运营商办理流量卡 ${news.card} 的套餐 ${news.plan} 已超过一天。办理会自动继续，完成后我们会发邮件通知您，无需再次付款。${foot(news)}`,
+      `我们已收到您的付款，但运营商办理流量卡 ${news.card} 的套餐 ${news.plan} 已超过一天。我们会持续查询，办好后发邮件通知您，无需再次付款。${foot(news)}`,
   },
   in_review: {
-    subject: ({ reference }: OrderNews) => `正在核实您的续费 – 订单 ${reference}`,
+    subject: ({ reference }: OrderNews) => `正在核实您的续费（订单 ${reference}）`,
     email: (news: OrderNews) =>
-      `我们已收到您的付款，但运营商尚未确认流量卡 ${news.card} 的套餐 ${news.plan} 已开通。我们正在核实，有结果会立即发邮件通知您，无需再次付款。${foot(news)}`,
+      `我们已收到您的付款，但运营商尚未确认流量卡 ${news.card} 的套餐 ${news.plan} 已开通。我们正在核实，有结果后会发邮件通知您，无需再次付款。${foot(news)}`,
   },
 };

@@ -8,9 +8,9 @@ const NOT_STATED: Sentence = {
   en: 'WOM does not publish what happens to the data you have left.',
   zh: 'WOM 未公布剩余流量如何处理。',
 };
-const MONTH: Sentence = { en: 'Runs for one calendar month.', zh: '有效期为一个自然月。' };
+const MONTH: Sentence = { en: 'Runs for one calendar month.', zh: '有效期一个月，至次月同日。' };
 const KEPT: Sentence = {
-  en: 'Money that expires is kept. It comes back if you top up within 180 days of the last time.',
+  en: 'Money that expires is kept. It comes back if you top up within 180 days of the last top-up.',
   zh: '话费到期后保留：距上次充值 180 天内再充值即可恢复使用。',
 };
 

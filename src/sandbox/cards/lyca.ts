@@ -10,7 +10,7 @@ const PARALLEL: Sentence = {
 };
 const LOST: Sentence = { en: 'Unused data is lost at the end.', zh: '到期后剩余流量作废。' };
 const EU: Sentence = { en: 'EU data', zh: '欧盟流量' };
-const ABROAD: Sentence = { en: 'Calls abroad', zh: '国际通话' };
+const ABROAD: Sentence = { en: 'International calls', zh: '国际长途' };
 
 const volume = (gigabytes: number) =>
   ({ kind: 'metered', totalBytes: gigabytes * GB, displayUnitBytes: GB }) as const;

@@ -10,7 +10,7 @@ import { bucketsOfPlan } from './top-up.ts';
 
 const NEW_CARD: Sentence = {
   en: 'Comes as a new eSIM beside the one you have: what is left there stays there.',
-  zh: '续费时发放新的 eSIM，原 eSIM 上的余量保留在原卡。',
+  zh: '续费时发放新的 eSIM；原有余量仍留在原 eSIM 上。',
 };
 
 /** The packages of a card that takes no top-ups: each is a new eSIM, and runs from its installation. */

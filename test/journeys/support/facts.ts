@@ -232,7 +232,7 @@ export const LYCA: CardJourney = {
   alsoLeft: [
     /Money on the card/,
     /£5\.00/,
-    /Calls abroad/,
+    /International calls/,
     /62 of 100 minutes/,
     /88 of 100 texts/,
     /EU data/,
@@ -255,7 +255,7 @@ export const LYCA: CardJourney = {
     price: /£10/,
     perDay: /£0\.33 per day/,
     perGigabyte: /£0\.33 per GB/,
-    details: [/United Kingdom/, /EU data/, /100 minutes \(Calls abroad\)/, /Plans run side by side/],
+    details: [/United Kingdom/, /EU data/, /100 minutes \(International calls\)/, /Plans run side by side/],
   },
   effect: [
     /After renewal: unlimited data until .* and 30 GB until/,

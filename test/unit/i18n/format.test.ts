@@ -119,8 +119,8 @@ describe('other values', () => {
     assert.equal(zh.country('MX'), '墨西哥');
     assert.equal(en.country('not a code'), 'not a code');
     assert.equal(en.percent(0.114), '11%');
-    assert.equal(en.speed(512), '512 kbit/s');
-    assert.equal(en.speed(2500), '2.5 Mbit/s');
+    assert.equal(en.speed(512), '512 kbps');
+    assert.equal(en.speed(2500), '2.5 Mbps');
     assert.equal(en.list(['a', 'b', 'c']), 'a, b, and c');
     assert.equal(zh.list(['甲', '乙', '丙']), '甲、乙和丙');
   });

@@ -366,7 +366,7 @@ describe('the panel', () => {
     await pay(order);
     for (let hours = 0; hours < 25; hours++) await order.wait(HOUR);
     assert.equal((await order.read()).status, 'fulfilling');
-    const slow = (await order.sandbox.inbox()).filter(({ subject }) => subject?.includes('takes longer'));
+    const slow = (await order.sandbox.inbox()).filter(({ subject }) => subject?.includes('taking longer'));
     assert.equal(slow.length, 1);
     for (let hours = 0; hours < 2; hours++) await order.wait(HOUR);
     await order.wait(DAY);
