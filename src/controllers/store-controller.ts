@@ -13,6 +13,11 @@ export class StoreController implements ReactiveController {
   /** The host brings its own store: no other one is taken. */
   #own = false;
   #end: (() => void) | undefined;
+  readonly #consumer: ContextConsumer<typeof storeContext, ReactiveControllerHost & HTMLElement>;
+  /** A provider has come that may stand above: it is asked too. */
+  readonly #askAgain = (): void => {
+    if (!this.#store) this.#consumer.hostConnected();
+  };
 
   /**
    * @param fields the fields of the state that the element shows.
@@ -27,7 +32,7 @@ export class StoreController implements ReactiveController {
     this.#fields = fields;
     this.#connected = connected;
     // Before this controller, so that when it is connected the provider has answered already.
-    new ContextConsumer(host, {
+    this.#consumer = new ContextConsumer(host, {
       context: storeContext,
       subscribe: true,
       callback: (store: RenewalStore | undefined) => this.#own || this.#attach(store),
@@ -46,6 +51,7 @@ export class StoreController implements ReactiveController {
   }
 
   hostConnected(): void {
+    document.addEventListener('context-provider', this.#askAgain);
     if (this.#end || !this.#store) return;
     if (this.#own) this.#listen(this.#store);
     // Moved to where nobody provides a store: the old one is not this place's.
@@ -53,6 +59,7 @@ export class StoreController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    document.removeEventListener('context-provider', this.#askAgain);
     this.#end?.();
     this.#end = undefined;
   }

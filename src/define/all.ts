@@ -7,7 +7,7 @@ import { RenewalProvider } from '../elements/provider/renewal-provider.ts';
 import { RenewalUsageMeter } from '../elements/usage-meter/renewal-usage-meter.ts';
 import { defineOnce } from './guarded.ts';
 
-// What gives the others their store comes first: then nobody asks before there is someone to answer.
+// What gives the others their store comes first: then nobody has to ask twice.
 defineOnce('renewal-provider', RenewalProvider);
 defineOnce('renewal-box', RenewalBox);
 defineOnce('renewal-card-access', RenewalCardAccess);

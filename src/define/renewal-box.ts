@@ -4,6 +4,6 @@ import './renewal-order-status.ts';
 import './renewal-plan-picker.ts';
 import './renewal-usage-meter.ts';
 import { RenewalBox } from '../elements/box/renewal-box.ts';
-import { defineAlone } from './alone.ts';
+import { defineOnce } from './guarded.ts';
 
-defineAlone('renewal-box', RenewalBox);
+defineOnce('renewal-box', RenewalBox);

@@ -1,4 +1,4 @@
 import { RenewalCardAccess } from '../elements/card-access/renewal-card-access.ts';
-import { defineAlone } from './alone.ts';
+import { defineOnce } from './guarded.ts';
 
-defineAlone('renewal-card-access', RenewalCardAccess);
+defineOnce('renewal-card-access', RenewalCardAccess);

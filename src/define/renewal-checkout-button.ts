@@ -1,4 +1,4 @@
 import { RenewalCheckoutButton } from '../elements/checkout-button/renewal-checkout-button.ts';
-import { defineAlone } from './alone.ts';
+import { defineOnce } from './guarded.ts';
 
-defineAlone('renewal-checkout-button', RenewalCheckoutButton);
+defineOnce('renewal-checkout-button', RenewalCheckoutButton);

@@ -1,4 +1,4 @@
 import { RenewalOrderStatus } from '../elements/order-status/renewal-order-status.ts';
-import { defineAlone } from './alone.ts';
+import { defineOnce } from './guarded.ts';
 
-defineAlone('renewal-order-status', RenewalOrderStatus);
+defineOnce('renewal-order-status', RenewalOrderStatus);

@@ -1,4 +1,4 @@
 import { RenewalPlanPicker } from '../elements/plan-picker/renewal-plan-picker.ts';
-import { defineAlone } from './alone.ts';
+import { defineOnce } from './guarded.ts';
 
-defineAlone('renewal-plan-picker', RenewalPlanPicker);
+defineOnce('renewal-plan-picker', RenewalPlanPicker);

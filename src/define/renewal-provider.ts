@@ -1,4 +1,4 @@
 import { RenewalProvider } from '../elements/provider/renewal-provider.ts';
-import { defineAlone } from './alone.ts';
+import { defineOnce } from './guarded.ts';
 
-defineAlone('renewal-provider', RenewalProvider);
+defineOnce('renewal-provider', RenewalProvider);

@@ -1,4 +1,4 @@
 import { RenewalUsageMeter } from '../elements/usage-meter/renewal-usage-meter.ts';
-import { defineAlone } from './alone.ts';
+import { defineOnce } from './guarded.ts';
 
-defineAlone('renewal-usage-meter', RenewalUsageMeter);
+defineOnce('renewal-usage-meter', RenewalUsageMeter);

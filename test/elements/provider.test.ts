@@ -1,6 +1,6 @@
 import '../../src/define/all.ts';
 import { assert, waitUntil } from '@open-wc/testing';
-import { html } from 'lit';
+import { html, render } from 'lit';
 import type { RenewalClient } from '../../src/client/client.ts';
 import { RenewalError } from '../../src/contract/error.ts';
 import type { RenewalProvider } from '../../src/elements/provider/renewal-provider.ts';
@@ -53,6 +53,19 @@ describe('renewal-provider', () => {
     provider.cardType = 'mexico';
     page.append(provider);
     provider.append(picker);
+    await findByRole(page, 'radio', /^3\.5 GB/);
+  });
+
+  it('finds an element that was there before the provider came around it', async () => {
+    const { client } = await createBackend();
+    const page = mount(html`<div><renewal-plan-picker></renewal-plan-picker></div>`);
+    const shell = page.querySelector('div') as HTMLElement;
+    // The page's own frame is made last: its shadow tree puts a provider around what stands in it.
+    const tree = shell.attachShadow({ mode: 'closed' });
+    render(
+      html`<renewal-provider card-type="mexico" .client=${client}><slot></slot></renewal-provider>`,
+      tree,
+    );
     await findByRole(page, 'radio', /^3\.5 GB/);
   });
 

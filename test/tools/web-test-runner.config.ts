@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import type { TestRunnerConfig } from '@web/test-runner';
 import { defaultReporter } from '@web/test-runner';
@@ -12,18 +13,26 @@ const rootDir = fileURLToPath(new URL('../../', import.meta.url));
 const executablePath = await chromiumPath();
 const stories = 'test/elements/stories.test.ts';
 
+/** `--files` names what is run in place of everything. */
+const { values, positionals } = parseArgs({
+  options: { files: { type: 'string' } },
+  strict: false,
+  allowPositionals: true,
+});
+const wanted = values.files === undefined ? [] : [values.files, ...positionals];
+
 /** The tests of the elements and of their stories, in a real Chromium under a strict security policy. */
 const config: TestRunnerConfig = {
   rootDir,
   hostname: '127.0.0.1',
-  groups: [
-    {
-      name: 'elements',
-      files: ['test/elements/**/*.test.ts', `!${stories}`],
-      testRunnerHtml: testPage({ trustedTypes: true }),
-    },
-    { name: 'stories', files: stories, testRunnerHtml: testPage({ trustedTypes: false }) },
-  ],
+  testRunnerHtml: testPage({ trustedTypes: !wanted.includes(stories) }),
+  groups:
+    wanted.length > 0
+      ? []
+      : [
+          { name: 'elements', files: ['test/elements/**/*.test.ts', `!${stories}`] },
+          { name: 'stories', files: stories, testRunnerHtml: testPage({ trustedTypes: false }) },
+        ],
   nodeResolve: { exportConditions: ['development', 'browser'] },
   browsers: [chromeLauncher({ launchOptions: { executablePath, args: chromiumArgs(executablePath) } })],
   plugins: [
