@@ -185,7 +185,7 @@ export const OPERATIONS: readonly Operation[] = [
     id: 'createPayment',
     method: 'post',
     path: paths.orderPayments('{orderId}'),
-    says: 'Another attempt to pay. The earlier one is ended first; if it turns out to be paid, that is the answer (200).',
+    says: 'Another attempt to pay. The earlier one is ended first; if it turns out to be paid, that is the answer (200). Not with a session where somebody else ordered for the card.',
     proof: 'order',
     isIdempotent: true,
     request: 'PaymentRequest',

@@ -122,6 +122,7 @@ export const Order = z.object({
   total: Money,
   /** Ways in which another attempt can be paid; what they cost is in them. */
   methods: z.exactOptional(z.array(PaymentMethod)),
+  /** Masked; for whoever sees an order of somebody else's, as a whole. */
   contact: z.object({ email: z.string() }),
   createdAt: Instant,
   expiresAt: Instant,

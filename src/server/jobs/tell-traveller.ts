@@ -19,10 +19,11 @@ export const tellTraveller = async ({ ctx, job, patience }: RunOf<'tell_travelle
   const { orderId, about } = job.task;
   const order = await ctx.store.transaction((tx) => tx.orders.get(orderId));
   if (!order || job.attempts > MOST_TRIES) return 'done';
-  const messages = [emailFor(ctx, order, about), await smsFor(ctx, order, about, patience)];
-  for (const message of messages) {
-    if (message) await askProvider(() => ctx.messages.send(message), patience);
-  }
+  const send = (message: OutgoingMessage) => askProvider(() => ctx.messages.send(message), patience);
+  // The e-mail first: it needs no carrier, which may be down.
+  await send(emailFor(ctx, order, about));
+  const sms = await smsFor(ctx, order, about, patience);
+  if (sms) await send(sms);
   return 'done';
 };
 

@@ -23,7 +23,7 @@ export interface OrderAccess {
 export interface Viewer {
   /** Whoever bought it for somebody else's card learns nothing of what is on the card. */
   readonly seesUsage: boolean;
-  /** And the card's owner does not decide about somebody else's money. */
+  /** And the card's owner does not decide about somebody else's money, nor learns who they are. */
   readonly isBuyer: boolean;
 }
 

@@ -21,12 +21,12 @@ export const orderView = (order: OrderRecord, { seesUsage, isBuyer }: Viewer): O
   plan: order.plan,
   effect: seesUsage ? order.effect : withoutBefore(order.effect),
   total: order.total,
-  ...(isWaiting(order) ? { methods: [...order.methods] } : {}),
-  contact: { email: maskedEmail(order) },
+  ...(isBuyer && isWaiting(order) ? { methods: [...order.methods] } : {}),
+  contact: { email: maskedEmail(order, isBuyer) },
   createdAt: toInstant(order.createdAt),
   expiresAt: toInstant(order.expiresAt),
   timeline: order.timeline.map(({ status, at }) => ({ status, at: toInstant(at) })),
-  payments: order.payments.map((payment) => paymentView(order, payment)),
+  payments: order.payments.map((payment) => paymentView(order, payment, isBuyer)),
   fulfilment: fulfilmentView(order, { seesUsage, isBuyer }),
   ...(isBuyer ? refundableView(order) : {}),
   ...(order.refundRequest === undefined ? {} : { refundRequest: refundRequestView(order.refundRequest) }),
@@ -46,14 +46,16 @@ const refundRequestView = ({
   at: toInstant(at),
 });
 
-const maskedEmail = ({ contact }: OrderRecord): string =>
-  maskIdentifier({ type: 'email', value: contact.email });
+/** Enough for the buyer to recognise it; of somebody else's not a letter. */
+const maskedEmail = ({ contact }: OrderRecord, isBuyer: boolean): string =>
+  isBuyer ? maskIdentifier({ type: 'email', value: contact.email }) : '•••';
 
 const withoutBefore = ({ before: _before, ...effect }: Effect): Effect => effect;
 
-const paymentView = (order: OrderRecord, payment: PaymentRecord): Payment => {
+const paymentView = (order: OrderRecord, payment: PaymentRecord, isBuyer: boolean): Payment => {
   const status = paymentStatus(payment);
-  const isOpen = status === 'requires_action' && isWaiting(order);
+  // Whoever comes back from the payment page is taken for the buyer.
+  const mayPay = isBuyer && status === 'requires_action' && isWaiting(order);
   return {
     id: payment.id,
     status,
@@ -61,7 +63,7 @@ const paymentView = (order: OrderRecord, payment: PaymentRecord): Payment => {
     methodKind: payment.methodKind,
     amount: payment.amount,
     createdAt: toInstant(payment.createdAt),
-    ...(isOpen ? { action: { kind: 'redirect' as const, url: payment.url } } : {}),
+    ...(mayPay ? { action: { kind: 'redirect' as const, url: payment.url } } : {}),
     ...(payment.failure === undefined || status !== 'failed'
       ? {}
       : { failure: { code: payment.failure, retryable: MAY_WORK_LATER.has(payment.failure) } }),
@@ -112,7 +114,7 @@ const fulfilmentView = ({ fulfilment }: OrderRecord, { seesUsage, isBuyer }: Vie
 };
 
 /** Proof of payment. @throws RenewalError `order-state` for an order that no money pays, or none any more. */
-export const receiptView = (order: OrderRecord, seller: Seller): Receipt => {
+export const receiptView = (order: OrderRecord, seller: Seller, { isBuyer }: Viewer): Receipt => {
   const pays = (capture: CaptureRecord): boolean => capture.use === 'pays' && !isGone(capture);
   const payment = order.payments.find(({ captures }) => captures.some(pays));
   const capture = payment?.captures.find(pays);
@@ -127,7 +129,7 @@ export const receiptView = (order: OrderRecord, seller: Seller): Receipt => {
     total: payment.amount,
     paidWith: payment.methodKind,
     paidAt: toInstant(capture.at),
-    email: maskedEmail(order),
+    email: maskedEmail(order, isBuyer),
     test: isTestKey(order.partnerKey),
   };
 };

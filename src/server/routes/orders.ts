@@ -39,6 +39,7 @@ export const orderRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
       const request = await readBody(c, PaymentRequest);
       const returnUrl = checkReturnUrl(c.get('partner'), request.returnUrl);
       const access = await accessOrder(ctx, c, pathPart(c, 'orderId'));
+      if (!access.viewer.isBuyer) throw new RenewalError('scope-missing');
       const answer = await answerOnce(ctx, c, { card: access.order.cardRef, request }, (one) =>
         payAgain(ctx, { access, methodId: request.methodId, returnUrl }, one),
       );
@@ -75,6 +76,6 @@ export const orderRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
       return c.json(answer.body, answer.status);
     })
     .get(pattern(paths.orderReceipt(':orderId')), async (c) => {
-      const { order } = await accessOrder(ctx, c, pathPart(c, 'orderId'));
-      return c.json(receiptView(order, ctx.seller));
+      const { order, viewer } = await accessOrder(ctx, c, pathPart(c, 'orderId'));
+      return c.json(receiptView(order, ctx.seller, viewer));
     });

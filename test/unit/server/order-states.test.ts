@@ -170,9 +170,9 @@ describe('money that goes back without us', () => {
       const story = await paid({
         before: ({ carrier, payments }) => {
           const { readCard } = carrier;
-          carrier.readCard = (ref) => {
+          carrier.readCard = (ref, call) => {
             payments.lose(payments.last(), how); // After it was read as captured, before the top-up.
-            return readCard(ref);
+            return readCard(ref, call);
           };
         },
       });
@@ -214,9 +214,9 @@ describe('money that goes back without us', () => {
     const story = await paid({
       before: ({ carrier, payments }) => {
         const { readCard } = carrier;
-        carrier.readCard = (ref) => {
+        carrier.readCard = (ref, call) => {
           payments.down = true;
-          return readCard(ref);
+          return readCard(ref, call);
         };
       },
     });
@@ -287,6 +287,18 @@ describe('an order for review', () => {
       assert.equal(newsOf(backend, 'renewed').length, 2);
       assert.deepEqual(await support.waiting(), []);
       await assert.rejects(support.settleReview(order.reference, 'not_applied'), { code: 'order-state' });
+    });
+
+    it(`(${script}) is told by e-mail also while its carrier is down, and by SMS afterwards`, async () => {
+      const { backend, made } = await inReview();
+      backend.carrier.down = true;
+      await createSupport(backend.deps).settleReview(made.order.reference, 'applied');
+      const toldBy = () => newsOf(backend, 'renewed').map(({ channel }) => channel);
+      await backend.wait(HOUR);
+      assert.deepEqual(toldBy(), ['email']);
+      backend.carrier.down = false;
+      await backend.wait(HOUR);
+      assert.deepEqual(toldBy(), ['email', 'sms']);
     });
 
     it(`(${script}) is settled as not applied: the money goes back, once`, async () => {
@@ -539,14 +551,19 @@ describe('asking for the money of a renewal', () => {
 
 describe('an order for somebody else’s card', () => {
   /** Paid by somebody who has not shown that the card is theirs. */
-  const gift = async () => {
+  const unpaidGift = async () => {
     const backend = createBackend({ refundPolicy: refundUnused('P14D') });
     const quote = await backend.quoteFor((await backend.lookUp()).cardId);
     const key = { idempotencyKey: randomUUID() };
     const made = await backend.post<OrderAccess>(paths.orders, backend.orderBody(quote.id), key);
-    backend.payments.pay(backend.payments.last());
-    await backend.webhook(backend.payments.last());
     return { backend, quote, made };
+  };
+  const gift = async () => {
+    const story = await unpaidGift();
+    const { payments, webhook } = story.backend;
+    payments.pay(payments.last());
+    await webhook(payments.last());
+    return story;
   };
 
   it('tells the buyer nothing of the card: no figures, no contact, in no answer', async () => {
@@ -564,7 +581,7 @@ describe('an order for somebody else’s card', () => {
   it('is called what the buyer called it: its phone number stays its own', async () => {
     const backend = createBackend();
     const { findCards } = backend.carrier;
-    backend.carrier.findCards = () => findCards({ type: 'msisdn', value: PHONE });
+    backend.carrier.findCards = (_identifier, call) => findCards({ type: 'msisdn', value: PHONE }, call);
     const { cardId } = await backend.lookUp('8952000000000000007', 'iccid');
     const quote = await backend.quoteFor(cardId);
     const key = { idempotencyKey: randomUUID() };
@@ -584,6 +601,37 @@ describe('an order for somebody else’s card', () => {
     assert.equal(sms?.to, PHONE);
     assert.match(sms?.text ?? '', /3 GB, 7 days.*valid until/);
     assert.doesNotMatch(sms?.text ?? '', new RegExp(`${made.order.reference}|buyer|200|205`));
+  });
+
+  it('has a buyer of whom the card’s owner learns no address', async () => {
+    const { backend, made } = await gift();
+    const { token } = await backend.signIn();
+    for (const path of [paths.order(made.order.id), paths.orderReceipt(made.order.id)]) {
+      const seenWith = async (own: string) => (await backend.call(path, { token: own })).text();
+      assert.match(await seenWith(made.token), /b•••@example\.com/);
+      assert.doesNotMatch(await seenWith(token), /@example\.com/);
+    }
+  });
+
+  it('is the buyer’s to pay: the card’s owner does not come back from its payment page as the buyer', async () => {
+    const { backend, made } = await unpaidGift();
+    const { token } = await backend.signIn();
+    const seen = await backend.get<Order>(paths.order(made.order.id), { token });
+    assert.equal(seen.status, 'awaiting_payment');
+    assert.equal(seen.methods, undefined);
+    assert.deepEqual(
+      seen.payments.map(({ status, action }) => [status, action]),
+      [['requires_action', undefined]],
+    );
+    const body = { methodId: 'paypal', returnUrl: 'https://shop.example/' };
+    const pay = backend.call(paths.orderPayments(made.order.id), {
+      body,
+      token,
+      idempotencyKey: randomUUID(),
+    });
+    await refused(pay, 'scope-missing');
+    const ended = await backend.post<Order>(paths.orderCancel(made.order.id), {}, { token }, 200);
+    assert.equal(ended.status, 'canceled');
   });
 
   it('is the buyer’s money: the card’s owner sees the order, and cannot ask for it', async () => {
