@@ -1,6 +1,6 @@
 import type { EpochMs } from '../domain/time.ts';
-import type { Carrier, Messages, RefundPolicy } from '../server/ports.ts';
-import { createSandboxCarrier } from './carrier/carrier.ts';
+import type { Messages, RefundPolicy } from '../server/ports.ts';
+import { createSandboxCarrier, type SandboxCarrier } from './carrier/carrier.ts';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
 import { createSandboxMessages } from './messages.ts';
 import { createSandboxRefundPolicy } from './outcomes.ts';
@@ -27,7 +27,7 @@ export interface WorldOptions {
 export interface World {
   readonly store: SandboxStore;
   readonly clock: SandboxClock;
-  readonly carrier: Carrier;
+  readonly carrier: SandboxCarrier;
   readonly payments: SandboxPayments;
   readonly messages: Messages;
   /** The shop's terms, or what was chosen. */

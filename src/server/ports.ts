@@ -45,25 +45,25 @@ export interface ProviderCall {
   readonly signal: AbortSignal;
 }
 
-/** The mobile operators, or a wholesaler in front of them. */
+/** The mobile operators, or a wholesaler in front of them. Every call has an end, which `call` says. */
 export interface Carrier {
   /** Cards behind an identifier, across operators; none where it is unknown. */
-  findCards(identifier: Identifier, call?: ProviderCall): Promise<CarrierCard[]>;
-  readCard(ref: string, call?: ProviderCall): Promise<CarrierCard | undefined>;
+  findCards(identifier: Identifier, call: ProviderCall): Promise<CarrierCard[]>;
+  readCard(ref: string, call: ProviderCall): Promise<CarrierCard | undefined>;
   /** As the carrier measures it now, with the lag that it has. Rejects with `provider-unavailable`. */
-  readUsage(ref: string, locale?: string, call?: ProviderCall): Promise<Usage>;
+  readUsage(ref: string, locale: string | undefined, call: ProviderCall): Promise<Usage>;
   /** What this card can be renewed with. */
-  listPlansFor(ref: string, locale: string, call?: ProviderCall): Promise<Plan[]>;
+  listPlansFor(ref: string, locale: string, call: ProviderCall): Promise<Plan[]>;
   /**
    * A dry run, where the carrier has one: why it would refuse this top-up now, before anybody has paid.
    * `undefined`: nothing speaks against it.
    */
   checkTopUp?(
     request: { readonly ref: string; readonly planId: string },
-    call?: ProviderCall,
+    call: ProviderCall,
   ): Promise<TopUpRefusal | undefined>;
   /** The public catalogue of a kind of card. */
-  listPlans(cardType: string, locale: string, call?: ProviderCall): Promise<Plan[]>;
+  listPlans(cardType: string, locale: string, call: ProviderCall): Promise<Plan[]>;
   /**
    * Sends a top-up under our reference. Carriers differ in whether the reference makes it idempotent,
    * so the caller asks `findTopUp` before it sends a second time. A rejection means: unclear.
@@ -71,9 +71,9 @@ export interface Carrier {
    */
   topUp(
     request: { readonly ref: string; readonly planId: string; readonly reference: string },
-    call?: ProviderCall,
+    call: ProviderCall,
   ): Promise<TopUpOutcome>;
-  findTopUp(reference: string, call?: ProviderCall): Promise<TopUpOutcome>;
+  findTopUp(reference: string, call: ProviderCall): Promise<TopUpOutcome>;
 }
 
 export interface Capture {

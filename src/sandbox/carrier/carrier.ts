@@ -2,7 +2,7 @@ import { RenewalError } from '../../contract/error.ts';
 import type { Plan } from '../../domain/model/plan.ts';
 import { HOUR, MINUTE, toInstant } from '../../domain/time.ts';
 import { dataBuckets, isUsable } from '../../domain/usage.ts';
-import type { Carrier, CarrierCard, NewProfile, TopUpOutcome } from '../../server/ports.ts';
+import type { Carrier, CarrierCard, NewProfile, ProviderCall, TopUpOutcome } from '../../server/ports.ts';
 import { planIn } from '../cards/card-facts.ts';
 import { cardOfType, cardsBehind, type KnownCard } from '../cards/index.ts';
 import type { SandboxClock } from '../clock.ts';
@@ -27,7 +27,7 @@ export interface CarrierOptions {
 }
 
 /** All operators of the sandbox. What a card does is said by its last two digits (`digits.ts`). */
-export const createSandboxCarrier = ({ store, clock, newId }: CarrierOptions): Carrier => {
+export const createSandboxCarrier = ({ store, clock, newId }: CarrierOptions) => {
   const withCard = <T>(ref: string, work: (opened: OpenedCard) => Promise<T> | T): Promise<T> =>
     store.transaction(async (rows) => work(await openCard(rows, ref, clock.now())));
 
@@ -57,7 +57,7 @@ export const createSandboxCarrier = ({ store, clock, newId }: CarrierOptions): C
       const card = cardOfType(cardType);
       return Promise.resolve(card ? card.plans.map((plan) => planIn(plan, locale, card.topUpEffect)) : []);
     },
-    topUp: async (request, call) => {
+    topUp: async (request, call?: ProviderCall) => {
       const outcome = await store.transaction((rows) => {
         // Who asked waits no longer, and may ask again: what comes too late is not taken.
         call?.signal.throwIfAborted();
@@ -74,8 +74,9 @@ export const createSandboxCarrier = ({ store, clock, newId }: CarrierOptions): C
         await openCard(rows, sent.cardRef, clock.now());
         return outcomeOf((await rows.read('topUps', sent.id)) ?? sent);
       }),
-  };
+  } satisfies Carrier;
 };
+export type SandboxCarrier = ReturnType<typeof createSandboxCarrier>;
 
 interface OpenedCard {
   readonly known: KnownCard;

@@ -67,7 +67,7 @@ export const cardView = async (ctx: ServerContext, card: CarrierCard): Promise<C
 /** Cards of a session, as their carriers know them now; one that a carrier has forgotten is left out. */
 export const sessionCards = async (ctx: ServerContext, session: SessionRecord): Promise<Card[]> => {
   const cards = await Promise.all(
-    session.cardRefs.map((ref) => askProvider(() => ctx.carrier.readCard(ref))),
+    session.cardRefs.map((ref) => askProvider((call) => ctx.carrier.readCard(ref, call))),
   );
   return Promise.all(cards.filter((card) => card !== undefined).map((card) => cardView(ctx, card)));
 };
@@ -105,7 +105,7 @@ export const namedCard = async (
   if (!session) throw new RenewalError('session-expired');
   const ids = await Promise.all(session.cardRefs.map((ref) => cardIdOf(ctx, ref)));
   const ref = session.cardRefs[ids.indexOf(cardId)];
-  const card = ref === undefined ? undefined : await askProvider(() => ctx.carrier.readCard(ref));
+  const card = ref === undefined ? undefined : await askProvider((call) => ctx.carrier.readCard(ref, call));
   if (!card) throw new RenewalError('card-not-found');
   return { card, owned: true, shownAs: card.identifier };
 };
@@ -116,7 +116,7 @@ const cardByIdentifier = async (
   identifier: Identifier,
 ): Promise<NamedCard> => {
   if (identifier.type === 'email' && !session) throw new RenewalError('scope-missing');
-  const cards = await askProvider(() => ctx.carrier.findCards(identifier));
+  const cards = await askProvider((call) => ctx.carrier.findCards(identifier, call));
   const own = cards.filter(({ ref }) => session?.cardRefs.includes(ref));
   const [card, ...others] = own.length > 0 ? own : cards;
   if (!card) throw new RenewalError('card-not-found');

@@ -15,7 +15,7 @@ export const sendCode = async ({ ctx, job, patience }: RunOf<'send_code'>): Prom
   const { challengeId, identifier, channel, code, lang } = toSend;
   const known = await ctx.store.transaction((tx) => tx.challenges.get(challengeId));
   if (!known || known.expiresAt <= ctx.now()) return 'done';
-  const cards = await askProvider(() => ctx.carrier.findCards(identifier), patience);
+  const cards = await askProvider((call) => ctx.carrier.findCards(identifier, call), patience);
   const to = destinationOf(cards, channel);
   if (to === undefined) return 'done';
   const destination = await hashDestination(ctx, channel, to);

@@ -16,7 +16,9 @@ export const cardRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
     .get(pattern(paths.usage(':cardId')), async (c) => {
       const session = await requireSession(ctx, c);
       const { ref } = await sessionCard(ctx, session, pathPart(c, 'cardId'));
-      const usage = JSON.stringify(await askProvider(() => ctx.carrier.readUsage(ref, c.get('locale'))));
+      const usage = JSON.stringify(
+        await askProvider((call) => ctx.carrier.readUsage(ref, c.get('locale'), call)),
+      );
       const etag = `"${await ctx.vault.digest('etag', ref, usage)}"`;
       c.header('Cache-Control', 'private, no-cache');
       c.header('ETag', etag);

@@ -15,7 +15,9 @@ export const planRoutes = (ctx: ServerContext): Hono<HttpEnv> => {
   // Anybody may ask for these, and carriers count how often they are asked.
   const shared = createSharedCalls<Plan[]>();
   const listPublic: ListPublic = (cardType, locale) =>
-    shared(`${cardType}/${locale}`, () => askProvider(() => ctx.carrier.listPlans(cardType, locale)));
+    shared(`${cardType}/${locale}`, () =>
+      askProvider((call) => ctx.carrier.listPlans(cardType, locale, call)),
+    );
 
   return new Hono<HttpEnv>()
     .get(paths.plans, async (c) => {
@@ -62,7 +64,10 @@ const plansForCard = async (
   const session = await readSession(ctx, c);
   if (session) {
     const { ref, currency: usual } = await sessionCard(ctx, session, cardId);
-    return { usual, plans: await askProvider(() => ctx.carrier.listPlansFor(ref, c.get('locale'))) };
+    return {
+      usual,
+      plans: await askProvider((call) => ctx.carrier.listPlansFor(ref, c.get('locale'), call)),
+    };
   }
   if (isKnownCardId(cardId)) throw new RenewalError('session-expired');
   const type = cardTypeOf(ctx.seller.cardTypes, await openIdentifier(ctx, cardId));

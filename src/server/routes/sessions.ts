@@ -46,7 +46,7 @@ const byCode = async (
   const now = ctx.now();
   const challenge = await tryCode(ctx, { ...request, partnerKey: publishableKey }, now);
   const identifier = await openIdentifier(ctx, challenge.sealedIdentifier);
-  const found = await askProvider(() => ctx.carrier.findCards(identifier));
+  const found = await askProvider((call) => ctx.carrier.findCards(identifier, call));
   // Whoever reads these messages has proved to own the cards that share this address, and no others.
   const addresses = await Promise.all(
     found.map(({ contacts }) => hashDestination(ctx, challenge.channel, contacts[challenge.channel] ?? '')),
@@ -59,7 +59,7 @@ const byCode = async (
 
 const byPartnerToken = async (ctx: ServerContext, partner: Partner, token: string): Promise<Proof> => {
   const { identifier, jti } = await readPartnerToken(ctx, partner, token);
-  const cards = await askProvider(() => ctx.carrier.findCards(identifier));
+  const cards = await askProvider((call) => ctx.carrier.findCards(identifier, call));
   if (cards.length > 1) throw new RenewalError('scope-missing'); // It has to name one card.
   const seen = { id: `jti/${partner.publishableKey}/${jti}`, expiresAt: ctx.now() + 15 * MINUTE };
   return {

@@ -22,7 +22,7 @@ const stuckNetwork = (topUp: Carrier['topUp']) => {
     isStuck = false;
     await moved.promise;
     try {
-      call?.signal.throwIfAborted();
+      call.signal.throwIfAborted();
       return await topUp(request, call);
     } finally {
       arrived.resolve();

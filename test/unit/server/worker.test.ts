@@ -55,8 +55,8 @@ describe('a paid order', () => {
     let isDone = false;
     const { backend, read } = await paid('done', ({ carrier }) => {
       const { topUp } = carrier;
-      carrier.topUp = async (request) => {
-        await topUp(request);
+      carrier.topUp = async (request, call) => {
+        await topUp(request, call);
         return { status: 'in_progress' };
       };
       carrier.findTopUp = async (reference) => {
@@ -127,8 +127,8 @@ describe('a paid order', () => {
   it('is for a person to look at where the outcome is unknown, and is never sent again', async () => {
     const { backend, made, read } = await paid('unclear', ({ carrier }) => {
       const { findTopUp } = carrier;
-      carrier.findTopUp = async (reference) =>
-        carrier.sent.length > 0 && !carrier.found ? { status: 'unclear' } : findTopUp(reference);
+      carrier.findTopUp = async (reference, call) =>
+        carrier.sent.length > 0 && !carrier.found ? { status: 'unclear' } : findTopUp(reference, call);
     });
     assert.equal((await read()).status, 'needs_review');
     assert.equal(backend.sent.at(-1)?.key, `order/${made.order.id}/in_review/email`);
@@ -174,9 +174,9 @@ describe('a paid order', () => {
   it('whose carrier stays silent after the top-up was sent is for a person to look at', async () => {
     const { backend, read } = await paid('request_lost', ({ carrier }) => {
       const { topUp } = carrier;
-      carrier.topUp = async (request) => {
+      carrier.topUp = async (request, call) => {
         carrier.found = 'silence';
-        return topUp(request);
+        return topUp(request, call);
       };
     });
     await backend.wait(10 * MINUTE);
@@ -325,9 +325,9 @@ describe('money', () => {
   it('is given back as soon as the provider answers again, and once', async () => {
     const { backend, made, read } = await paid('refused', ({ payments, carrier }) => {
       const { topUp } = carrier;
-      carrier.topUp = (request) => {
+      carrier.topUp = (request, call) => {
         payments.down = true;
-        return topUp(request);
+        return topUp(request, call);
       };
     });
     assert.equal((await read()).status, 'refund_pending');

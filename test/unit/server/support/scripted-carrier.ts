@@ -2,7 +2,13 @@ import { RenewalError } from '../../../../src/contract/error.ts';
 import type { Plan } from '../../../../src/domain/model/plan.ts';
 import type { Usage } from '../../../../src/domain/model/usage.ts';
 import { DAY, type EpochMs, MINUTE, toInstant } from '../../../../src/domain/time.ts';
-import type { Carrier, CarrierCard, TopUpOutcome, TopUpRefusal } from '../../../../src/server/ports.ts';
+import type {
+  Carrier,
+  CarrierCard,
+  ProviderCall,
+  TopUpOutcome,
+  TopUpRefusal,
+} from '../../../../src/server/ports.ts';
 
 const GB = 1_000_000_000;
 
@@ -55,6 +61,8 @@ export const CARDS: readonly CarrierCard[] = [
 export type TopUpScript = TopUpOutcome['status'] | 'answer_lost' | 'request_lost' | 'no_effect';
 
 export interface ScriptedCarrier extends Carrier {
+  /** Also by hand, for as long as it takes. */
+  topUp(request: Parameters<Carrier['topUp']>[0], call?: ProviderCall): Promise<TopUpOutcome>;
   /** Top-ups that the carrier has really made, by reference. */
   readonly made: string[];
   /** How often `topUp` was called. */
