@@ -131,7 +131,7 @@ describe('renewal-usage-meter: what is left', () => {
   it('counts apart what is unlimited, what works abroad, calls and texts', async () => {
     const backend = await createBackend();
     const page = mount(meter(backend.signedIn('lyca')));
-    await untilText(page, /Unlimited now at 512 kbit\/s/);
+    await untilText(page, /Unlimited now at 512 kbps/);
     const text = visibleText(page);
     for (const part of [
       /At full speed: 0 GB left of 2 GB a day · full again/,
@@ -148,6 +148,16 @@ describe('renewal-usage-meter: what is left', () => {
     const backend = await createBackend();
     const page = mount(meter(backend.signedIn('chile')));
     await untilText(page, /Money on the card CLP\s3,500 until/);
+  });
+
+  it('says of money that has ended, and is kept, what brings it back', async () => {
+    const backend = await createBackend();
+    await backend.sandbox.signIn('chile');
+    await backend.sandbox.clock.advance(22 * DAY);
+    const page = mount(meter(backend.signedIn('chile')));
+    await untilText(page, /CLP\s3,500 ended on \w+, \w+ \d+, comes back with a top-up/);
+    await assertAccessible(page);
+    await untilText(mount(meter(backend.signedIn('chile')), 'zh-CN'), /已于.+到期，充值后恢复/);
   });
 
   it('shows a volume beside unlimited data, each with its own end', async () => {
@@ -240,7 +250,7 @@ describe('renewal-usage-meter: what is left', () => {
       ],
     }));
     const page = mount(meter(client));
-    await untilText(page, /Unlimited then 1\.02 Mbit\/s/);
+    await untilText(page, /Unlimited then 1\.02 Mbps/);
     const bar = await findByRole(page, 'meter');
     assert.equal(bar.getAttribute('aria-valuetext'), 'At full speed: 1.2 GB left of 2 GB a day');
   });
@@ -272,7 +282,7 @@ describe('renewal-usage-meter: warnings', () => {
     { digits: '14', says: [/0 GB left of 3\.5 GB/, 'Your data is used up.'], meters: 1 },
     {
       digits: '17',
-      says: [/Unlimited now at 512 kbit\/s/, 'Your high-speed data is used up.', 'full again'],
+      says: [/Unlimited now at 512 kbps/, 'Your high-speed data is used up.', 'full again'],
       meters: 1,
     },
     { digits: '18', says: ['Deactivated', 'cannot be renewed'], meters: 0 },

@@ -8,7 +8,7 @@ export type LocalText = z.infer<typeof LocalText>;
 export const IdentifierType = openEnum(['msisdn', 'iccid', 'email']);
 export type IdentifierType = 'msisdn' | 'iccid' | 'email';
 
-/** Money kept on the card itself; it has an end date of its own. */
+/** Money kept on the card itself, to an end of its own. What has ended is told as long as a top-up brings it back. */
 export const Balance = z.object({ money: Money, endsAt: z.exactOptional(Instant) });
 export type Balance = z.infer<typeof Balance>;
 

@@ -21,7 +21,9 @@ export const proof = (
   const { usageBefore, usageAfter, completedAt } = fulfilment;
   const { timeZone } = card;
   const measure = measureOf(plan);
-  const end = usageAfter && endOf({ ...usageAfter, ...usageAfter.beside }, measure);
+  // Where two sorts of data end apart, the bars say both.
+  const isApart = measure === 'data' && usageAfter?.beside;
+  const end = usageAfter && !isApart ? endOf(usageAfter, measure) : undefined;
   const at = fromInstant(completedAt ?? reachedAt({ timeline }, 'fulfilled') ?? '');
   const country = plan.coverage[0]?.country;
   const isHere = (moment: number): boolean =>

@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import type { Effect, Holding } from '../../domain/model/effect.ts';
 import type { PurchaseContext } from './context.ts';
 import type { EffectSaying } from './effect-text.ts';
-import { hasEnded, heldUntil, sizeOf } from './holding.ts';
+import { hasEnded, heldParts, sizeOf } from './holding.ts';
 
 export const barStyles = css`
   .bars { display: grid; grid-template-columns: auto 1fr auto; gap: 9px 10px; font-size: 0.875em; }
@@ -56,21 +56,21 @@ export const bars = (context: PurchaseContext, comparison: Comparison): unknown 
   </div>`;
 };
 
-const line = (label: string, kept: number, gained: number, text: string): unknown =>
+const line = (label: string, kept: number, gained: number, parts: readonly string[]): unknown =>
   html`<div class="line">
     <span>${label}</span>
     <svg class="bar" aria-hidden="true" width="100%" height="10">
       <rect class="kept" width=${percent(kept)} height="100%"></rect>
       <rect class="gained" x=${percent(kept)} width=${percent(gained)} height="100%"></rect>
     </svg>
-    <b>${text}</b>
+    <b>${parts.map((part, i) => (i ? [html`<br>`, part] : part))}</b>
   </div>`;
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`;
 
-const held = (context: PurchaseContext, holding: Holding, { effect, ...saying }: Comparison): string => {
+const held = (context: PurchaseContext, holding: Holding, { effect, ...saying }: Comparison): string[] => {
   const { nothingLeft, holds } = context.messages.checkout;
   return hasEnded(holding, saying.measure, saying.now)
-    ? nothingLeft
-    : heldUntil(context, holding, { ...saying, beside: effect.after, say: holds });
+    ? [nothingLeft]
+    : heldParts(context, holding, { ...saying, beside: effect.after, say: holds });
 };

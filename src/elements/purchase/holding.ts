@@ -57,20 +57,23 @@ interface HeldSaying {
 }
 
 /**
- * `1.9 GB until Sat, 5 Dec`, in the card's time zone; where it has no end, the amount alone. Unlimited data and what runs
- * beside it are said one after the other.
+ * `1.9 GB until Sat, 5 Dec`, in the card's time zone; where it has no end, the amount alone. What runs beside unlimited
+ * data has an end of its own, and is a part of its own.
  */
-export const heldUntil = (
+export const heldParts = (
   context: PurchaseContext,
   holding: Holding,
   { measure, timeZone, beside, say = context.messages.checkout.amountUntil }: HeldSaying,
-): string => {
-  const { format } = context;
+): string[] => {
   const amount = amountText(context, holding, measure, beside);
   const end = endOf(holding, measure);
-  const held = end === undefined ? amount : say(amount, format.moment(end, 'day', timeZone));
+  const held = end === undefined ? amount : say(amount, context.format.moment(end, 'day', timeZone));
   const more = measure === 'data' && holding.beside;
-  if (!more) return held;
+  if (!more) return [held];
   const volume: Holding = { ...more, data: { unlimited: false, ...more } };
-  return format.list([held, heldUntil(context, volume, { measure, timeZone, say })]);
+  return [held, ...heldParts(context, volume, { measure, timeZone, say })];
 };
+
+/** All of it in one sentence. */
+export const heldUntil = (...held: Parameters<typeof heldParts>): string =>
+  held[0].format.list(heldParts(...held));

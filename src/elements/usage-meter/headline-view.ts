@@ -3,7 +3,7 @@ import { fromInstant } from '../../domain/time.ts';
 import { remainingShare } from '../../domain/usage.ts';
 import { bar } from './bar.ts';
 import type { End, Headline, UnlimitedAllowance } from './headline.ts';
-import { dayText, leftParts, leftText, type Speaker } from './words.ts';
+import { dayText, leftParts, leftText, type Speaker, untilText } from './words.ts';
 
 /** The large figure, its end, and the bar below. */
 export const headlineView = (speaker: Speaker, headline: Headline): TemplateResult => {
@@ -15,7 +15,12 @@ export const headlineView = (speaker: Speaker, headline: Headline): TemplateResu
     case 'unlimited':
       return unlimited(speaker, headline);
     case 'money':
-      return big(speaker, html`${format.money(headline.money)}`, end, words.balance);
+      return big(
+        speaker,
+        html`${format.money(headline.money)}`,
+        end && end.at <= speaker.now ? untilText(speaker, end) : end,
+        words.balance,
+      );
     case 'unknown':
       return big(speaker, messages.common.unknownVolume, end);
     case 'none':

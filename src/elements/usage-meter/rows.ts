@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Bucket, Usage } from '../../domain/model/usage.ts';
 import { type EpochMs, fromInstant } from '../../domain/time.ts';
 import { bucketEnd, dataBuckets, isUsable } from '../../domain/usage.ts';
-import { type End, endAt, endOf, type Headline } from './headline.ts';
-import { dayText, leftText, type Speaker } from './words.ts';
+import { endAt, endOf, type Headline } from './headline.ts';
+import { leftText, type Speaker, untilText } from './words.ts';
 
 /** One line of what else the card holds. */
 interface Row {
@@ -29,15 +29,11 @@ export const rows = (speaker: Speaker, usage: Usage, headline: Headline): Templa
 
 const balanceRows = (speaker: Speaker, headline: Headline): Row[] => {
   const { card, format, words } = speaker;
-  return card.balances.slice(headline.kind === 'money' ? 1 : 0).map(({ money, endsAt }) => ({
-    name: words.balance,
-    value: format.money(money),
-    note: untilText(speaker, endAt(endsAt)),
-  }));
+  return card.balances.slice(headline.kind === 'money' ? 1 : 0).map(({ money, endsAt }) => {
+    const end = endAt(endsAt);
+    return { name: words.balance, value: format.money(money), note: end && untilText(speaker, end) };
+  });
 };
-
-const untilText = (speaker: Speaker, end: End | undefined): string | undefined =>
-  end && speaker.words.until(dayText(speaker, end));
 
 /** What is still to be used, and what waits for its turn; data first, by its end. */
 const bucketRows = (speaker: Speaker, usage: Usage, headline: Headline): Row[] => {
@@ -90,5 +86,5 @@ const noteOf = (speaker: Speaker, bucket: Bucket, headline: Headline): string | 
   const end = endOf(bucket);
   // Of several packages each says its end; what came with the one of the headline ends with it.
   const isSaid = usageType !== 'data' && end?.at === headline.end?.at;
-  return isSaid ? undefined : untilText(speaker, end);
+  return isSaid || !end ? undefined : untilText(speaker, end);
 };

@@ -39,6 +39,12 @@ export const dayText = ({ format, words, card }: Speaker, { at, approximate }: E
   return approximate ? words.about(day) : day;
 };
 
+/** `until Sun 22 Nov`. What has ended and is still shown is money that the operator keeps for the next top-up. */
+export const untilText = (speaker: Speaker, end: End): string => {
+  const { words, now } = speaker;
+  return (end.at > now ? words.until : words.comesBack)(dayText(speaker, end));
+};
+
 /** A moment on the card's own clock, to the minute where it is known that well. */
 export const momentText = (speaker: Speaker, end: End): string => {
   const { format, words, card } = speaker;

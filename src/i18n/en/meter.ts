@@ -21,6 +21,7 @@ export const meter = {
   endedOn: 'Ended on',
   backOn: (when: string) => `full again ${when}`,
   until: (when: string) => `until ${when}`,
+  comesBack: (when: string) => `ended on ${when}, comes back with a top-up`,
   about: (when: string) => `about ${when}`,
   startsOn: (when: string) => `starts ${when}`,
   inZone: (when: string, country: string) => `${when} (${country} time)`,
