@@ -238,7 +238,7 @@ export const LYCA: CardJourney = {
     /EU data/,
     /7\.5 GB of 12 GB/,
   ],
-  warnings: [/Your high-speed data is used up/, /512 kbit\/s/],
+  warnings: [/Your high-speed data is used up/, /512 kbps/],
   otherStates: [
     {
       naming: { by: 'Phone number', country: 'United Kingdom (+44)', typed: '7700900210' },
