@@ -98,7 +98,12 @@ const DECLINES: readonly Decline[] = [
     others: true,
   },
   { label: 'payer left', title: 'You left before paying', says: /closed before you paid/, others: false },
-  { label: 'took too long', title: 'The payment page timed out', says: /Open it again/, others: false },
+  {
+    label: 'took too long',
+    title: 'The payment page timed out',
+    says: /Open the payment page again/,
+    others: false,
+  },
 ];
 
 for (const [index, facts] of CARDS.entries()) {

@@ -88,7 +88,7 @@ export const order = {
     try_again: 'The bank had a brief problem. Try again in a minute.',
     declined: 'The bank declined without giving a reason. Pay another way, or ask your bank.',
     abandoned: 'The payment page was closed before you paid. Pay when you are ready.',
-    expired: 'The payment page waited too long. Open it again and pay there.',
+    expired: 'Open the payment page again and pay there.',
     unknown: 'The payment was declined. Try again, or pay another way.',
   },
   otherMethod: 'Pay another way',

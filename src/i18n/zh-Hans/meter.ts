@@ -23,7 +23,7 @@ export const meter: ChoiceMessages['meter'] = {
   endedOn: '到期日',
   backOn: (when: string) => `${when} 恢复`,
   until: (when: string) => `${when}到期`,
-  comesBack: (when: string) => `已于${when}到期，充值后恢复`,
+  comesBack: (when: string) => `已于 ${when}到期，充值后恢复`,
   about: (when: string) => `约 ${when}`,
   startsOn: (when: string) => `${when}起生效`,
   inZone: (when: string, country: string) => `${when}（${country}时间）`,

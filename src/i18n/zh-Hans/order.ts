@@ -85,7 +85,7 @@ export const order: PurchaseMessages['order'] = {
     try_again: '银行系统暂时繁忙。请一分钟后重试。',
     declined: '银行拒绝了这笔付款，未说明原因。请更换支付方式，或咨询银行。',
     abandoned: '支付页面在付款前已关闭。准备好后可继续付款。',
-    expired: '未在规定时间内付款。请重新打开支付页面。',
+    expired: '请重新打开支付页面并付款。',
     unknown: '付款被拒绝。请重试，或更换支付方式。',
   },
   otherMethod: '更换支付方式',
