@@ -149,8 +149,13 @@ export interface RefundFacts {
   readonly plan: Plan;
   readonly total: Money;
   readonly fulfilledAt: EpochMs;
+  /** By the terms under which it was bought. */
+  readonly askableUntil: EpochMs;
   readonly requestedAt: EpochMs;
-  /** Was anything used on the card since? `undefined`: its carrier cannot say. */
+  /**
+   * Was anything used of what the renewal put onto the card? Where its carrier adds it to what had been there, of either.
+   * `undefined`: the carrier cannot say.
+   */
   readonly used: boolean | undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { Balance } from '../domain/model/card.ts';
-import type { Effect, Holding } from '../domain/model/effect.ts';
+import type { Effect } from '../domain/model/effect.ts';
 import type {
   DeclineCode,
   Fulfilment,
@@ -244,8 +244,8 @@ export interface OrderRecord {
     readonly problem?: NonNullable<Fulfilment['problem']>;
     /** When the traveller was told that it takes longer than a day. */
     readonly slowSince?: EpochMs;
-    readonly usageBefore?: Holding;
-    readonly usageAfter?: Holding;
+    /** The card's figures that prove it; absent where its carrier's word had to do. */
+    readonly after?: Evidence;
     /** The card that the renewal has made, where it is no top-up. */
     readonly profile?: NewProfile & { readonly cardId: string };
   };

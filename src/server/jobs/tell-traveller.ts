@@ -4,6 +4,7 @@ import { type OrderNews, serverMessages } from '../../i18n/server-messages.ts';
 import type { ServerContext } from '../context.ts';
 import type { OutgoingMessage } from '../ports.ts';
 import { askProvider } from '../provider.ts';
+import { heldBy } from '../purchase/evidence.ts';
 import type { News, OrderRecord } from '../store.ts';
 import type { JobOutcome, RunOf } from './job.ts';
 
@@ -59,9 +60,9 @@ const smsFor = async (
 };
 
 const newsOf = ({ seller }: ServerContext, order: OrderRecord, seesUsage: boolean): OrderNews => {
-  const { usageAfter } = order.fulfilment;
-  const end =
-    order.plan.kind === 'credit' ? (usageAfter?.balanceEndsAt ?? usageAfter?.endsAt) : usageAfter?.endsAt;
+  const { after } = order.fulfilment;
+  const { endsAt, balanceEndsAt = endsAt } = after ? heldBy(after) : {};
+  const end = order.plan.kind === 'credit' ? balanceEndsAt : endsAt;
   return {
     seller: seller.name,
     supportEmail: seller.supportEmail,

@@ -1,6 +1,7 @@
 import type { Holding } from '../../domain/model/effect.ts';
+import type { Money } from '../../domain/model/primitives.ts';
 import type { Bucket } from '../../domain/model/usage.ts';
-import { holdingOf } from '../../domain/usage.ts';
+import { bucketEnd, holdingOf } from '../../domain/usage.ts';
 import type { Evidence } from '../store.ts';
 
 /** What the card held then, in one line. */
@@ -11,19 +12,53 @@ export const heldBy = ({ usage, balances, at }: Evidence): Holding => holdingOf(
  * of another size was put there.
  */
 export const hasTakenEffect = (before: Evidence, after: Evidence): boolean =>
-  after.usage.buckets.some((bucket) =>
+  newBuckets(before, after).length > 0 || newMoney(before, after).length > 0;
+
+/**
+ * Was anything used of what a renewal put onto the card? Packages that are told apart from it do not count. What has ended
+ * is used up; of data without a volume nobody knows, unless it has not begun.
+ * @param before without it, all that was there after it counts
+ * @returns `undefined` where the figures do not say
+ */
+export const hasBeenUsed = (
+  { before, after }: { readonly before?: Evidence; readonly after?: Evidence },
+  now: Evidence,
+): boolean | undefined => {
+  if (!after) return undefined;
+  const came = newBuckets(before, after).map((bucket) => ({
+    isData: bucket.usageType === 'data',
+    isUsed: isUsed(bucket, now),
+  }));
+  const money = newMoney(before, after).map(({ currency }) => sumIn(now, currency) < sumIn(after, currency));
+  if (money.includes(true) || came.some((bucket) => bucket.isUsed)) return true;
+  // Of calls without a limit nobody can tell; of data it has to be known.
+  const known = [...money, ...came.filter(({ isData }) => isData).map((bucket) => bucket.isUsed)];
+  return known.length === 0 || known.includes(undefined) ? undefined : false;
+};
+
+const isUsed = (then: Bucket, { usage, at }: Evidence): boolean | undefined => {
+  const bucket = usage.buckets.find(({ id }) => id === then.id);
+  if (!bucket) return undefined;
+  if (bucket.status === 'expired' || bucketEnd(bucket) <= at) return true;
+  if (bucket.status === 'pending' || bucket.status === 'queued') return false;
+  const [had, has] = [leftOf(then), leftOf(bucket)];
+  return had === undefined || has === undefined ? undefined : has < had;
+};
+
+const newBuckets = (before: Evidence | undefined, after: Evidence): Bucket[] =>
+  after.usage.buckets.filter((bucket) =>
     isNewOrMore(
       bucket,
-      before.usage.buckets.find(({ id }) => id === bucket.id),
+      before?.usage.buckets.find(({ id }) => id === bucket.id),
     ),
-  ) || hasMoreMoney(before, after);
+  );
 
 const isNewOrMore = (bucket: Bucket, earlier: Bucket | undefined): boolean =>
   earlier === undefined ||
   bucket.validFor.endsAt !== earlier.validFor.endsAt ||
   bucket.validFor.startsAt !== earlier.validFor.startsAt ||
   sizeOf(bucket) !== sizeOf(earlier) ||
-  leftOf(bucket) > leftOf(earlier);
+  (leftOf(bucket) ?? 0) > (leftOf(earlier) ?? 0);
 
 const sizeOf = ({ allowance }: Bucket): string =>
   allowance.kind === 'metered'
@@ -32,17 +67,33 @@ const sizeOf = ({ allowance }: Bucket): string =>
       ? `${allowance.total}`
       : allowance.kind;
 
-const leftOf = ({ allowance }: Bucket): number => {
-  if (allowance.kind === 'metered') return allowance.remainingBytes;
-  // What comes back by itself each day or month proves nothing.
-  if (allowance.kind === 'unlimited')
-    return allowance.highSpeed?.period === 'plan' ? allowance.highSpeed.remainingBytes : 0;
-  if (allowance.kind === 'monetary') return allowance.money.minor;
-  return allowance.kind === 'count' ? allowance.remaining : 0;
+/** `undefined`: it is not counted, or comes back by itself each day or month, which proves nothing. */
+const leftOf = ({ allowance }: Bucket): number | undefined => {
+  switch (allowance.kind) {
+    case 'metered':
+      return allowance.remainingBytes;
+    case 'unlimited':
+      return allowance.highSpeed?.period === 'plan' ? allowance.highSpeed.remainingBytes : undefined;
+    case 'monetary':
+      return allowance.money.minor;
+    case 'count':
+      return allowance.remaining;
+    case 'unknown':
+      return undefined;
+  }
 };
 
-const hasMoreMoney = (before: Evidence, after: Evidence): boolean =>
-  after.balances.some(({ money, endsAt }) => {
-    const earlier = before.balances.find((balance) => balance.money.currency === money.currency);
-    return !earlier || money.minor > earlier.money.minor || endsAt !== earlier.endsAt;
-  });
+/** Money of a currency of which there is more, or with another end. A card may have several balances in one. */
+const newMoney = (before: Evidence | undefined, after: Evidence): Money[] =>
+  after.balances
+    .filter(
+      ({ money: { currency }, endsAt }) =>
+        sumIn(after, currency) > sumIn(before, currency) ||
+        !before?.balances.some((earlier) => earlier.money.currency === currency && earlier.endsAt === endsAt),
+    )
+    .map(({ money }) => money);
+
+const sumIn = (evidence: Evidence | undefined, currency: string): number =>
+  (evidence?.balances ?? [])
+    .filter(({ money }) => money.currency === currency)
+    .reduce((sum, { money }) => sum + money.minor, 0);

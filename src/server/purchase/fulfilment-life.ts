@@ -2,7 +2,7 @@ import { DAY, type EpochMs, toInstant } from '../../domain/time.ts';
 import type { TopUpOutcome } from '../ports.ts';
 import type { Evidence, OrderRecord } from '../store.ts';
 import { jobs } from '../tasks.ts';
-import { hasTakenEffect, heldBy } from './evidence.ts';
+import { hasTakenEffect } from './evidence.ts';
 import { endRefund, followMoney, goBack, returnMoney } from './money-life.ts';
 import { moveOrder, type Step, same } from './order-life.ts';
 
@@ -17,7 +17,7 @@ export const beginFulfilment = (
   const fulfilment = {
     ...order.fulfilment,
     status: 'in_progress' as const,
-    ...(before ? { before, usageBefore: heldBy(before) } : {}),
+    ...(before ? { before } : {}),
   };
   return moveOrder({ ...order, fulfilment }, 'fulfilling', now);
 };
@@ -45,9 +45,8 @@ export const applyTopUp = (
   const { doneAt = now } = order.fulfilment;
   const fulfilment = { ...order.fulfilment, doneAt };
   if (!outcome.profile || newCardId === undefined) return same({ ...order, fulfilment });
-  const { usageBefore: _ofAnotherCard, ...rest } = fulfilment;
   const profile = { ...outcome.profile, cardId: newCardId };
-  return same({ ...order, fulfilment: { ...rest, profile, before: nothingAt(now) } });
+  return same({ ...order, fulfilment: { ...fulfilment, profile, before: nothingAt(now) } });
 };
 
 /** A card that has just been made held nothing before. */
@@ -103,7 +102,7 @@ const succeed = (order: OrderRecord, after: Evidence | undefined, now: EpochMs):
     ...rest,
     status: 'succeeded' as const,
     completedAt: now,
-    ...(after ? { usageAfter: heldBy(after) } : {}),
+    ...(after ? { after } : {}),
   };
   const next = moveOrder({ ...order, fulfilment }, 'fulfilled', now);
   return followMoney({ order: next, jobs: [jobs.tellTraveller(order.id, 'renewed', now)] }, now);

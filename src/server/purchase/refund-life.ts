@@ -1,6 +1,5 @@
 import { RenewalError } from '../../contract/error.ts';
 import { addDuration } from '../../domain/duration.ts';
-import type { Holding } from '../../domain/model/effect.ts';
 import type { REFUND_DECISIONS, RefundReason } from '../../domain/model/order.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { OrderRecord } from '../store.ts';
@@ -11,11 +10,14 @@ import { moveOrder, type Step, same } from './order-life.ts';
 type Decision = (typeof REFUND_DECISIONS)[number];
 
 /** Until when the money can be asked back; `undefined`: not now, or not at all. */
-export const refundableUntil = (order: OrderRecord): EpochMs | undefined => {
-  const { status, refundableFor, refundRequest, card } = order;
-  if (status !== 'fulfilled' || refundableFor === undefined || refundRequest) return undefined;
-  return addDuration(fulfilledAt(order), refundableFor, card.timeZone);
-};
+export const refundableUntil = (order: OrderRecord): EpochMs | undefined =>
+  order.status === 'fulfilled' && !order.refundRequest ? askableUntil(order) : undefined;
+
+/** The same by the terms alone, whether or not it was asked for. */
+export const askableUntil = (order: OrderRecord): EpochMs | undefined =>
+  order.refundableFor === undefined
+    ? undefined
+    : addDuration(fulfilledAt(order), order.refundableFor, order.card.timeZone);
 
 export const fulfilledAt = ({ fulfilment, createdAt }: OrderRecord): EpochMs =>
   fulfilment.completedAt ?? createdAt;
@@ -44,21 +46,3 @@ export const decideRefund = (order: OrderRecord, decision: Decision, now: EpochM
   const next = returnMoney(decided);
   return endRefund({ order: next, jobs: goBack(next, now) }, now);
 };
-
-/**
- * Was anything used on the card since the renewal? Whatever is less than it was then counts, also what had been there
- * before. @returns `undefined` where the figures do not say
- */
-export const hasBeenUsed = (then: Holding | undefined, now: Holding | undefined): boolean | undefined => {
-  if (!then || !now) return undefined;
-  const data = isLess(volumeOf(then), volumeOf(now));
-  const money = isLess(then.balance?.minor, now.balance?.minor);
-  if (data || money) return true;
-  return data === undefined && money === undefined ? undefined : false;
-};
-
-const volumeOf = ({ data }: Holding): number | undefined =>
-  data && !data.unlimited ? data.remainingBytes : undefined;
-
-const isLess = (then: number | undefined, now: number | undefined): boolean | undefined =>
-  then === undefined || now === undefined ? undefined : now < then;

@@ -1,4 +1,3 @@
-import { addDuration } from '../../domain/duration.ts';
 import type { Duration } from '../../domain/model/primitives.ts';
 import type { RefundPolicy } from '../ports.ts';
 
@@ -9,8 +8,8 @@ import type { RefundPolicy } from '../ports.ts';
  */
 export const refundUnused = (askWithin: Duration): RefundPolicy => ({
   askWithin,
-  decide: ({ fulfilledAt, requestedAt, used }) => {
-    if (requestedAt > addDuration(fulfilledAt, askWithin, 'UTC')) return Promise.resolve('too_late');
+  decide: ({ askableUntil, requestedAt, used }) => {
+    if (requestedAt > askableUntil) return Promise.resolve('too_late');
     if (used === undefined) return Promise.resolve(undefined);
     return Promise.resolve(used ? 'used' : 'granted');
   },

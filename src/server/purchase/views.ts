@@ -7,6 +7,7 @@ import { toInstant } from '../../domain/time.ts';
 import { isTestKey } from '../context.ts';
 import type { Seller } from '../ports.ts';
 import type { CaptureRecord, OrderRecord, PaymentRecord } from '../store.ts';
+import { heldBy } from './evidence.ts';
 import { isGone, payingPayment } from './money-life.ts';
 import type { Viewer } from './order-access.ts';
 import { isWaiting } from './order-life.ts';
@@ -101,13 +102,13 @@ const MAY_WORK_LATER: ReadonlySet<DeclineCode> = new Set<DeclineCode>([
 ]);
 
 const fulfilmentView = ({ fulfilment }: OrderRecord, { seesUsage, isBuyer }: Viewer): Order['fulfilment'] => {
-  const { status, completedAt, problem, usageBefore, usageAfter, profile } = fulfilment;
+  const { status, completedAt, problem, before, after, profile } = fulfilment;
   return {
     status,
     ...(completedAt === undefined ? {} : { completedAt: toInstant(completedAt) }),
     ...(problem === undefined ? {} : { problem }),
-    ...(seesUsage && usageBefore ? { usageBefore } : {}),
-    ...(seesUsage && usageAfter ? { usageAfter } : {}),
+    ...(seesUsage && before && !profile ? { usageBefore: heldBy(before) } : {}),
+    ...(seesUsage && after ? { usageAfter: heldBy(after) } : {}),
     // Whoever installs it first has it: that is for the buyer.
     ...(profile && isBuyer ? { installation: profile.installation, newCardId: profile.cardId } : {}),
   };

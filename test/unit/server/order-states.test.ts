@@ -546,6 +546,13 @@ describe('asking for the money of a renewal', () => {
     });
     const order = await next.readOrder(story.made);
     assert.equal(order.refundableUntil, toInstant(START + 14 * DAY));
+    await next.wait(10 * DAY);
+    const { token } = await next.signIn();
+    const given = { body: { reason: 'other' }, token, idempotencyKey: randomUUID() };
+    assert.equal((await next.call(paths.orderRefundRequests(order.id), given)).status, 201);
+    await next.wait(0);
+    const asked = await next.get<Order>(paths.order(order.id), { token });
+    assert.notEqual(asked.refundRequest?.decision, 'too_late');
   });
 });
 
