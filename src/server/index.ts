@@ -1,4 +1,4 @@
-/** The backend: a handler for requests and a worker for what must not be forgotten, over five ports. */
+/** The backend: a handler for requests and a worker for what must not be forgotten, over four ports. */
 
 export { DEFAULT_LIMITS, type Limit, type Limits } from './access/limits.ts';
 export { createMemoryStore, type MemoryStoreOptions } from './adapters/memory.ts';

@@ -4,9 +4,9 @@ import type { Instant, Money } from '../domain/model/primitives.ts';
 import { toInstant } from '../domain/time.ts';
 import { createContext } from './context.ts';
 import type { ServerDeps } from './deps.ts';
+import { readFigures } from './purchase/figures.ts';
 import { type ReviewResult, settleReview } from './purchase/fulfilment-life.ts';
 import { keepStep, type Step } from './purchase/order-life.ts';
-import { readFigures } from './purchase/pricing.ts';
 import { decideRefund } from './purchase/refund-life.ts';
 import type { OrderRecord } from './store.ts';
 

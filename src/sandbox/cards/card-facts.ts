@@ -71,9 +71,6 @@ export interface CardFacts {
   readonly plans: readonly PlanFacts[];
 }
 
-/** The languages in which the sandbox has texts, as BCP 47 tags. */
-export const SANDBOX_LOCALES = ['en', 'zh-Hans'] as const;
-
 /** A sentence in the language that is asked for; English where it is not there. */
 export const inLanguage = (sentence: Sentence, locale: string): LocalText =>
   /^zh\b/i.test(locale) ? { text: sentence.zh, lang: 'zh-Hans' } : { text: sentence.en, lang: 'en' };

@@ -62,7 +62,7 @@ export const refilled = (bucket: Bucket, now: EpochMs, timeZone: string): Bucket
 };
 
 /** The next midnight on the card's own clock. */
-export const startOfTomorrow = (now: EpochMs, timeZone: string): EpochMs => {
+const startOfTomorrow = (now: EpochMs, timeZone: string): EpochMs => {
   const ahead = zoneOffset(now, timeZone);
   return (Math.floor((now + ahead) / DAY) + 1) * DAY - ahead;
 };

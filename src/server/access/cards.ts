@@ -25,7 +25,7 @@ export const openIdentifier = async ({ vault }: ServerContext, sealed: string): 
 };
 
 /** How long a device may remember a card. */
-export const REFERENCE_LIFETIME = 180 * DAY;
+const REFERENCE_LIFETIME = 180 * DAY;
 
 /** @throws RenewalError `card-not-found` for a reference that was not made here, or is too old. */
 export const openReference = async (ctx: ServerContext, sealed: string): Promise<Identifier> => {
@@ -53,7 +53,7 @@ export const cardIdOf = async ({ vault }: ServerContext, ref: string): Promise<s
 export const isKnownCardId = (cardId: string): boolean => cardId.startsWith(KNOWN);
 
 /** The card as its owner sees it. */
-export const cardView = async (ctx: ServerContext, card: CarrierCard): Promise<Card> => {
+const cardView = async (ctx: ServerContext, card: CarrierCard): Promise<Card> => {
   const { ref, identifier, contacts: _contacts, balances, ...shared } = card;
   return {
     ...shared,

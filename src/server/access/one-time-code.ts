@@ -12,7 +12,7 @@ import { identifierKey, sealIdentifier } from './cards.ts';
 import { countTry, isLocked, limitTries, refuseLocked } from './limits.ts';
 
 export const CODE_LIFETIME = 10 * MINUTE;
-export const RESEND_AFTER = 60 * SECOND;
+const RESEND_AFTER = 60 * SECOND;
 const TRIES = 5;
 
 export interface CodeRequest {

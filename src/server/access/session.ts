@@ -5,7 +5,7 @@ import type { HttpContext } from '../http/env.ts';
 import { randomToken } from '../random.ts';
 import type { SessionRecord, Transaction } from '../store.ts';
 
-export const SESSION_LIFETIME = 30 * MINUTE;
+const SESSION_LIFETIME = 30 * MINUTE;
 const PREFIX = 'st_';
 
 export const bearer = (c: HttpContext): string | undefined =>

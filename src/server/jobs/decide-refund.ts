@@ -1,7 +1,7 @@
 import { askProvider } from '../provider.ts';
 import { hasBeenUsed } from '../purchase/evidence.ts';
+import { readFigures } from '../purchase/figures.ts';
 import { keepStep } from '../purchase/order-life.ts';
-import { readFigures } from '../purchase/pricing.ts';
 import { askableUntil, decideRefund as decide, fulfilledAt } from '../purchase/refund-life.ts';
 import type { JobOutcome, RunOf } from './job.ts';
 

@@ -5,6 +5,7 @@ import type { ServerContext } from '../context.ts';
 import type { ProviderCall, ProviderPayment, TopUpOutcome } from '../ports.ts';
 import { askProvider } from '../provider.ts';
 import { hasTakenEffect } from '../purchase/evidence.ts';
+import { readFigures } from '../purchase/figures.ts';
 import {
   applyTopUp,
   beginFulfilment,
@@ -15,7 +16,6 @@ import {
 } from '../purchase/fulfilment-life.ts';
 import { applyPayment, endUnsent, isPaidFor, payingPayment } from '../purchase/money-life.ts';
 import { keepStep, type Step, same } from '../purchase/order-life.ts';
-import { readFigures } from '../purchase/pricing.ts';
 import { randomShare } from '../random.ts';
 import type { OrderRecord, Transaction } from '../store.ts';
 import type { JobOutcome, RunOf } from './job.ts';

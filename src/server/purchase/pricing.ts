@@ -10,11 +10,12 @@ import type { NamedCard } from '../access/cards.ts';
 import type { ServerContext } from '../context.ts';
 import type { CarrierCard } from '../ports.ts';
 import { askProvider } from '../provider.ts';
-import type { Evidence, OrderRecord, QuoteRecord } from '../store.ts';
+import type { QuoteRecord } from '../store.ts';
 import { equalInConstantTime } from '../vault.ts';
 import { heldBy } from './evidence.ts';
+import { readEvidence } from './figures.ts';
 
-export const QUOTE_LIFETIME = 15 * MINUTE;
+const QUOTE_LIFETIME = 15 * MINUTE;
 /** A used or expired quote is still known for so long: a repeated request finds its card by it. */
 const KEPT = 2 * DAY;
 
@@ -38,7 +39,7 @@ export const priceQuote = async (
   now: EpochMs,
 ): Promise<{ record: QuoteRecord; unavailable: Quote['unavailable'] }> => {
   const plan = await planFor(ctx, card, request);
-  const before = owned ? await readHolding(ctx, card) : undefined;
+  const evidence = owned ? await readEvidence(ctx, card) : undefined;
   const lines: Quote['lines'] = [
     { kind: 'plan', amount: plan.price },
     ...(plan.orderFee ? [{ kind: 'fee' as const, amount: plan.orderFee }] : []),
@@ -60,7 +61,7 @@ export const priceQuote = async (
     plan,
     lines,
     total,
-    effect: effectOf(before, plan, now, card.timeZone),
+    effect: effectOf(evidence && heldBy(evidence), plan, now, card.timeZone),
     methods,
     quotedUntil,
     expiresAt: quotedUntil + KEPT,
@@ -80,47 +81,6 @@ const planFor = async (ctx: ServerContext, card: CarrierCard, request: PriceRequ
   );
   if (refusal) throw new RenewalError(refusal);
   return plan;
-};
-
-/** What is on the card now; a carrier that cannot say is no reason not to sell. */
-const readHolding = async (
-  ctx: ServerContext,
-  card: CarrierCard,
-): Promise<ReturnType<typeof heldBy> | undefined> => {
-  const evidence = await readEvidence(ctx, card);
-  return evidence && heldBy(evidence);
-};
-
-/** The card's figures; `undefined` where its carrier cannot be asked now. */
-export const readEvidence = async (
-  ctx: ServerContext,
-  card: CarrierCard,
-  patience?: number,
-): Promise<Evidence | undefined> => {
-  try {
-    const usage = await askProvider((call) => ctx.carrier.readUsage(card.ref, undefined, call), patience);
-    return { at: ctx.now(), usage, balances: card.balances };
-  } catch (thrown) {
-    if (thrown instanceof RenewalError && thrown.code === 'provider-unavailable') return undefined;
-    throw thrown;
-  }
-};
-
-/** The same for the card of an order, which is asked for too. */
-export const readFigures = async (
-  ctx: ServerContext,
-  { cardRef, fulfilment }: Pick<OrderRecord, 'cardRef' | 'fulfilment'>,
-  patience?: number,
-): Promise<Evidence | undefined> => {
-  // What the renewal has made is not on the card that it was ordered for.
-  const ref = fulfilment.profile?.ref ?? cardRef;
-  try {
-    const card = await askProvider((call) => ctx.carrier.readCard(ref, call), patience);
-    return card && (await readEvidence(ctx, card, patience));
-  } catch (thrown) {
-    if (thrown instanceof RenewalError) return undefined;
-    throw thrown;
-  }
 };
 
 // ── the quote's public id: its own and a signature over all that it promises ──────────────────────────────────────
