@@ -4,7 +4,7 @@ import type { ServerContext } from '../context.ts';
 import type { Answer, OneRequest } from '../http/idempotency.ts';
 import type { OrderRecord } from '../store.ts';
 import { jobs } from '../tasks.ts';
-import { endAttempts, openAttempt } from './attempts.ts';
+import { endAttempts, openAttempt, payableUntil } from './attempts.ts';
 import type { OrderAccess } from './order-access.ts';
 import { addPayment, isPayable, isWaiting, keepStep } from './order-life.ts';
 import { orderView } from './views.ts';
@@ -35,12 +35,15 @@ export const payAgain = async (
   if (!isWaiting(order) || order.payments.some(isPayable) || order.expiresAt <= ctx.now()) {
     throw new RenewalError('order-state');
   }
-  const payment = await openAttempt(ctx, { order, method, returnUrl, seed: one.seed }, ctx.now());
+  // Money that is slower than by the first method has the time that it would have had as the first.
+  const expiresAt = Math.max(order.expiresAt, payableUntil(method, order.createdAt));
+  const asked = { order: { ...order, expiresAt }, method, returnUrl, seed: one.seed };
+  const payment = await openAttempt(ctx, asked, ctx.now());
   try {
     return await ctx.store.transaction((tx) =>
       one.keep(tx, async () => {
         const held = (await tx.orders.hold(order.id)) ?? order;
-        const next = await keepStep(tx, addPayment(held, payment, ctx.now()));
+        const next = await keepStep(tx, addPayment({ ...held, expiresAt }, payment, ctx.now()));
         return { status: 201, body: orderView(next, access.viewer) };
       }),
     );

@@ -467,6 +467,31 @@ describe('reading an order', () => {
 });
 
 describe('another attempt to pay', () => {
+  it('by a method whose money takes days has those days', async () => {
+    const backend = createBackend();
+    const { methodsFor } = backend.payments;
+    backend.payments.methodsFor = async (request) => {
+      const { methods, unavailable } = await methodsFor(request);
+      const slow = methods.map((method) => (method.id === 'paypal' ? { ...method, arrival: 'P2D' } : method));
+      return { methods: slow, unavailable };
+    };
+    const made = await backend.order();
+    backend.payments.set(made.providerRef, 'failed', 'declined');
+    await backend.webhook(made.providerRef);
+    const body = { methodId: 'paypal', returnUrl: RETURN_URL };
+    const { expiresAt } = await backend.post<Order>(paths.orderPayments(made.order.id), body, {
+      token: made.token,
+      ...key(),
+    });
+    assert.equal(Date.parse(expiresAt), Date.parse(made.order.expiresAt) + 2 * DAY);
+    await backend.wait(DAY);
+    const attempt = backend.payments.last();
+    assert.equal(backend.payments.attempts.get(attempt)?.request.expiresAt, expiresAt);
+    backend.payments.pay(attempt);
+    await backend.webhook(attempt);
+    assert.equal((await backend.readOrder(made)).status, 'fulfilled');
+  });
+
   const declined = async () => {
     const backend = createBackend();
     const made = await backend.order();
