@@ -1,5 +1,6 @@
+import type { DeskOrder, OrderEvent } from '../../../src/sandbox/order-desk.ts';
 import { both, button, make } from './dom.ts';
-import type { DeskOrder, SandboxApi, SandboxCards, SandboxTime } from './sandbox-api.ts';
+import type { SandboxApi, SandboxCards, SandboxTime } from './sandbox-api.ts';
 
 /*
  * The traveller's phone has a back: time, operators, payment provider and support, for whoever tries the demo out.
@@ -139,7 +140,7 @@ export const ordersSection = (api: SandboxApi) => {
       ...(orders.length === 0 ? [noOrders()] : orders.map((order) => orderItem(order, befall))),
     );
   };
-  const befall = (reference: string, event: string): void =>
+  const befall = (reference: string, event: OrderEvent): void =>
     void api.befall(reference, event).then(refresh, refresh);
   return { section, refresh };
 };
@@ -149,7 +150,7 @@ const noOrders = (): HTMLLIElement =>
 
 const orderItem = (
   { reference, status, plan, events }: DeskOrder,
-  befall: (reference: string, event: string) => void,
+  befall: (reference: string, event: OrderEvent) => void,
 ): HTMLLIElement =>
   make(
     'li',

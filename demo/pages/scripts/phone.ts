@@ -1,8 +1,9 @@
 import { groupPhone } from '../../../src/domain/phone-groups.ts';
+import type { InboxMessage } from '../../../src/sandbox/messages.ts';
 import { ordersSection, outcomesSection, timeSection } from './controls.ts';
 import { both, button, copyButton, drawing, make } from './dom.ts';
 import { pageLanguage } from './languages.ts';
-import type { InboxMessage, SandboxApi, SandboxCards, SandboxTime } from './sandbox-api.ts';
+import type { SandboxApi, SandboxCards, SandboxTime } from './sandbox-api.ts';
 
 const POLL_MS = 1500;
 const WIDE = matchMedia('(min-width: 84rem)');

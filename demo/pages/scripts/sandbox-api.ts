@@ -1,12 +1,6 @@
-export interface InboxMessage {
-  readonly id: string;
-  readonly channel: 'sms' | 'email';
-  readonly to: string;
-  readonly subject?: string;
-  readonly text: string;
-  readonly lang: string;
-  readonly at: string;
-}
+import type { InboxMessage } from '../../../src/sandbox/messages.ts';
+import type { DeskOrder, OrderEvent } from '../../../src/sandbox/order-desk.ts';
+
 export interface SandboxCards {
   readonly cards: readonly {
     readonly cardType: string;
@@ -23,13 +17,6 @@ export interface SandboxChoices {
   readonly fulfilment: string | null;
   readonly refunds: string | null;
   readonly outages: readonly string[];
-}
-/** An order, and what can be made to happen to it now. */
-export interface DeskOrder {
-  readonly reference: string;
-  readonly status: string;
-  readonly plan: string;
-  readonly events: readonly string[];
 }
 export interface SandboxTime {
   readonly now: string;
@@ -59,7 +46,7 @@ export const sandboxApi = (backend: string) => {
       choice: Partial<SandboxChoices> & { readonly card?: { readonly type: string; readonly value: string } },
     ) => call('outcomes', choice),
     orders: async () => (await call<{ readonly orders: readonly DeskOrder[] }>('orders')).orders,
-    befall: (reference: string, event: string) => call(`orders/${reference}`, { event }),
+    befall: (reference: string, event: OrderEvent) => call(`orders/${reference}`, { event }),
     reset: () => call<SandboxTime>('reset', {}),
   };
 };
