@@ -163,7 +163,11 @@ export interface RefundFacts {
 export interface RefundPolicy {
   /** How long after it a traveller may ask. Part of the terms: it is written into each order. */
   readonly askWithin: Duration;
-  /** May be asked twice for one request. @returns `undefined`: a person decides (`createSupport`). */
+  /**
+   * May be asked twice for one request. Money that goes back takes nothing off the card: where the carrier lets you cancel
+   * what was sold, do that before you grant it.
+   * @returns `undefined`: a person decides (`createSupport`).
+   */
   decide(facts: RefundFacts): Promise<(typeof REFUND_DECISIONS)[number] | undefined>;
 }
 

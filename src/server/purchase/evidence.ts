@@ -15,10 +15,11 @@ export const hasTakenEffect = (before: Evidence, after: Evidence): boolean =>
   newBuckets(before, after).length > 0 || newMoney(before, after).length > 0;
 
 /**
- * Was anything used of what a renewal put onto the card? Packages that are told apart from it do not count. What has ended
- * is used up; of data without a volume nobody knows, unless it has not begun.
+ * Was anything used of what a renewal put onto the card? Packages that are told apart from it do not count; what has ended
+ * is used up.
  * @param before without it, all that was there after it counts
- * @returns `undefined` where the figures do not say
+ * @returns `undefined` where the figures do not say: of data that runs without a volume, of what something else was added to
+ * since, and of all that seems unused in figures that lag behind
  */
 export const hasBeenUsed = (
   { before, after }: { readonly before?: Evidence; readonly after?: Evidence },
@@ -29,11 +30,14 @@ export const hasBeenUsed = (
     isData: bucket.usageType === 'data',
     isUsed: isUsed(bucket, now),
   }));
-  const money = newMoney(before, after).map(({ currency }) => sumIn(now, currency) < sumIn(after, currency));
+  const money = newMoney(before, after).map(({ currency }) =>
+    isLess(sumIn(after, currency), sumIn(now, currency)),
+  );
   if (money.includes(true) || came.some((bucket) => bucket.isUsed)) return true;
   // Of calls without a limit nobody can tell; of data it has to be known.
   const known = [...money, ...came.filter(({ isData }) => isData).map((bucket) => bucket.isUsed)];
-  return known.length === 0 || known.includes(undefined) ? undefined : false;
+  const isKnown = known.length > 0 && !known.includes(undefined) && now.usage.availability === 'live';
+  return isKnown ? false : undefined;
 };
 
 const isUsed = (then: Bucket, { usage, at }: Evidence): boolean | undefined => {
@@ -41,9 +45,13 @@ const isUsed = (then: Bucket, { usage, at }: Evidence): boolean | undefined => {
   if (!bucket) return undefined;
   if (bucket.status === 'expired' || bucketEnd(bucket) <= at) return true;
   if (bucket.status === 'pending' || bucket.status === 'queued') return false;
-  const [had, has] = [leftOf(then), leftOf(bucket)];
-  return had === undefined || has === undefined ? undefined : has < had;
+  const less = isLess(leftOf(then), leftOf(bucket));
+  return less === false && sizeOf(bucket) !== sizeOf(then) ? undefined : less;
 };
+
+/** More than there was hides what was used of it. */
+const isLess = (then: number | undefined, now: number | undefined): boolean | undefined =>
+  then === undefined || now === undefined || now > then ? undefined : now < then;
 
 const newBuckets = (before: Evidence | undefined, after: Evidence): Bucket[] =>
   after.usage.buckets.filter((bucket) =>

@@ -64,11 +64,34 @@ describe('what a renewal put onto the card', () => {
     assert.equal(hasBeenUsed(joined, joined.after), false);
   });
 
+  it('is not known to be unused once something else was added to it', () => {
+    const joined = { before, after: figures([bucket('old', volume(3 * GB))]) };
+    const withTotal = (remainingBytes: number): Allowance => ({
+      kind: 'metered',
+      totalBytes: 6 * GB,
+      remainingBytes,
+      displayUnitBytes: GB,
+    });
+    for (const left of [4 * GB, 3 * GB])
+      assert.equal(hasBeenUsed(joined, figures([bucket('old', withTotal(left))])), undefined);
+    const credited = { before: figures([]), after: figures([], [pesos(5000)]) };
+    assert.equal(hasBeenUsed(credited, figures([], [pesos(6000)])), undefined);
+  });
+
   it('is not known where it has no volume, is gone from the figures, or was never read', () => {
     const unlimited = figures([bucket('new', UNLIMITED)]);
     assert.equal(hasBeenUsed({ before, after: unlimited }, unlimited), undefined);
     assert.equal(hasBeenUsed({ before, after }, before), undefined);
     assert.equal(hasBeenUsed({ before }, after), undefined);
+  });
+
+  it('is not known to be unused from figures that lag behind; what they show as used is', () => {
+    const late = ({ usage, ...rest }: Evidence): Evidence => ({
+      ...rest,
+      usage: { ...usage, availability: 'delayed' },
+    });
+    assert.equal(hasBeenUsed({ before, after }, late(after)), undefined);
+    assert.equal(hasBeenUsed({ before, after }, late(figures([bucket('new', volume(GB))]))), true);
   });
 
   it('is not used before it has begun, also without a volume', () => {
