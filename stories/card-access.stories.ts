@@ -159,7 +159,7 @@ export const AnotherCard: Story = {
     </renewal-provider>`,
   play: async ({ canvasElement }) => {
     await find(canvasElement, '[type=checkbox]');
-    await press(canvasElement, '.row > .link');
+    await press(canvasElement, '.ways .link');
     await find(canvasElement, '[name=identifier]');
   },
 };

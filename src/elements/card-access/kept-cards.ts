@@ -21,7 +21,7 @@ export const keptCards = (
     forgetCards(store, card);
     context.redraw();
   };
-  const kept = (card: RememberedCard): TemplateResult => html`<li class="row">
+  const kept = (card: RememberedCard): TemplateResult => html`<li class="ways small kept">
     <button class="button-quiet num" type="button" aria-disabled=${isBusy}
       @click=${() => isBusy || nameRemembered(store, card)}>${words.continueWith(card.masked)}</button>
     <button class="link" type="button" aria-label=${words.forget(card.masked)} @click=${forget(card)}>${words.forget('')}</button>
@@ -32,7 +32,7 @@ export const keptCards = (
       cards.length > 0
         ? html`<h2 tabindex="-1">${words.remembered}</h2>
             <ul class="stack-tight">${cards.map(kept)}</ul>
-            ${cards.length > 1 ? html`<p>${linkButton(words.forgetAll, forget())}</p>` : nothing}`
+            ${cards.length > 1 ? html`<div class="ways small">${linkButton(words.forgetAll, forget())}</div>` : nothing}`
         : nothing
     }
   </div>`;

@@ -16,14 +16,16 @@ export const laterStyles = css`
   details[open] summary { margin-block-end: 8px; }
   .card { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; }
   .who { min-width: 0; flex: 1 1 120px; }
-  .aside { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; }
-  @container (min-width: 320px) {
-    .aside { flex-direction: column; align-items: flex-end; }
-  }
-  .aside .link { font-size: 0.8125em; font-weight: 400; color: var(--_ink-2); text-decoration: underline; text-underline-offset: 3px; }
+  /* What is seldom wanted is quiet: the card comes first. */
+  .ways { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; }
+  .ways .link { font-weight: 400; color: inherit; text-decoration: underline; text-underline-offset: 3px; }
+  .kept { flex-wrap: nowrap; }
+  .kept .button-quiet { flex: 1; font-size: 1.2308em; }
+  .past > .ways { justify-content: end; }
+  .keep { margin-inline-end: auto; line-height: 24px; }
   .sim { flex: none; color: var(--_accent); }
   .sim-card { fill: var(--_accent-soft); stroke: color-mix(in srgb, var(--_accent) 40%, transparent); }
-  .switch { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; min-width: 0; flex: 1 1 220px; }
+  .switch { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; }
   .switch .input { flex: 1 1 180px; min-height: 44px; font-size: 0.9375em; }
   .past { padding-block-end: 16px; margin-block-end: 16px; border-block-end: 1px solid var(--_line); }
   [type='checkbox'] { accent-color: var(--_accent); margin: 0; vertical-align: middle; }

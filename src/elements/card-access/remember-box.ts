@@ -20,7 +20,9 @@ export const createRememberBox = (context: ViewContext<CoreMessages>) => {
       refused = isDone ? undefined : card.id;
       context.redraw();
     };
-    return html`<label class="small"><input type="checkbox" .checked=${live(isKept)} @change=${onChange}> ${words.remember}</label>
-      <span class="small" role="status">${refused === card.id ? words.cannotRemember : nothing}</span>`;
+    return html`<div class="keep">
+      <label><input type="checkbox" .checked=${live(isKept)} @change=${onChange}> ${words.remember}</label>
+      <span role="status">${refused === card.id ? words.cannotRemember : nothing}</span>
+    </div>`;
   };
 };

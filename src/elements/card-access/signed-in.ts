@@ -40,14 +40,13 @@ export const createSignedIn = (
     if (!card) {
       return html`<div class="stack">
         <h2 tabindex="-1">${words.noCards}</h2>
-        <div class="row">${another}${leave}</div>
+        <div class="ways small">${another}${leave}</div>
       </div>`;
     }
     return html`<div class="stack-tight">
-      ${cardLine(context, card, `${card.masked} · ${card.operator}`, [pill(context, card), leave])}
-      <div class="row">
-        ${access.cards.length > 1 ? cardSwitch(context, access) : nothing} ${rememberBox(card)} ${another}
-      </div>
+      ${cardLine(context, card, `${card.masked} · ${card.operator}`, pill(context, card))}
+      ${access.cards.length > 1 ? cardSwitch(context, access) : nothing}
+      <div class="ways small">${rememberBox(card)}<div class="ways">${another}${leave}</div></div>
     </div>`;
   };
 };
@@ -58,13 +57,9 @@ export const guest = (context: ViewContext<CoreMessages>, { lookup }: Guest): Te
   const words = context.messages.access;
   const { masked, cardType = store.dependencies.settings().cardType ?? '' } = lookup;
   return html`<div class="stack-tight">
-    ${cardLine(
-      context,
-      { cardType },
-      masked,
-      linkButton(words.proveAfterAll, () => proveCard(store)),
-    )}
-    <div class="row"><p class="small">${words.guestNote}</p>${changeNumber(context)}</div>
+    ${cardLine(context, { cardType }, masked)}
+    <p class="small">${words.guestNote}</p>
+    <div class="ways small">${linkButton(words.proveAfterAll, () => proveCard(store))}${changeNumber(context)}</div>
   </div>`;
 };
 
@@ -72,14 +67,14 @@ const cardLine = (
   { messages }: ViewContext<CoreMessages>,
   card: Pick<Card, 'cardType'>,
   about: unknown,
-  aside: unknown,
+  state?: unknown,
 ): TemplateResult => html`<div class="card">
   ${simIcon}
   <div class="who">
     <h2 tabindex="-1">${nameOf(card, messages)}</h2>
     <p class="small num"><bdi>${about}</bdi></p>
   </div>
-  <div class="aside">${aside}</div>
+  ${state}
 </div>`;
 
 const nameOf = ({ cardType }: Pick<Card, 'cardType'>, { common }: CoreMessages): string =>

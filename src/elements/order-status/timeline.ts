@@ -12,6 +12,8 @@ export const timelineStyles = css`
   .timeline .done + .done::after, .timeline .done + .now::after { background: var(--_accent); }
   .timeline .now { color: var(--_ink); font-weight: 600; }
   .timeline .now::before { border-color: var(--_accent); animation: pulse 1.6s ease-in-out infinite; }
+  /* The end of a payment that was taken back is no success. */
+  .danger ~ .timeline .done:last-child::before { background: var(--_danger); border-color: var(--_danger); }
   .timeline time { font-size: 0.875em; font-weight: 400; color: var(--_ink-2); }
   @keyframes pulse { 50% { box-shadow: 0 0 0 5px color-mix(in srgb, var(--_accent) 25%, transparent); } }
   @container (min-width: 520px) {
