@@ -1,4 +1,4 @@
-import type { Channel } from '../contract/access.ts';
+import type { CardLookup, Channel } from '../contract/access.ts';
 import type { CardLookupRequest } from '../contract/access-requests.ts';
 import { RenewalError } from '../contract/error.ts';
 import type { Card } from '../domain/model/card.ts';
@@ -135,13 +135,21 @@ const leaveGuest = (store: RenewalStore, access: Access): void => {
   store.update({ ...NO_PURCHASE, access });
 };
 
+/** The kind of card that was named, by its name or as the page renews no other; undefined where neither says it. */
+export const kindNamed = (
+  { dependencies }: RenewalStore,
+  { cardType = dependencies.settings().cardType }: CardLookup,
+): string | undefined => cardType;
+
 /** Renews the card that was named without proving that it is one's own: one's friend's, or in a hurry. */
 export const goOnAsGuest = (store: RenewalStore): void => {
   const { access } = store.state;
   if (access.step !== 'channel' && access.step !== 'code') return;
+  const cardType = kindNamed(store, access.lookup);
+  if (cardType === undefined) return;
   const { selectedPlanId } = store.state;
   store.cancel(SLOT);
-  changeCard(store, { step: 'guest', lookup: access.lookup });
+  changeCard(store, { step: 'guest', lookup: { ...access.lookup, cardType } });
   void loadPlans(store, selectedPlanId);
 };
 

@@ -6,8 +6,10 @@ import type { RenewalStore } from './store.ts';
 /** What the public catalogue is asked for: the kind of card that was named, or what the page renews. */
 const publicQuery = ({ state, dependencies }: RenewalStore): PlanQuery => {
   const { country, cardType, currency } = dependencies.settings();
-  const named = state.access.step === 'guest' ? state.access.lookup.cardType : undefined;
-  return named === undefined ? { country, cardType, currency } : { cardType: named, currency };
+  const { access } = state;
+  return access.step === 'guest'
+    ? { cardType: access.lookup.cardType, currency }
+    : { country, cardType, currency };
 };
 
 /** Is there a card, or a kind of card, whose plans could be shown? The plans of everything are nobody's choice. */

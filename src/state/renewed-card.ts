@@ -7,6 +7,6 @@ export type RenewedCard = Pick<Card, 'id' | 'masked' | 'cardType'>;
 /** The card that is renewed: one's own, or one that was only named. */
 export const renewedCard = ({ access }: Pick<RenewalState, 'access'>): RenewedCard | undefined => {
   if (access.step !== 'guest') return currentCard({ access });
-  const { cardId: id, masked, cardType = '' } = access.lookup;
+  const { cardId: id, masked, cardType } = access.lookup;
   return { id, masked, cardType };
 };

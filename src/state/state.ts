@@ -55,7 +55,7 @@ export type Access =
       readonly cardId: string;
     }
   /** Renews a card that was only named: nothing of what is on it is shown. */
-  | { readonly step: 'guest'; readonly lookup: CardLookup };
+  | { readonly step: 'guest'; readonly lookup: CardLookup & { readonly cardType: string } };
 
 /** What is typed and chosen on the way to paying; outlives every quote, decline and failure. */
 export interface CheckoutForm {

@@ -55,9 +55,8 @@ export const createSignedIn = (
 export const guest = (context: ViewContext<CoreMessages>, { lookup }: Guest): TemplateResult => {
   const { store } = context;
   const words = context.messages.access;
-  const { masked, cardType = store.dependencies.settings().cardType ?? '' } = lookup;
   return html`<div class="stack-tight">
-    ${cardLine(context, { cardType }, masked)}
+    ${cardLine(context, lookup, lookup.masked)}
     <p class="small">${words.guestNote}</p>
     <div class="ways small">${linkButton(words.proveAfterAll, () => proveCard(store))}${changeNumber(context)}</div>
   </div>`;

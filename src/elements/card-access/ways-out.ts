@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CardLookup } from '../../contract/access.ts';
 import type { CoreMessages } from '../../i18n/messages.ts';
-import { changeIdentifier, goOnAsGuest } from '../../state/access.ts';
+import { changeIdentifier, goOnAsGuest, kindNamed } from '../../state/access.ts';
 import { latestValue } from '../../state/state.ts';
 import { linkButton } from '../base/link-button.ts';
 import { supportAddresses } from '../base/support-addresses.ts';
@@ -14,9 +14,9 @@ export const changeNumber = ({ store, messages }: ViewContext<CoreMessages>): Te
 /** On without a code, where what was typed names one card, of a kind that is known. */
 export const withoutCode = (
   { store, messages }: ViewContext<CoreMessages>,
-  { cardType = store.dependencies.settings().cardType, masked }: CardLookup,
+  lookup: CardLookup,
 ): TemplateResult | undefined =>
-  cardType === undefined || masked.includes('@')
+  kindNamed(store, lookup) === undefined || lookup.masked.includes('@')
     ? undefined
     : linkButton(messages.access.asGuest, () => goOnAsGuest(store));
 
