@@ -26,6 +26,14 @@ export const formControls = css`
   .button-wide { width: 100%; min-height: 52px; border-radius: var(--_radius); font-size: 1.0625em; }
   .button[aria-disabled='true'], .button:disabled, .button-quiet:disabled { opacity: 0.62; cursor: default; }
   :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
+  .chips { display: flex; flex-wrap: wrap; gap: 8px; }
+  .chip {
+    position: relative; display: inline-flex; align-items: center; min-height: 36px; padding: 6px 14px; border: 1px solid var(--_line-strong);
+    border-radius: 99px; font: inherit; font-size: 0.875em; color: var(--_ink); background: var(--_surface); cursor: pointer;
+  }
+  .chip:hover { background: var(--_sunken); }
+  .chip:is(:has(:checked), [aria-pressed='true']) { color: var(--_surface); background: var(--_ink); border-color: var(--_ink); font-weight: 580; }
+  .chip:has(:focus-visible) { outline: 2px solid var(--_accent); outline-offset: 2px; }
   .field { display: grid; gap: 6px; }
   .field > label, .label { font-size: 0.875em; font-weight: 580; }
   .input {
@@ -52,6 +60,7 @@ export const formControls = css`
   @media (prefers-reduced-motion: reduce) { .spinner { border-inline-end-color: currentColor; opacity: 0.5; } }
   @media (forced-colors: active) {
     .button, .button-quiet, .input { border-color: ButtonText; }
+    .chip:is(:has(:checked), [aria-pressed='true']) { background: Highlight; color: HighlightText; forced-color-adjust: none; }
     .notice > svg { color: inherit; }
   }
 `;

@@ -75,7 +75,7 @@ export const createIdentify = (
           (each) => html`<label class="chip">
             <input class="visually-hidden" type="radio" name="type" value=${each} .checked=${each === type}
               @change=${() => use((naming) => naming.chooseType(each))}>
-            <span>${words.types[each]}</span>
+            ${words.types[each]}
           </label>`,
         )}
       </div>

@@ -4,15 +4,7 @@ import { css } from 'lit';
 export const accessStyles = css`
   h2:focus { outline: 0; }
   .access { position: relative; }
-  .chips { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 8px; }
-  .chip { position: relative; cursor: pointer; }
-  .chip span {
-    display: inline-flex; align-items: center; min-height: 36px; padding: 6px 14px; border: 1px solid var(--_line-strong);
-    border-radius: 99px; font-size: 0.875em; color: var(--_ink); background: var(--_surface); transition: background-color 150ms;
-  }
-  .chip:hover span { background: var(--_sunken); }
-  .chip :checked + span { color: var(--_surface); background: var(--_ink); border-color: var(--_ink); font-weight: 580; }
-  .chip :focus-visible + span { outline: 2px solid var(--_accent); outline-offset: 2px; }
+  .label + .chips { margin-block-start: 8px; }
   .phone { display: grid; gap: 12px; }
   @container (min-width: 400px) {
     .phone { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); }
@@ -35,8 +27,6 @@ export const accessStyles = css`
   .alert:not(:has(> :not(.visually-hidden))) { position: absolute; }
   legend { padding: 0; }
   @media (forced-colors: active) {
-    .chip :checked + span { background: Highlight; color: HighlightText; forced-color-adjust: none; }
-    .chip :focus-visible + span { outline-color: Highlight; }
     select.input { appearance: auto; background-image: none; }
   }
 `;

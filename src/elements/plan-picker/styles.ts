@@ -7,13 +7,7 @@ export const pickerStyles = css`
     min-height: 32px; max-width: 15em; padding: 2px 6px; border: 1px solid var(--_line); border-radius: 8px; font: inherit; color: var(--_ink);
     background: var(--_surface);
   }
-  .chips { display: flex; flex-wrap: wrap; gap: 6px; margin-block-end: 14px; }
-  .chip {
-    min-height: 32px; padding: 4px 13px; border: 1px solid var(--_line); border-radius: 99px; font: inherit; font-size: 0.8125em; color: var(--_ink-2);
-    background: var(--_surface); cursor: pointer;
-  }
-  .chip:hover { border-color: var(--_line-strong); }
-  .chip[aria-pressed='true'] { background: var(--_ink); border-color: var(--_ink); color: var(--_surface); font-weight: 560; }
+  .chips { margin-block-end: 14px; }
   .grid { display: grid; gap: 10px; }
   .grid:has([aria-expanded='true']) { align-items: start; }
   .credit-head { margin-block: 18px 10px; }
@@ -86,7 +80,6 @@ export const pickerStyles = css`
   }
   @media (forced-colors: active) {
     .radio:checked + .name::after { outline: 3px solid Highlight; outline-offset: -2px; }
-    .chip[aria-pressed='true'] { forced-color-adjust: none; background: Highlight; border-color: Highlight; color: HighlightText; }
     .badge { border: 1px solid; }
   }
 `;
