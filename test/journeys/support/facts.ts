@@ -43,7 +43,7 @@ export interface CardJourney {
   readonly method: RegExp;
   readonly payButton: RegExp;
   readonly total: RegExp;
-  /** Before and after, as the operator says. */
+  /** Before and after and until when, as the operator says. */
   readonly proof: readonly RegExp[];
   readonly message: RegExp;
 }
@@ -83,7 +83,7 @@ export const MEXICO: CardJourney = {
   method: /Credit card/,
   payButton: /^Pay MX\$100\.00 by card$/,
   total: /MX\$100\.00/,
-  proof: [/0\.4 GB/, /1\.9 GB/],
+  proof: [/0\.4 GB/, /1\.9 GB/, /Valid until/],
   message: /renewed with Amigo Sin Límite \$100/,
 };
 
@@ -125,7 +125,7 @@ export const NEW_CALEDONIA: CardJourney = {
   method: /Credit card/,
   payButton: /^Pay CFPF\s?3,978 by card$/,
   total: /CFPF\s?3,978/,
-  proof: [/(0\.7 GB|700 MB)/, /5\.7 GB/],
+  proof: [/(0\.7 GB|700 MB)/, /5\.7 GB/, /Valid until/],
   message: /renewed with Recharge 5 Go/,
 };
 
@@ -164,7 +164,7 @@ export const CHILE: CardJourney = {
   method: /Credit card/,
   payButton: /^Pay CLP\s6,000 by card$/,
   total: /CLP\s6,000/,
-  proof: [/6 GB/, /56 GB/],
+  proof: [/6 GB/, /56 GB/, /Valid until/],
   message: /renewed with Plan Zero 50 GB/,
 };
 
@@ -214,7 +214,7 @@ export const MONACO: CardJourney = {
   method: /Credit card/,
   payButton: /^Pay €14\.90 by card$/,
   total: /€14\.90/,
-  proof: [/3\.2 GB/, /6\.2 GB/],
+  proof: [/3\.2 GB/, /6\.2 GB/, /Valid until/],
   message: /renewed with Riviera 3 Go/,
 };
 
@@ -267,6 +267,6 @@ export const LYCA: CardJourney = {
   method: /Credit card/,
   payButton: /^Pay £10\.00 by card$/,
   total: /£10\.00/,
-  proof: [/unlimited data/, /30 GB/],
+  proof: [/unlimited data/, /30 GB · \w+, \w+ \d+/],
   message: /renewed with Pay As You Go 30 GB/,
 };
