@@ -1,5 +1,5 @@
 import type { OrderStatus } from '../../domain/model/order.ts';
-import { type EpochMs, fromInstant, HOUR, MINUTE, SECOND } from '../../domain/time.ts';
+import { DAY, type EpochMs, fromInstant, HOUR, MINUTE, SECOND } from '../../domain/time.ts';
 import { cardIdOf } from '../access/cards.ts';
 import type { ServerContext } from '../context.ts';
 import type { ProviderCall, ProviderPayment, TopUpOutcome } from '../ports.ts';
@@ -12,6 +12,7 @@ import {
   confirm,
   markSent,
   noteSlow,
+  paidAt,
   review,
 } from '../purchase/fulfilment-life.ts';
 import { applyPayment, endUnsent, isPaidFor, payingPayment } from '../purchase/money-life.ts';
@@ -24,6 +25,8 @@ import type { JobOutcome, RunOf } from './job.ts';
 const PATIENCE_FOR_FIGURES = 10 * MINUTE;
 /** How long a carrier may be unreachable about a top-up that was sent, before a person looks. */
 const PATIENCE_FOR_OUTCOME = 15 * MINUTE;
+/** And how long it may take in all, sent or not, whatever the carrier says. */
+const PATIENCE_IN_ALL = 3 * DAY;
 
 type FulfilRun = RunOf<'fulfil_order'>;
 
@@ -59,8 +62,7 @@ const begin = async (run: FulfilRun, order: OrderRecord): Promise<JobOutcome> =>
   const { patience } = run;
   const before = await readFigures(ctx, order, patience);
   const money = await readMoney(run, order);
-  const paidAt = order.timeline.findLast(({ status }) => status === 'paid')?.at ?? order.createdAt;
-  const mayWait = ctx.now() < paidAt + PATIENCE_FOR_FIGURES;
+  const mayWait = ctx.now() < paidAt(order) + PATIENCE_FOR_FIGURES;
   if (!(before && money) && mayWait) return { again: ctx.now() + pause(run) };
   const begun = await ctx.store.transaction(async (tx) => {
     await tx.lock(`card/${order.cardRef}`);
@@ -125,7 +127,10 @@ const follow = async (run: FulfilRun, order: OrderRecord): Promise<JobOutcome> =
   const { ctx, patience } = run;
   if (order.fulfilment.doneAt !== undefined) return prove(run, order);
   const known = await ask((call) => ctx.carrier.findTopUp(order.reference, call), patience);
-  if (known === undefined) return waitForOutcome(run, order);
+  if (known === undefined) {
+    const { sentAt = Number.POSITIVE_INFINITY } = order.fulfilment;
+    return waitOn(run, order, sentAt + PATIENCE_FOR_OUTCOME);
+  }
   if (known.status !== 'not_found') return settle(run, order, known);
   // Not heard of yet is not never sent: a request may be on its way for as long as a sender owns the job.
   const { sentAt = Number.NEGATIVE_INFINITY } = order.fulfilment;
@@ -166,7 +171,7 @@ const settle = async (run: FulfilRun, order: OrderRecord, outcome: TopUpOutcome)
   const next = (await keepOutcome(run, outcome)) ?? order;
   if (next.status === 'needs_review') return { again: ctx.now() + MINUTE, fresh: true };
   if (next.status !== 'fulfilling') return 'done';
-  return next.fulfilment.doneAt === undefined ? { again: ctx.now() + pause(run) } : prove(run, next);
+  return next.fulfilment.doneAt === undefined ? waitOn(run, next) : prove(run, next);
 };
 
 const keepOutcome = async (run: FulfilRun, outcome: TopUpOutcome): Promise<OrderRecord | undefined> => {
@@ -175,10 +180,14 @@ const keepOutcome = async (run: FulfilRun, outcome: TopUpOutcome): Promise<Order
   return change(run, (held, now) => applyTopUp(held, outcome, now, newCardId));
 };
 
-const waitForOutcome = async (run: FulfilRun, order: OrderRecord): Promise<JobOutcome> => {
+/** Asks again, and not for ever: what somebody has paid for is then for a person to look at. */
+const waitOn = async (
+  run: FulfilRun,
+  order: OrderRecord,
+  until: EpochMs = Number.POSITIVE_INFINITY,
+): Promise<JobOutcome> => {
   const { ctx } = run;
-  const { sentAt } = order.fulfilment;
-  if (sentAt !== undefined && ctx.now() > sentAt + PATIENCE_FOR_OUTCOME)
+  if (ctx.now() > Math.min(until, paidAt(order) + PATIENCE_IN_ALL))
     await change(run, (held, now) => review(held, now));
   return { again: ctx.now() + pause(run) };
 };

@@ -122,14 +122,17 @@ export const settleReview = (
     ? succeed(order, after, now)
     : refuse(order, order.fulfilment.problem ?? 'no_effect', now);
 
+export const paidAt = ({ timeline, createdAt }: OrderRecord): EpochMs =>
+  timeline.findLast(({ status }) => status === 'paid')?.at ?? createdAt;
+
 /** Waiting for longer than this is told to the traveller, once. */
 const SLOW = DAY;
 
 /** Paid for more than a day, and neither on the card nor refused. */
 export const noteSlow = (order: OrderRecord, now: EpochMs): Step => {
   const isWaiting = order.status === 'paid' || order.status === 'fulfilling';
-  const paidAt = order.timeline.findLast(({ status }) => status === 'paid')?.at ?? order.createdAt;
-  if (!isWaiting || order.fulfilment.slowSince !== undefined || now < paidAt + SLOW) return same(order);
+  if (!isWaiting || order.fulfilment.slowSince !== undefined || now < paidAt(order) + SLOW)
+    return same(order);
   return {
     order: { ...order, fulfilment: { ...order.fulfilment, slowSince: now } },
     jobs: [jobs.tellTraveller(order.id, 'slow', now)],

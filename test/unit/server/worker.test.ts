@@ -4,6 +4,7 @@ import { paths } from '../../../src/contract/paths.ts';
 import type { Order } from '../../../src/domain/model/order.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/time.ts';
 import { createMemoryStore } from '../../../src/server/adapters/memory.ts';
+import { createSupport } from '../../../src/server/support.ts';
 import { createWorker } from '../../../src/server/worker.ts';
 import { type Backend, createBackend, PHONE, refused } from './support/backend.ts';
 import type { TopUpScript } from './support/scripted-carrier.ts';
@@ -71,6 +72,32 @@ describe('a paid order', () => {
     await backend.wait(3 * MINUTE);
     assert.equal((await read()).status, 'fulfilled');
     assert.equal(backend.carrier.sent.length, 1);
+  });
+
+  it('is for a person to look at after three days, sent or not, and nothing is sent any more', async () => {
+    for (const isSent of [true, false]) {
+      let isDown = !isSent;
+      const { backend, made, read } = await paid(isSent ? 'in_progress' : 'done', ({ carrier }) => {
+        const { findTopUp } = carrier;
+        carrier.findTopUp = (reference, call) => {
+          if (isDown) throw new Error('connect ECONNREFUSED');
+          return carrier.sent.length > 0
+            ? Promise.resolve({ status: 'in_progress' })
+            : findTopUp(reference, call);
+        };
+      });
+      await backend.wait(3 * DAY - MINUTE);
+      assert.equal((await read()).status, 'fulfilling');
+      await backend.wait(5 * MINUTE);
+      const order = await read();
+      assert.deepEqual([order.status, order.fulfilment.problem], ['needs_review', 'no_answer']);
+      isDown = false;
+      await backend.wait(2 * HOUR);
+      assert.equal(backend.carrier.sent.length, isSent ? 1 : 0);
+      await createSupport(backend.deps).settleReview(made.order.reference, 'not_applied');
+      await backend.wait(0);
+      assert.equal((await read()).status, 'refunded');
+    }
   });
 
   it('gets its money back where the carrier refuses', async () => {
