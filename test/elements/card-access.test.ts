@@ -406,6 +406,9 @@ describe('renewal-card-access: the code', () => {
     const field = await textbox(page, 'Phone number');
     await waitUntil(() => field.value === '55 5555 5555', 'grouped');
     await waitUntil(() => focused() === field, 'led back');
+    await backend.sandbox.clock.advance(MINUTE + SECOND);
+    await untilCode(page);
+    assert.notInclude(visibleText(page), 'A new code is on its way', 'the first one for what is named now');
   });
 
   it('runs no timer once it has left the page, and counts on when it comes back', async () => {

@@ -144,6 +144,17 @@ describe('renewal-order-status', () => {
     await untilText(status(page), 'Total MX$107.95');
   });
 
+  it('asks nothing of an order that was asked of the one before', async () => {
+    let next = false;
+    const client = withOrder((it) => (next ? { ...it, id: 'next', reference: 'N3XT0RDER' } : it));
+    const { page } = await ordered({ client }, async () => {});
+    await press(page, /^Cancel/);
+    await findByRole(page, 'button', /^Yes/);
+    next = true;
+    await untilText(status(page), 'N3XT0RDER');
+    assert.isEmpty(allByRole(page, 'button', /^Yes/));
+  });
+
   it('does not claim that nothing was charged while money may still come', async () => {
     const { page } = await ordered({}, async () => undefined);
     await untilText(status(page), 'Waiting for your payment');

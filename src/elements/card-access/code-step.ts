@@ -23,7 +23,7 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
   const timer = createRedrawTimer(context);
   let code = '';
   let said = '';
-  let challenge: CodeAccess['challenge'] | undefined;
+  let known: CodeAccess | undefined;
   let selectFor: unknown;
 
   const submit = (): void => {
@@ -54,12 +54,13 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
     field()?.focus();
   };
 
-  /** A new challenge begins with an empty field; the second one is announced. */
-  const begin = ({ challenge: latest }: CodeAccess): void => {
-    if (latest === challenge) return;
-    said = challenge ? context.messages.access.resent : '';
-    challenge = latest;
-    code = '';
+  /** A new challenge begins with an empty field; the second one for a card is announced. */
+  const begin = (access: CodeAccess): void => {
+    if (access.challenge !== known?.challenge) {
+      said = access.lookup === known?.lookup ? context.messages.access.resent : '';
+      code = '';
+    }
+    known = access;
   };
 
   const secondsToResend = (access: CodeAccess): number => {

@@ -29,18 +29,28 @@ export const createFollowing = (
   context: PurchaseContext,
   focusNext: (selector: string) => void,
 ): ((following: Following) => unknown) => {
-  const copy = createCopyButton(context);
-  const actions = createPaymentActions(context, focusNext);
-  const receipt = createReceiptPanel(context);
+  const createControls = () => ({
+    copy: createCopyButton(context),
+    actions: createPaymentActions(context, focusNext),
+    receipt: createReceiptPanel(context),
+  });
+  /** What is opened, asked or copied of an order goes with it. */
+  let controls = createControls();
   let known: Order | undefined;
   let knownAt: EpochMs = 0;
+  const see = (order: Order): void => {
+    if (order === known) return;
+    if (order.id !== known?.id) controls = createControls();
+    known = order;
+    knownAt = context.store.client.now();
+  };
 
   /** What the traveller tried with the order came to nothing. */
   const attemptFailure = ({ attempt: { error } }: Following): unknown =>
     error
       ? failureNotice(context, error, {
           check: () => askNow(context.store),
-          method: actions.chooseMethod,
+          method: controls.actions.chooseMethod,
           sign_in: () => closeOrder(context.store),
         })
       : nothing;
@@ -48,12 +58,13 @@ export const createFollowing = (
   /** What can be done, by where the order is. */
   const parts = (following: Following, situation: Situation): unknown => {
     const { order, attempt } = following;
+    const { copy, actions, receipt } = controls;
     const isPayable = order.status === 'awaiting_payment' || order.status === 'payment_pending';
     return html`<div role="alert">${attemptFailure(following)}</div>
       ${isPayable ? actions.render(order, attempt) : nothing}
       ${watch(context, following, knownAt)}
       ${facts(context, order, copy)}
-      ${hasReceipt(order) ? receipt.render(order) : nothing}
+      ${hasReceipt(order) ? receipt() : nothing}
       ${supportPanel(context, following, copy, needsSupport(context, following, situation))}
       ${isPayable ? nothing : goOn(context, situation)}`;
   };
@@ -62,10 +73,7 @@ export const createFollowing = (
     const { order } = following;
     const { store } = context;
     const { installation } = order.fulfilment;
-    if (order !== known) {
-      known = order;
-      knownAt = store.client.now();
-    }
+    see(order);
     const situation = situationOf(order, store.client.now());
     const isLeaving = store.state.purchase.step === 'leaving';
     const { checkout, order: words } = context.messages;
@@ -79,7 +87,7 @@ export const createFollowing = (
       </div>
       ${timeline(context, order)}
       ${situation === 'renewed' ? proof(context, order) : nothing}
-      ${installation ? installationPanel(context, installation, copy) : nothing}
+      ${installation ? installationPanel(context, installation, controls.copy) : nothing}
       ${isLeaving ? leavingPanel(context, 'line') : parts(following, situation)}
     </section>`;
   };

@@ -10,25 +10,22 @@ import { receiptFacts } from './receipt-facts.ts';
 
 type Panel = 'closed' | 'loading' | NonNullable<Outcome<Receipt>>;
 
-export interface ReceiptPanel {
-  render(order: Order): unknown;
-}
-
 /** There is a receipt for money that paid the order. */
 export const hasReceipt = ({ payments }: Order): boolean =>
   payments.some(({ status }) => status === 'succeeded');
 
 /** The receipt, fetched when it is asked for: on the screen, and as a page to print. */
-export const createReceiptPanel = (context: PurchaseContext): ReceiptPanel => {
+export const createReceiptPanel = (context: PurchaseContext): (() => unknown) => {
   let panel: Panel = 'closed';
-  let of = '';
   const show = (next: Panel): void => {
     panel = next;
     context.redraw();
   };
   const open = async (): Promise<void> => {
     show('loading');
-    show((await getReceipt(context.store)) ?? 'closed');
+    const outcome = await getReceipt(context.store);
+    // Put away meanwhile it stays away; asked for once more, the newer answer counts.
+    if (panel === 'loading' && !context.store.isRunning('receipt')) show(outcome ?? 'closed');
   };
 
   const body = (): unknown => {
@@ -43,17 +40,13 @@ export const createReceiptPanel = (context: PurchaseContext): ReceiptPanel => {
       ${action(order.receipt.print, () => printReceipt(context, receipt))}`;
   };
 
-  return {
-    render: (order) => {
-      if (of !== order.id) panel = 'closed';
-      of = order.id;
-      const words = context.messages.order.receipt;
-      const isOpen = panel !== 'closed';
-      return html`<section class="receipt">
-        <button type="button" class="button-quiet" aria-expanded=${isOpen}
-          @click=${() => (isOpen ? show('closed') : void open())}>${isOpen ? words.hide : words.show}</button>
-        <div role="status" class="receipt-body">${body()}</div>
-      </section>`;
-    },
+  return () => {
+    const words = context.messages.order.receipt;
+    const isOpen = panel !== 'closed';
+    return html`<section class="receipt">
+      <button type="button" class="button-quiet" aria-expanded=${isOpen}
+        @click=${() => (isOpen ? show('closed') : void open())}>${isOpen ? words.hide : words.show}</button>
+      <div role="status" class="receipt-body">${body()}</div>
+    </section>`;
   };
 };
