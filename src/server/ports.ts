@@ -77,6 +77,7 @@ export interface Carrier {
 }
 
 export interface Capture {
+  /** Its own within the payment, and always the same. */
   readonly id: string;
   readonly amount: Money;
   readonly at: Instant;

@@ -194,11 +194,17 @@ export const goBack = (order: OrderRecord, now: EpochMs): JobRequest[] =>
   );
 
 /** A capture has gone back. The order is refunded when the last one that it owes has. */
-export const applyRefund = (order: OrderRecord, captureId: string, now: EpochMs): Step => {
+export const applyRefund = (
+  order: OrderRecord,
+  { paymentId, captureId }: { readonly paymentId: string; readonly captureId: string },
+  now: EpochMs,
+): Step => {
   const payments = order.payments.map((payment) => ({
     ...payment,
     captures: payment.captures.map((capture) =>
-      capture.id === captureId && !isGone(capture) ? { ...capture, refundedAt: now } : capture,
+      payment.id === paymentId && capture.id === captureId && !isGone(capture)
+        ? { ...capture, refundedAt: now }
+        : capture,
     ),
   }));
   return endRefund(same({ ...order, payments }), now);

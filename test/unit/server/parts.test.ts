@@ -4,6 +4,7 @@ import type { OrderStatus } from '../../../src/domain/model/order.ts';
 import { ORDER_STATUSES } from '../../../src/domain/model/order.ts';
 import { ORDER_MOVES } from '../../../src/domain/order.ts';
 import { createContext } from '../../../src/server/context.ts';
+import { applyRefund } from '../../../src/server/purchase/money-life.ts';
 import { moveOrder } from '../../../src/server/purchase/order-life.ts';
 import { randomCode, referenceFrom } from '../../../src/server/random.ts';
 import { createVault, equalInConstantTime } from '../../../src/server/vault.ts';
@@ -100,5 +101,23 @@ describe('an order moves', () => {
         } else assert.throws(move, { code: 'order-state' }, `${from} → ${to}`);
       }
     }
+  });
+});
+
+describe('money that went back', () => {
+  it('is counted for its own payment: two may call what they captured alike', () => {
+    const [payment] = orderRecord().payments;
+    assert.ok(payment);
+    const capture = { id: 'capture-1', amount: payment.amount, at: NOW, use: 'goes_back' as const };
+    const payments = ['py_1', 'py_2'].map((id) => ({ ...payment, id, captures: [capture] }));
+    const owing = orderRecord({ status: 'refund_pending', payments });
+    const half = applyRefund(owing, { paymentId: 'py_1', captureId: 'capture-1' }, NOW).order;
+    assert.equal(half.status, 'refund_pending');
+    assert.deepEqual(
+      half.payments.map(({ captures }) => captures[0]?.refundedAt),
+      [NOW, undefined],
+    );
+    const whole = applyRefund(half, { paymentId: 'py_2', captureId: 'capture-1' }, NOW).order;
+    assert.equal(whole.status, 'refunded');
   });
 });
