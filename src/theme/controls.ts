@@ -28,6 +28,12 @@ export const moreControls = css`
     appearance: none; flex: none; width: 20px; height: 20px; margin: 0; border-radius: 50%; border: 1.5px solid var(--_line-strong);
     background: var(--_surface); cursor: pointer; transition: box-shadow 150ms;
   }
+  .options { display: grid; border: 1px solid var(--_line); border-radius: var(--_radius); overflow: clip; }
+  .option { display: grid; grid-template-columns: auto 1fr auto; gap: 2px 12px; align-items: center; min-height: 48px; padding: 12px 14px; cursor: pointer; }
+  .option + .option { border-block-start: 1px solid var(--_line); }
+  .option:has(:checked) { background: color-mix(in srgb, var(--_accent-soft) 50%, var(--_surface)); }
+  .option:has(:focus-visible) { outline: 2px solid var(--_accent); outline-offset: -2px; border-radius: var(--_radius-small); }
+  .option > :focus-visible { outline: none; }
   /* A shadow and no wider border: being chosen moves nothing, so nothing is laid out anew. */
   .radio:checked { border-color: var(--_accent); box-shadow: inset 0 0 0 4.5px var(--_accent); }
   @media (forced-colors: active) {

@@ -40,7 +40,7 @@ export const createChannelStep = (context: ViewContext<CoreMessages>, failureWor
         chosen = channel;
         context.redraw();
       };
-      return html`<label class="choice">
+      return html`<label class="option">
         <input class="radio" type="radio" name="channel" value=${channel} .checked=${channel === selected} @change=${choose}>
         ${words.channels[channel]}
       </label>`;
@@ -48,7 +48,7 @@ export const createChannelStep = (context: ViewContext<CoreMessages>, failureWor
     return html`<form class="stack" @submit=${onSubmit}>
       <fieldset class="stack">
         <legend><h2 tabindex="-1">${words.channelHeading}</h2></legend>
-        <div class="choices">${channels.map(choice)}</div>
+        <div class="options">${channels.map(choice)}</div>
       </fieldset>
       <div role="alert" class="alert">${error && warning(failureWords(error))}</div>
       ${submitButton(error ? common.tryAgain : words.send, status === 'busy' && words.sending)}

@@ -3,10 +3,6 @@ import { moreControls } from '../../theme/controls.ts';
 
 export const laterStyles = css`
   ${moreControls}
-  .choices { display: grid; border: 1px solid var(--_line-strong); border-radius: var(--_radius-small); overflow: clip; }
-  .choice { display: flex; align-items: center; gap: 12px; min-height: 48px; padding: 10px 14px; cursor: pointer; }
-  .choice + .choice { border-block-start: 1px solid var(--_line); }
-  .choice:has(:checked) { background: color-mix(in srgb, var(--_accent-soft) 55%, var(--_surface)); font-weight: 560; }
   legend:has(h2) { margin-block-end: 12px; }
   .code { font-size: 1.5em; letter-spacing: 0.28em; max-width: 9.5em; }
   .links { display: flex; flex-wrap: wrap; gap: 8px 20px; align-items: baseline; font-size: 0.9375em; }

@@ -5,14 +5,12 @@ import { receiptFacts } from './receipt-facts.ts';
 
 const PAPER = css`
   @page { margin: 20mm; }
-  body { max-width: 640px; margin: 0 auto; padding: 24px; font: 11pt/1.5 system-ui, 'Noto Sans', 'Noto Sans CJK SC', sans-serif; color: #111; background: #fff; }
-  h1 { font-size: 18pt; margin: 0 0 12pt; }
-  dl { margin: 0 0 16pt; }
-  dl div { display: flex; justify-content: space-between; gap: 24pt; padding: 4pt 0; border-bottom: 0.5pt solid #ccc; }
+  body { font: 11pt/1.5 system-ui, 'Noto Sans CJK SC', sans-serif; color: #111; background: #fff; }
+  div { display: flex; justify-content: space-between; gap: 24pt; padding: 4pt 0; border-bottom: 1px solid #ccc; }
   dt { color: #444; }
-  dd { margin: 0; text-align: right; font-variant-numeric: tabular-nums; }
+  dd { text-align: right; font-variant-numeric: tabular-nums; }
   .total { font-weight: 700; font-size: 13pt; }
-  .test-note { padding: 8pt; border: 1pt solid #111; font-weight: 600; }
+  .test-note { padding: 8pt; border: 1px solid; font-weight: 600; }
 `;
 
 /**
@@ -23,9 +21,7 @@ export const printReceipt = (context: PurchaseContext, receipt: Receipt): void =
   // Not every browser tells when it has printed.
   context.element.renderRoot.querySelector('.print-frame')?.remove();
   const frame = document.createElement('iframe');
-  frame.className = 'print-frame';
-  frame.tabIndex = -1;
-  frame.setAttribute('aria-hidden', 'true');
+  Object.assign(frame, { className: 'print-frame', tabIndex: -1, ariaHidden: 'true' });
   context.element.renderRoot.append(frame);
   const paper = frame.contentDocument;
   const page = paper?.defaultView;

@@ -8,7 +8,7 @@ import { supportLinks } from './support-links.ts';
 /** What a traveller can do about a failure. */
 type Step = 'retry' | 'plans' | 'method' | 'entries' | 'sign_in' | 'check' | 'reload';
 
-/** The step that helps with a code; most failures pass by themselves. */
+/** The step that helps with a code; most failures pass by themselves, and some are for support. */
 const STEPS: Partial<Record<ErrorCode, Step | 'support'>> = {
   'request-invalid': 'entries',
   'idempotency-key-missing': 'reload',
@@ -44,9 +44,6 @@ export const failureNotice = (
   also?: string,
 ): unknown => {
   const { common, checkout, order } = context.messages;
-  const steps = { ...offered, reload: () => location.reload() };
-  const best = STEPS[error.code] ?? 'retry';
-  const step = best !== 'support' && !steps[best] ? 'retry' : best;
   const labels: Record<Step, string> = {
     retry: common.tryAgain,
     plans: checkout.pickAnotherPlan,
@@ -56,8 +53,10 @@ export const failureNotice = (
     check: order.checkNow,
     reload: common.reloadPage,
   };
-  const run = step === 'support' ? undefined : steps[step];
+  const best = STEPS[error.code] ?? 'retry';
+  const steps = { ...offered, reload: () => location.reload() };
+  const step = best === 'support' || steps[best] ? best : 'retry';
   return warning(html`<p>${common.errors[error.code]}</p>
     ${also === undefined ? nothing : html`<p class="small">${also}</p>`}
-    ${run && step !== 'support' ? action(labels[step], run) : supportLinks(context)}`);
+    ${step !== 'support' && steps[step] ? action(labels[step], steps[step]) : supportLinks(context)}`);
 };

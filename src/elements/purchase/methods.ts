@@ -6,21 +6,14 @@ import type { PurchaseContext } from './context.ts';
 
 export const methodStyles = css`
   legend { padding: 0; margin: 0 0 12px; font-weight: 630; }
-  .methods { display: grid; border: 1px solid var(--_line); border-radius: var(--_radius); overflow: clip; }
-  .method { display: grid; grid-template-columns: auto 1fr auto; gap: 2px 12px; align-items: center; padding: 12px 14px; cursor: pointer; }
-  .method + .method { border-block-start: 1px solid var(--_line); }
-  .method:has(:checked) { background: color-mix(in srgb, var(--_accent-soft) 45%, var(--_surface)); }
-  .method:has(:focus-visible) { outline: 2px solid var(--_accent); outline-offset: -2px; border-radius: var(--_radius-small); }
-  .method .radio:focus-visible { outline: none; }
-  .method .name { font-weight: 560; }
-  .method .facts { font-size: 0.8125em; color: var(--_ink-2); text-align: end; }
-  .method .more { grid-column: 2 / -1; font-size: 0.8125em; color: var(--_ink-2); display: grid; gap: 2px; }
-  .method .good { color: var(--_accent); font-weight: 580; }
+  .name { font-weight: 560; }
+  .cost { text-align: end; }
+  .more { grid-column: 2 / -1; display: grid; gap: 2px; }
+  .good { color: var(--_accent); font-weight: 580; }
   @container (max-width: 380px) {
-    .method { grid-template-columns: auto 1fr; }
-    .method .facts { grid-column: 2; text-align: start; }
+    .option { grid-template-columns: auto 1fr; }
+    .cost { grid-column: 2; text-align: start; }
   }
-  .impossible { display: grid; gap: 4px; font-size: 0.8125em; color: var(--_ink-2); }
 `;
 
 /** What is offered: a quote or an order has it. */
@@ -46,7 +39,7 @@ export const methodFields = (
     ${
       methods.length === 0
         ? html`<p class="notice notice-warn">${words.noMethods}</p>`
-        : html`<div class="methods">${methods.map((method) => methodRow(context, methods, method, choice))}</div>`
+        : html`<div class="options">${methods.map((method) => methodRow(context, methods, method, choice))}</div>`
     }
     ${unavailable.length === 0 ? nothing : impossible(context, unavailable, methods[0]?.currency ?? '')}
   </fieldset>`;
@@ -60,12 +53,12 @@ const methodRow = (
 ): unknown => {
   const words = context.messages.checkout;
   const checked = method.id === chosen;
-  return html`<label class="method">
+  return html`<label class="option">
     <input type="radio" class="radio" name="method" value=${method.id} .checked=${live(checked)}
       data-part=${checked ? 'method' : nothing} @change=${() => choose(method.id)}>
     <span class="name">${words.methods[method.kind]}</span>
-    <span class="facts num">${factsOf(context, method)}</span>
-    <span class="more">
+    <span class="cost small num">${factsOf(context, method)}</span>
+    <span class="more small">
       ${method.recommended ? html`<span class="good">${words.facts([words.recommended, reasonFor(context, method, methods)])}</span>` : nothing}
       <span>${words.privacy[method.privacyKey]}</span>
     </span>
@@ -105,7 +98,7 @@ const impossible = (
   currency: string,
 ): unknown => {
   const words = messages.checkout;
-  return html`<div class="impossible">
+  return html`<div class="stack-tight small">
     <p id="impossible">${words.unavailableTitle}</p>
     <ul aria-labelledby="impossible">
       ${unavailable.map(({ kind, reason }) => {
