@@ -2,7 +2,7 @@
 export const press = async (root: ParentNode, selector: string): Promise<void> => {
   const element = await find(root, selector);
   element.click();
-  await new Promise((resolve) => requestAnimationFrame(resolve));
+  await moment();
 };
 
 /** Waits for an element, through shadow trees. */
@@ -10,10 +10,13 @@ export const find = async (root: ParentNode, selector: string): Promise<HTMLElem
   for (const start = performance.now(); performance.now() - start < 5000; ) {
     const [found] = all(root, selector);
     if (found) return found;
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await moment();
   }
   throw new Error(`There is no ${selector}.`);
 };
+
+/** A page in the background has a frame a second, and all its timers. */
+const moment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
 const all = (root: ParentNode, selector: string): HTMLElement[] => [
   ...root.querySelectorAll<HTMLElement>(selector),

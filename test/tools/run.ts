@@ -30,7 +30,12 @@ function stages(temporary: string): readonly Stage[] {
     {
       name: 'unit',
       counts: 'tests',
-      command: node('test/unit/**/*.test.ts', 'test/lint/**/*.test.ts', 'test/breaks/**/*.test.ts'),
+      command: node(
+        '--test-concurrency=2',
+        'test/unit/**/*.test.ts',
+        'test/lint/**/*.test.ts',
+        'test/breaks/**/*.test.ts',
+      ),
     },
     { name: 'schedules', counts: 'tests', command: node('test/schedules/**/*.test.ts') },
     { name: 'kill', counts: 'tests', command: node('test/kill/**/*.test.ts') },

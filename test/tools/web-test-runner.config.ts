@@ -11,7 +11,7 @@ import { failOnPageErrors, testPage } from './test-page.ts';
 
 const rootDir = fileURLToPath(new URL('../../', import.meta.url));
 const executablePath = await chromiumPath();
-const stories = 'test/elements/stories.test.ts';
+const stories = 'test/elements/stories/*.test.ts';
 
 /** `--files` names what is run in place of everything. */
 const { values, positionals } = parseArgs({
@@ -25,7 +25,7 @@ const wanted = values.files === undefined ? [] : [values.files, ...positionals];
 const config: TestRunnerConfig = {
   rootDir,
   hostname: '127.0.0.1',
-  testRunnerHtml: testPage({ trustedTypes: !wanted.includes(stories) }),
+  testRunnerHtml: testPage({ trustedTypes: !wanted.some((file) => `${file}`.includes('/stories/')) }),
   groups:
     wanted.length > 0
       ? []
@@ -34,7 +34,23 @@ const config: TestRunnerConfig = {
           { name: 'stories', files: stories, testRunnerHtml: testPage({ trustedTypes: false }) },
         ],
   nodeResolve: { exportConditions: ['development', 'browser'] },
-  browsers: [chromeLauncher({ launchOptions: { executablePath, args: chromiumArgs(executablePath) } })],
+  // Two cores are what most machines have at least.
+  concurrency: 2,
+  browsers: [
+    chromeLauncher({
+      launchOptions: { executablePath, args: chromiumArgs(executablePath) },
+      // Pages of one context would share a process, and a core.
+      createBrowserContext: ({ browser }) => browser.createBrowserContext(),
+      createPage: async ({ context }) => {
+        const page = await context.newPage();
+        // Of two pages side by side only one would have the focus.
+        await (await page.createCDPSession()).send('Emulation.setFocusEmulationEnabled', { enabled: true });
+        // Colours that axe measures must not be on their way.
+        await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+        return page;
+      },
+    }),
+  ],
   plugins: [
     failOnPageErrors(),
     esbuildPlugin({ ts: true, tsconfig: `${rootDir}tsconfig.json`, target: 'es2022' }),

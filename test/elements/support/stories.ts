@@ -1,37 +1,32 @@
 import type { StoryFile } from 'virtual:stories';
-import { storyFiles, tags } from 'virtual:stories';
+import { storyFiles } from 'virtual:stories';
 import { assert, waitUntil } from '@open-wc/testing';
 import * as renderer from '@storybook/web-components/entry-preview';
 import axe from 'axe-core';
 import type { ComposedStoryFn } from 'storybook/internal/types';
 import { composeStories, setDefaultProjectAnnotations, setProjectAnnotations } from 'storybook/preview-api';
-import { annotations } from '../../stories/config/annotations.ts';
+import { annotations } from '../../../stories/config/annotations.ts';
 
 setDefaultProjectAnnotations(renderer);
 
-/** Each story is shown and played in English on light, then shown in Chinese on dark, where plays find no words. */
-const SETTINGS = [
-  { lang: 'en', scheme: 'light', plays: true },
-  { lang: 'zh-Hans', scheme: 'dark', plays: false },
-];
-
-describe('every element', () => {
-  const documented = new Set(Object.values(storyFiles).map((file) => file.default.component));
-
-  for (const tag of tags) {
-    it(`${tag} has stories`, () => assert(documented.has(tag), `no story file has component: '${tag}'`));
-  }
-});
-
-for (const { lang, scheme, plays } of SETTINGS) {
-  describe(`stories, ${lang}, ${scheme}`, () => {
-    for (const [path, file] of Object.entries(storyFiles)) {
-      describe(path, () => testStories(file, { lang, scheme, plays }));
-    }
-  });
+/** How a story is shown. */
+interface Setting {
+  readonly lang: string;
+  readonly scheme: 'light' | 'dark';
+  /** Its play finds what it presses by English words. */
+  readonly plays: boolean;
 }
 
-function testStories(file: StoryFile, { lang, scheme, plays }: (typeof SETTINGS)[number]): void {
+/** Tests of all stories in one setting: a file each, so that two are run side by side. */
+export const describeStories = (setting: Setting): void => {
+  describe(`stories, ${setting.lang}, ${setting.scheme}`, () => {
+    for (const [path, file] of Object.entries(storyFiles)) {
+      describe(path, () => testStories(file, setting));
+    }
+  });
+};
+
+function testStories(file: StoryFile, { lang, scheme, plays }: Setting): void {
   const project = setProjectAnnotations({ ...annotations, initialGlobals: { lang, scheme } });
   const stories: Record<string, ComposedStoryFn> = composeStories(plays ? file : withoutPlay(file), project);
   const { component } = file.default;

@@ -1,0 +1,3 @@
+import { describeStories } from '../support/stories.ts';
+
+describeStories({ lang: 'zh-Hans', scheme: 'dark', plays: false });
