@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -50,7 +51,7 @@ export const startDemo = async (options: DemoOptions): Promise<DemoProcess> => {
       RENEWAL_BUILD: 'no',
       RENEWAL_DATA: folder,
       // It is started dozens of times: its modules are compiled once.
-      NODE_COMPILE_CACHE: join(folder, 'compiled'),
+      NODE_COMPILE_CACHE: join(tmpdir(), 'renewal-compiled'),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

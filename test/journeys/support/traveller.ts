@@ -67,6 +67,8 @@ export const travellerAt = (page: Page, container = 'renewal-box'): Traveller =>
     code,
     message: (text) => messages.filter({ hasText: text }).first(),
     signIn: async (naming) => {
+      // The phone has shown what came before: an older code is not taken for the new one.
+      await page.locator('#phone .phone-messages > *').first().waitFor({ state: 'attached' });
       const before = await messages.count();
       await name(naming);
       await press('Send the code');
