@@ -50,7 +50,8 @@ function stages(temporary: string): readonly Stage[] {
     {
       name: 'journeys',
       counts: 'tests',
-      command: node('--test-concurrency=2', 'test/journeys/**/*.test.ts'),
+      // Much of a journey is waiting for messages.
+      command: node('--test-concurrency=3', 'test/journeys/**/*.test.ts'),
       needs: 'build',
     },
     { name: 'size', counts: 'tests', command: npm('size'), needs: 'build' },

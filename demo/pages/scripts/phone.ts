@@ -5,7 +5,7 @@ import { both, button, copyButton, drawing, make } from './dom.ts';
 import { pageLanguage } from './languages.ts';
 import type { SandboxApi, SandboxCards, SandboxTime } from './sandbox-api.ts';
 
-const POLL_MS = 1500;
+const POLL_MS = 600;
 const WIDE = matchMedia('(min-width: 84rem)');
 
 /** The traveller's phone: what the backend sent, the test cards, and what the sandbox can be made to do. */
