@@ -21,16 +21,20 @@ export interface SiteOptions {
 
 /** @throws CannotStart */
 export const openSite = async ({ name, host, port }: SiteOptions): Promise<Site> => {
-  let answer: Answer = () => new Response('Starting', { status: 503, headers: { 'Retry-After': '1' } });
-  const fetch = (request: Request) =>
-    isLocal(new URL(request.url).hostname) ? answer(request) : new Response('Misdirected', { status: 421 });
+  // Who comes while the demo starts waits: an answer of ours now would lack what lets other origins read it.
+  const { promise: answers, resolve: serve } = Promise.withResolvers<Answer>();
+  const fetch = async (request: Request): Promise<Response> =>
+    isLocal(new URL(request.url).hostname)
+      ? (await answers)(request)
+      : new Response('Misdirected', { status: 421 });
   const server = await listen({ handler: { fetch }, port }, name);
   return {
     origin: `http://${host}:${server.port}`,
-    serve: (next) => {
-      answer = next;
+    serve,
+    close: () => {
+      serve(() => new Response('Stopped before it had started', { status: 503 }));
+      return server.close();
     },
-    close: server.close,
   };
 };
 
