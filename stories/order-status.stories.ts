@@ -148,6 +148,17 @@ export const AcceptedButNothingChanged: Story = {
   }),
 };
 
+/** The money is owed and on its way back: the payment provider has not taken the refund yet. */
+export const RefundPending: Story = {
+  loaders: withOrder({
+    card: numbered('43'),
+    after: async (sandbox, { reference }) => {
+      await sandbox.chooseOutages(['refunds']);
+      await sandbox.payments.approve(reference);
+    },
+  }),
+};
+
 export const Refunded: Story = { loaders: withOrder({ card: numbered('43'), after: approve }) };
 
 /** Money that came after the order had ended. */

@@ -14,7 +14,7 @@ import type { SandboxClock } from './clock.ts';
 import type { FulfilmentOutcome } from './digits.ts';
 import { type InboxMessage, readInbox } from './messages.ts';
 import { befallOrder, type OrderEvent } from './order-desk.ts';
-import { chooseOutcome, chooseRefunds, type RefundChoice } from './outcomes.ts';
+import { chooseOutages, chooseOutcome, chooseRefunds, type Outage, type RefundChoice } from './outcomes.ts';
 import { SANDBOX_SELLER, SHOP_KEY, sandboxPartners } from './partners.ts';
 import { createPaymentPage } from './payments/page.ts';
 import type { PayerAction } from './payments/record.ts';
@@ -56,6 +56,8 @@ export interface Sandbox {
   chooseFulfilment(outcome: FulfilmentOutcome | undefined, card?: Identifier): Promise<void>;
   /** How requests for money are decided from here on; `undefined`: by the shop's terms. */
   chooseRefunds(choice: RefundChoice | undefined): Promise<void>;
+  /** From here on these do not answer, and all others do. */
+  chooseOutages(outages: readonly Outage[]): Promise<void>;
   /** A chargeback, a refund at the provider, or what a person of support decides. @param reference the order's. */
   befall(reference: string, event: OrderEvent): Promise<void>;
   /**
@@ -168,6 +170,7 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
           await chooseOutcome(rows, outcome, ref);
       }),
     chooseRefunds: (choice) => world.store.transaction((rows) => chooseRefunds(rows, choice)),
+    chooseOutages: (outages) => world.store.transaction((rows) => chooseOutages(rows, outages)),
     befall: async (reference, event) => {
       if (!(await befallOrder(world, support, reference, event))) throw new RangeError('No money there');
       await runDue();
