@@ -15,7 +15,7 @@ export const find = async (root: ParentNode, selector: string): Promise<HTMLElem
   throw new Error(`There is no ${selector}.`);
 };
 
-/** A page in the background has a frame a second, and all its timers. */
+/** Not a frame: a page in the background gets one a second, while its timers go on. */
 const moment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
 const all = (root: ParentNode, selector: string): HTMLElement[] => [

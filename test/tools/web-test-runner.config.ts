@@ -19,13 +19,13 @@ const { values, positionals } = parseArgs({
   strict: false,
   allowPositionals: true,
 });
-const wanted = values.files === undefined ? [] : [values.files, ...positionals];
+const wanted = values.files === undefined ? [] : [String(values.files), ...positionals];
 
 /** The tests of the elements and of their stories, in a real Chromium under a strict security policy. */
 const config: TestRunnerConfig = {
   rootDir,
   hostname: '127.0.0.1',
-  testRunnerHtml: testPage({ trustedTypes: !wanted.some((file) => `${file}`.includes('/stories/')) }),
+  testRunnerHtml: testPage({ trustedTypes: !wanted.some((file) => file.includes('/stories/')) }),
   groups:
     wanted.length > 0
       ? []
