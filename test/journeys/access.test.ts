@@ -99,7 +99,7 @@ test('nothing stands in the way on the way to the proof, on a page of its own la
     await me.pay.click();
     await me.paysThere();
     await me.press('Show the receipt');
-    await me.status.locator('.receipt').waitFor();
+    await me.status.locator('.receipt dl').waitFor();
     await isClean('the proof and the receipt');
   } finally {
     await visit.close();
