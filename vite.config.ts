@@ -62,6 +62,11 @@ function cdn(): UserConfig {
   });
 }
 
+/** What is only reached by `import()`, and has folders of its own. */
+const AFTER =
+  /\/src\/(?:elements\/(?:after|history|auto-renewal)\/(?!renewal-)|(?:state|client|domain\/model)\/(?:after|history|auto-renewal))/;
+const CODES = /\/src\/elements\/codes\//;
+
 /**
  * What is loaded together: what a stage asks for with `import()`, and all that this imports, unless it was there before.
  */
@@ -76,10 +81,24 @@ const STAGES = [
   },
   {
     stage: 'rest', // From the first touch of its form on: what is left, what can be bought, how it is paid.
-    code: /(?!.*\/src\/i18n\/.*\/)/,
+    code: (id: string) => !/\/src\/i18n\/.*\//.test(id) && !isAside(id),
     words: modules('i18n/.*/(?:core|choice|purchase)'),
   },
+  {
+    stage: 'codes', // Draws a QR code or a barcode, which few payments need.
+    code: CODES,
+    words: /(?!)/,
+  },
+  {
+    stage: 'after', // Opened by a press, or by a payment that takes its time; an ordinary renewal loads nothing of it.
+    code: AFTER,
+    words: modules('i18n/.*/after'),
+  },
 ];
+
+function isAside(id: string): boolean {
+  return AFTER.test(id) || CODES.test(id);
+}
 
 function modules(...names: readonly string[]): RegExp {
   return new RegExp(`/src/(?:elements/)?(?:${names.join('|')})\\.ts$`);

@@ -65,7 +65,11 @@ export const Promotion: Story = {
           ? {
               ...plan,
               promotion: {
-                originalPrice: { ...plan.price, minor: plan.price.minor * 1.25 },
+                offer: {
+                  kind: 'discount' as const,
+                  originalPrice: { ...plan.price, minor: plan.price.minor * 1.25 },
+                },
+                conditions: [],
                 endsAt: '2099-11-25T12:00:00Z',
               },
             }

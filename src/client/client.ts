@@ -1,9 +1,17 @@
 import type { CardLookup, Challenge, Session } from '../contract/access.ts';
 import type { CardLookupRequest, ChallengeRequest, SessionRequest } from '../contract/access-requests.ts';
+import type { AutoRenewalRequest } from '../contract/auto-renewal-requests.ts';
 import type { PlanQuery } from '../contract/catalogue.ts';
 import type { Config } from '../contract/config.ts';
-import type { OrderAccess } from '../contract/purchase.ts';
-import type { OrderRequest, PaymentRequest, QuoteRequest } from '../contract/purchase-requests.ts';
+import type { OrderAccess, OrderHistory } from '../contract/purchase.ts';
+import type {
+  OrderRequest,
+  PaymentRequest,
+  QuestionRequest,
+  QuoteRequest,
+  RefundRequest,
+} from '../contract/purchase-requests.ts';
+import type { AutoRenewal } from '../domain/model/auto-renewal.ts';
 import type { Card } from '../domain/model/card.ts';
 import type { Order, Receipt } from '../domain/model/order.ts';
 import type { Plan } from '../domain/model/plan.ts';
@@ -67,7 +75,34 @@ export interface RenewalClient {
     options: IdempotentOptions & AuthorizedOptions,
   ): Promise<Order>;
   cancelOrder(orderId: string, options: AuthorizedOptions): Promise<Order>;
+  /** Asks for the money of a renewal back; the seller's policy decides. */
+  requestRefund(
+    orderId: string,
+    request: RefundRequest,
+    options: IdempotentOptions & AuthorizedOptions,
+  ): Promise<Order>;
+  /** Asks the seller about a charge; the answer comes by e-mail. */
+  askQuestion(
+    orderId: string,
+    request: QuestionRequest,
+    options: IdempotentOptions & AuthorizedOptions,
+  ): Promise<Order>;
   getReceipt(orderId: string, options: AuthorizedOptions): Promise<Receipt>;
+  /** Sends the receipt once more to the e-mail address of the order. */
+  sendReceipt(orderId: string, options: IdempotentOptions & AuthorizedOptions): Promise<void>;
+  /** @param options `before` is the `next` of the answer before. */
+  listOrders(
+    cardId: string,
+    options: AuthorizedOptions & { readonly before?: string | undefined },
+  ): Promise<OrderHistory>;
+
+  getAutoRenewal(cardId: string, options: AuthorizedOptions): Promise<AutoRenewal>;
+  /** Turns it on or off; the same again changes nothing. */
+  putAutoRenewal(
+    cardId: string,
+    request: AutoRenewalRequest,
+    options: AuthorizedOptions,
+  ): Promise<AutoRenewal>;
   /** Exchanges the token of a return address, once. */
   redeemReturn(returnToken: string, options: CallOptions): Promise<OrderAccess>;
 }

@@ -2,6 +2,7 @@ import { RenewalError, toRenewalError } from '../contract/error.ts';
 import type { Schema } from '../contract/open.ts';
 import { headers, paths } from '../contract/paths.ts';
 import { type EpochMs, fromInstant } from '../domain/time.ts';
+import type * as AfterShapes from './after-shapes.ts';
 import type * as CardShapes from './card-shapes.ts';
 import type { CallOptions, RenewalClient } from './client.ts';
 import type * as PurchaseShapes from './purchase-shapes.ts';
@@ -26,7 +27,7 @@ export interface HttpClientOptions {
 }
 
 interface Call<T> {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
   readonly options: CallOptions & { readonly token?: string | undefined; readonly idempotencyKey?: string };
@@ -43,6 +44,10 @@ const purchase =
   <Name extends keyof typeof PurchaseShapes>(name: Name) =>
   async (): Promise<(typeof PurchaseShapes)[Name]> =>
     (await import('./purchase-shapes.ts'))[name];
+const after =
+  <Name extends keyof typeof AfterShapes>(name: Name) =>
+  async (): Promise<(typeof AfterShapes)[Name]> =>
+    (await import('./after-shapes.ts'))[name];
 const nothing = async (): Promise<Schema<void>> => ({
   safeParse: () => ({ success: true, data: undefined }),
 });
@@ -147,6 +152,15 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
     getOrder: (id, options) => get(paths.order(id), options, purchase('Order')),
     createPayment: (id, body, options) => post(paths.orderPayments(id), body, options, purchase('Order')),
     cancelOrder: (id, options) => post(paths.orderCancel(id), {}, options, purchase('Order')),
+    requestRefund: (id, body, options) =>
+      post(paths.orderRefundRequests(id), body, options, purchase('Order')),
+    askQuestion: (id, body, options) => post(paths.orderQuestions(id), body, options, purchase('Order')),
+    sendReceipt: (id, options) => post(paths.orderReceiptEmails(id), {}, options, nothing),
+    listOrders: (id, options) =>
+      get(paths.cardOrders(id) + query({ before: options.before }), options, after('OrderHistory')),
+    getAutoRenewal: (id, options) => get(paths.autoRenewal(id), options, after('AutoRenewal')),
+    putAutoRenewal: (id, body, options) =>
+      request({ method: 'PUT', path: paths.autoRenewal(id), body, options, shape: after('AutoRenewal') }),
     getReceipt: (id, options) => get(paths.orderReceipt(id), options, purchase('Receipt')),
     redeemReturn: (returnToken, options) =>
       post(paths.returns, { returnToken }, options, purchase('OrderAccess')),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { openEnum } from '../domain/model/open-enum.ts';
+import { Duration } from '../domain/model/primitives.ts';
 
 /** `GET /v1/config`: public, cacheable; what a page needs before anybody has said who they are. */
 export const Config = z.object({
@@ -28,6 +29,8 @@ export const Config = z.object({
     phone: z.exactOptional(z.string()),
     url: z.exactOptional(z.string()),
   }),
+  /** How long after a renewal its money can be asked back; absent where it cannot. */
+  refunds: z.exactOptional(z.object({ askWithin: Duration })),
   /** Origins to which a payment may lead. */
   paymentOrigins: z.array(z.string()),
 });

@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
+import { AutoRenewal } from '../domain/model/auto-renewal.ts';
 import { Balance, Card, LocalText } from '../domain/model/card.ts';
 import { Effect, Holding } from '../domain/model/effect.ts';
-import { Fulfilment, Order, Payment, PaymentAction, Receipt } from '../domain/model/order.ts';
-import { Benefit, Plan, Validity } from '../domain/model/plan.ts';
+import { Fulfilment, Order, OrderSummary, Payment, PaymentAction, Receipt } from '../domain/model/order.ts';
+import { Benefit, Plan, Promotion, Validity } from '../domain/model/plan.ts';
 import { Money } from '../domain/model/primitives.ts';
 import { PaymentMethod, Quote } from '../domain/model/quote.ts';
 import { Allowance, Bucket, CheckInstruction, Usage } from '../domain/model/usage.ts';
 import { CardLookup, Cards, Challenge, Session } from './access.ts';
 import { CardLookupRequest, ChallengeRequest, SessionRequest } from './access-requests.ts';
+import { AutoRenewalRequest } from './auto-renewal-requests.ts';
 import { Plans } from './catalogue.ts';
 import { Config } from './config.ts';
 import { type Operation, problemsOf } from './operation.ts';
@@ -16,11 +18,12 @@ import { headers } from './paths.ts';
 import { Problem } from './problem.ts';
 import type { ProblemCode } from './problem-code.ts';
 import { PROBLEMS } from './problem-status.ts';
-import { OrderAccess } from './purchase.ts';
+import { OrderAccess, OrderHistory } from './purchase.ts';
 import {
   Contact,
   OrderRequest,
   PaymentRequest,
+  QuestionRequest,
   QuoteRequest,
   RefundRequest,
   ReturnRequest,
@@ -28,6 +31,8 @@ import {
 
 const SCHEMAS = {
   Allowance,
+  AutoRenewal,
+  AutoRenewalRequest,
   Balance,
   Benefit,
   Bucket,
@@ -47,7 +52,9 @@ const SCHEMAS = {
   Money,
   Order,
   OrderAccess,
+  OrderHistory,
   OrderRequest,
+  OrderSummary,
   Payment,
   PaymentAction,
   PaymentMethod,
@@ -55,6 +62,8 @@ const SCHEMAS = {
   Plan,
   Plans,
   Problem,
+  Promotion,
+  QuestionRequest,
   Quote,
   QuoteRequest,
   Receipt,

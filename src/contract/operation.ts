@@ -14,7 +14,7 @@ export interface QueryParameter {
 /** One call, as it is documented. `request` and `answer` name schemas of the document. */
 export interface Operation {
   readonly id: string;
-  readonly method: 'get' | 'post' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   readonly path: string;
   readonly says: string;
   readonly caller: Caller;

@@ -13,6 +13,7 @@ export const PROBLEM_CODES = [
   'quote-used',
   'order-state',
   'order-open',
+  'price-changed',
   'quote-expired',
   'challenge-expired',
   'return-expired',

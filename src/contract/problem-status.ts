@@ -15,6 +15,7 @@ export const PROBLEMS = {
   'quote-used': 409,
   'order-state': 409,
   'order-open': 409,
+  'price-changed': 409,
   'quote-expired': 410,
   'challenge-expired': 410,
   'return-expired': 410,

@@ -133,7 +133,7 @@ export const sortPlans = (plans: readonly Plan[], order: PlanOrder): readonly Pl
 
 /** Share of the price that a promotion takes off, from 0 to 1; undefined where there is none to tell. */
 export const promotionShare = ({ price, promotion }: Plan): number | undefined => {
-  const original = promotion?.originalPrice;
+  const original = promotion?.offer.kind === 'discount' ? promotion.offer.originalPrice : undefined;
   return original && original.currency === price.currency && original.minor > price.minor
     ? (original.minor - price.minor) / original.minor
     : undefined;

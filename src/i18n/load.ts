@@ -1,5 +1,5 @@
 import type { Locale } from './locale.ts';
-import type { AllMessages, ChoiceMessages, CoreMessages, FirstMessages } from './messages.ts';
+import type { AfterMessages, AllMessages, ChoiceMessages, CoreMessages, FirstMessages } from './messages.ts';
 
 type Load<Messages> = Readonly<Record<Locale, () => Promise<Messages>>>;
 
@@ -42,4 +42,18 @@ const loadAll = async (locale: Locale): Promise<AllMessages> => {
 export const loadAllMessages: Load<AllMessages> = {
   en: () => loadAll('en'),
   'zh-Hans': () => loadAll('zh-Hans'),
+};
+
+const after = {
+  en: async () => (await import('./en/after.ts')).after,
+  'zh-Hans': async () => (await import('./zh-Hans/after.ts')).after,
+};
+const loadAfter = async (locale: Locale): Promise<AfterMessages> => {
+  const parts = await Promise.all([loadAll(locale), after[locale]()]);
+  return { ...parts[0], ...parts[1] };
+};
+/** For what is opened by a press, and what comes after a renewal. */
+export const loadAfterMessages: Load<AfterMessages> = {
+  en: () => loadAfter('en'),
+  'zh-Hans': () => loadAfter('zh-Hans'),
 };

@@ -1,12 +1,16 @@
 import type { ErrorCode } from '../contract/error.ts';
 import type { access } from './en/access.ts';
+import type { autoRenewal } from './en/auto-renewal.ts';
 import type { basics } from './en/basics.ts';
 import type { checkout } from './en/checkout.ts';
 import type { common } from './en/common.ts';
+import type { history } from './en/history.ts';
 import type { meter } from './en/meter.ts';
 import type { naming } from './en/naming.ts';
 import type { order } from './en/order.ts';
 import type { plans } from './en/plans.ts';
+import type { refund } from './en/refund.ts';
+import type { slow } from './en/slow.ts';
 
 /** A text, or a function of values that gives one. */
 type Text = string | ((...values: never[]) => string);
@@ -50,3 +54,13 @@ export interface PurchaseMessages {
 }
 
 export type AllMessages = ChoiceMessages & PurchaseMessages;
+
+/** Said of what is opened by a press, or of what an ordinary renewal does not come to; loaded with it. */
+export interface AfterOnly {
+  readonly autoRenewal: Translated<typeof autoRenewal>;
+  readonly history: Translated<typeof history>;
+  readonly refund: Translated<typeof refund>;
+  readonly slow: Translated<typeof slow>;
+}
+
+export type AfterMessages = AllMessages & AfterOnly;

@@ -6,7 +6,8 @@ import type { RenewalStore } from './store.ts';
  * is still under way for it is shown. What was typed to be reached by stays.
  */
 export const changeCard = (store: RenewalStore, access: Access): void => {
-  for (const slot of ['usage', 'plans', 'quote', 'order', 'tracking']) store.cancel(slot);
+  for (const slot of ['usage', 'plans', 'quote', 'order', 'tracking', 'history', 'auto-renewal'])
+    store.cancel(slot);
   for (const slot of ['choice', 'tracking']) store.unschedule(slot);
   store.vault.orderToken = undefined;
   store.vault.intent = undefined;
@@ -17,5 +18,7 @@ export const changeCard = (store: RenewalStore, access: Access): void => {
     plans: { status: 'idle' },
     selectedPlanId: undefined,
     tracking: { step: 'none' },
+    history: { status: 'idle' },
+    autoRenewal: { status: 'idle' },
   });
 };

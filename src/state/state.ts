@@ -1,6 +1,8 @@
 import type { CardLookup, Challenge, Channel } from '../contract/access.ts';
 import type { Config } from '../contract/config.ts';
 import type { RenewalError } from '../contract/error.ts';
+import type { OrderHistory } from '../contract/purchase.ts';
+import type { AutoRenewal } from '../domain/model/auto-renewal.ts';
 import type { Card, IdentifierType } from '../domain/model/card.ts';
 import type { Order } from '../domain/model/order.ts';
 import type { Plan } from '../domain/model/plan.ts';
@@ -119,6 +121,10 @@ export interface RenewalState {
   readonly screen: CheckoutScreen;
   readonly purchase: Purchase;
   readonly tracking: Tracking;
+  /** Of the card that is shown. */
+  readonly history: Resource<OrderHistory>;
+  /** Of the card that is shown. */
+  readonly autoRenewal: Resource<AutoRenewal>;
 }
 
 export const REST: Attempt = { status: 'rest' };
@@ -136,6 +142,8 @@ export const INITIAL_STATE: RenewalState = {
   screen: 'closed',
   purchase: { step: 'none' },
   tracking: { step: 'none' },
+  history: { status: 'idle' },
+  autoRenewal: { status: 'idle' },
 };
 
 /** The last good value, fresh or not. */

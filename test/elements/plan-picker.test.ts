@@ -125,7 +125,11 @@ describe('renewal-plan-picker', () => {
       {
         ...(first as Plan),
         price: { currency: 'MXN', minor: 45000 },
-        promotion: { originalPrice: { currency: 'MXN', minor: 50000 }, endsAt: '2099-11-25T12:00:00Z' },
+        promotion: {
+          offer: { kind: 'discount', originalPrice: { currency: 'MXN', minor: 50000 } },
+          endsAt: '2099-11-25T12:00:00Z',
+          conditions: [],
+        },
       },
       {
         ...(second as Plan),
@@ -242,7 +246,11 @@ describe('renewal-plan-picker', () => {
         coverage: [{ country: 'zz1' }],
         price: { currency: 'QQQ', minor: Number.MAX_SAFE_INTEGER },
         validity: { duration: 'P0D', starts: 'unknown', activateBy: 'soon' },
-        promotion: { endsAt: '2099-99-99T00:00:00Z', originalPrice: { currency: 'XX', minor: 1 } },
+        promotion: {
+          endsAt: '2099-99-99T00:00:00Z',
+          offer: { kind: 'discount', originalPrice: { currency: 'XX', minor: 1 } },
+          conditions: [],
+        },
       },
       { ...(plan as Plan), price: { currency: 'no money', minor: -1 } },
     ]);

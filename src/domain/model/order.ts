@@ -34,6 +34,9 @@ export const DECLINE_CODES = [
   'declined',
   'abandoned',
   'expired',
+  // Of voucher codes.
+  'voucher_used',
+  'voucher_too_small',
 ] as const;
 export const DeclineCode = openEnum(DECLINE_CODES);
 export type DeclineCode = z.infer<typeof DeclineCode>;
@@ -48,9 +51,36 @@ export const REFUND_DECISIONS = ['granted', 'used', 'too_late', 'not_refundable'
 export const RefundDecision = openEnum(REFUND_DECISIONS);
 export type RefundDecision = z.infer<typeof RefundDecision>;
 
-/** What the payer has to do next. */
+/** What the payer has to do next; at `expiresAt` it is too late for it. */
 export const PaymentAction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('redirect'), url: z.string() }),
+  /** A wallet's code: drawn for the phone that scans it, or, by `url`, opened on the phone that has it on its screen. */
+  z.object({
+    kind: z.literal('qr'),
+    data: z.string(),
+    url: z.exactOptional(z.string()),
+    expiresAt: Instant,
+  }),
+  /** Paid in cash at a shop, which reads `barcode` (the text of a Code 128) or types `number`. */
+  z.object({
+    kind: z.literal('voucher'),
+    number: z.string(),
+    barcode: z.string(),
+    payAt: LocalText,
+    expiresAt: Instant,
+  }),
+  z.object({
+    kind: z.literal('bank_transfer'),
+    details: z.array(
+      z.object({
+        kind: openEnum(['beneficiary', 'bank', 'iban', 'bic', 'clabe', 'account', 'reference']),
+        value: z.string(),
+      }),
+    ),
+    expiresAt: Instant,
+  }),
+  /** Somebody else pays, on their phone, at this address; it tells them nothing of what is on the card. */
+  z.object({ kind: z.literal('link'), url: z.string(), expiresAt: Instant }),
   z.object({ kind: z.literal('unknown') }),
 ]);
 export type PaymentAction = z.infer<typeof PaymentAction>;
@@ -77,10 +107,33 @@ export const Payment = z.object({
   failure: z.exactOptional(z.object({ code: DeclineCode, retryable: z.boolean() })),
   /** What the provider calls it towards the payer: for support. It opens nothing. */
   reference: z.exactOptional(z.string()),
-  /** Money beside what pays the order, as when somebody paid twice: it goes back by itself. */
-  surplus: z.exactOptional(z.object({ amount: Money, refunded: z.boolean() })),
+  /** Money that came and does not pay the order: it goes back by itself. */
+  returned: z.exactOptional(
+    z.array(
+      z.object({
+        amount: Money,
+        because: openEnum(['twice', 'late', 'too_little', 'too_much']),
+        refunded: z.boolean(),
+      }),
+    ),
+  ),
 });
 export type Payment = z.infer<typeof Payment>;
+
+/** Why a traveller asks about what they were charged. */
+export const QUESTION_REASONS = [
+  'not_recognised',
+  'wrong_amount',
+  'charged_twice',
+  'not_received',
+  'other',
+] as const;
+export const QuestionReason = openEnum(QUESTION_REASONS);
+export type QuestionReason = z.infer<typeof QuestionReason>;
+
+/** Who made an order: the traveller, or their auto-renewal. */
+export const OrderOrigin = openEnum(['traveller', 'auto_renewal']);
+export type OrderOrigin = z.infer<typeof OrderOrigin>;
 
 /** What a phone needs to install an eSIM: the code, by hand or as a picture, and links that open the phone's own settings. */
 export const Installation = z.object({
@@ -91,9 +144,11 @@ export const Installation = z.object({
 });
 export type Installation = z.infer<typeof Installation>;
 
+const FulfilmentStatus = openEnum(['waiting', 'in_progress', 'succeeded', 'failed', 'unclear']);
+
 /** The carrier's side of an order. `usageAfter` is read from the carrier once it is done, never computed from the quote. */
 export const Fulfilment = z.object({
-  status: openEnum(['waiting', 'in_progress', 'succeeded', 'failed', 'unclear']),
+  status: FulfilmentStatus,
   completedAt: z.exactOptional(Instant),
   usageBefore: z.exactOptional(Holding),
   usageAfter: z.exactOptional(Holding),
@@ -135,10 +190,32 @@ export const Order = z.object({
   refundRequest: z.exactOptional(
     z.object({ reason: RefundReason, at: Instant, decision: z.exactOptional(RefundDecision) }),
   ),
+  /** Absent: the traveller. */
+  placedBy: z.exactOptional(OrderOrigin),
+  /** What the traveller has asked about the charge; the answer comes by e-mail. */
+  questions: z.exactOptional(z.array(z.object({ reason: QuestionReason, at: Instant }))),
   /** Of the request that made the order: by it support finds it in the log. */
   requestId: z.exactOptional(z.string()),
 });
 export type Order = z.infer<typeof Order>;
+
+/** An order as a line of the card's history, without what is on the card. */
+export const OrderSummary = z.object({
+  id: z.string(),
+  reference: z.string(),
+  status: OrderStatus,
+  fulfilment: z.object({ status: FulfilmentStatus }),
+  plan: z.object({ id: z.string(), title: LocalText }),
+  total: Money,
+  methodKind: MethodKind,
+  createdAt: Instant,
+  placedBy: OrderOrigin,
+  /** Is there proof of payment? */
+  hasReceipt: z.boolean(),
+  /** Absent where this caller may not ask. */
+  refundableUntil: z.exactOptional(Instant),
+});
+export type OrderSummary = z.infer<typeof OrderSummary>;
 
 /** What the traveller keeps as proof of payment. */
 export const Receipt = z.object({

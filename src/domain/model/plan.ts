@@ -36,6 +36,26 @@ export const Validity = z.object({
 });
 export type Validity = z.infer<typeof Validity>;
 
+/** What makes a plan better for a while. The plan's price and benefits are what is sold now: they have it in them already. */
+export const Promotion = z.object({
+  title: z.exactOptional(LocalText),
+  offer: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('discount'), originalPrice: Money }),
+    /** On top of the ordinary plan, and counted in its benefits. */
+    z.object({ kind: z.literal('bonus'), benefits: z.array(Benefit) }),
+    /** Only the first renewal costs the plan's price; by itself it goes on at this one. */
+    z.object({ kind: z.literal('first_period'), regularPrice: Money }),
+    /** Comes with the plan, and is not counted. */
+    z.object({ kind: z.literal('bundle'), includes: z.array(LocalText) }),
+    z.object({ kind: z.literal('unknown') }),
+  ]),
+  endsAt: z.exactOptional(Instant),
+  conditions: z.array(LocalText),
+  /** Invented, where nobody has published one; sandbox only. */
+  assumed: z.exactOptional(z.boolean()),
+});
+export type Promotion = z.infer<typeof Promotion>;
+
 export const Plan = z.object({
   id: z.string(),
   title: LocalText,
@@ -65,13 +85,7 @@ export const Plan = z.object({
       throttleKbps: z.exactOptional(z.int()),
     }),
   ),
-  promotion: z.exactOptional(
-    z.object({
-      title: z.exactOptional(LocalText),
-      originalPrice: z.exactOptional(Money),
-      endsAt: z.exactOptional(Instant),
-    }),
-  ),
+  promotion: z.exactOptional(Promotion),
   /** May the phone share its data with other devices? */
   shareable: z.boolean(),
   terms: z.array(LocalText),

@@ -25,10 +25,14 @@ export const PaymentMethod = z.object({
   /** How long until the money has arrived: `PT0S` is at once. */
   arrival: Duration,
   /** Which privacy note belongs to it. */
-  privacyKey: openEnum(['hosted_page', 'wallet', 'bank']),
+  privacyKey: openEnum(['hosted_page', 'wallet', 'bank', 'operator', 'voucher']),
   recommended: z.boolean(),
 });
 export type PaymentMethod = z.infer<typeof PaymentMethod>;
+
+/** Why a promotion code gives nothing here: `errors[0].code` of `promotion-invalid`. */
+export const PROMOTION_REFUSALS = ['not_known', 'ended', 'other_card', 'other_plan', 'used'] as const;
+export type PromotionRefusal = (typeof PROMOTION_REFUSALS)[number];
 
 /** A price for one plan on one card: signed by the backend, used once, gone at `expiresAt`. */
 export const Quote = z.object({
@@ -37,6 +41,8 @@ export const Quote = z.object({
   planId: z.string(),
   lines: z.array(z.object({ kind: openEnum(['plan', 'fee', 'tax', 'discount']), amount: Money })),
   total: Money,
+  /** The code that the discount among the lines is for. */
+  promotionCode: z.exactOptional(z.string()),
   effect: Effect,
   methods: z.array(PaymentMethod),
   unavailable: z.array(

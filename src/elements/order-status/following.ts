@@ -125,7 +125,7 @@ const facts = (context: PurchaseContext, order: Order, copy: CopyButton): unknow
     ${fact(checkout.rows.card, `${common.cardNames[order.card.cardType] ?? common.cardName} ${order.card.masked}`)}
     ${fact(checkout.rows.plan, planText(context, order.plan))}
     ${fact(checkout.total, format.money(order.total))}
-    ${order.payments.map(({ surplus }) => surplus && fact(refund.title, refund.twice(format.money(surplus.amount), surplus.refunded)))}
+    ${order.payments.map(({ returned = [] }) => returned.map(({ because, amount, refunded }) => fact(refund.title, refund.back(refund.because[because], format.money(amount), refunded))))}
     ${refused && refused !== 'granted' ? fact(refund.title, refund[refused]) : nothing}
   </dl>`;
 };

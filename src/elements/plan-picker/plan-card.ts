@@ -59,7 +59,8 @@ export const planCard = (
 const price = (plan: Plan, { messages, format }: CardContext): TemplateResult => {
   const words = messages.plans;
   const { promotion, orderFee } = plan;
-  const was = promotionShare(plan) && promotion?.originalPrice;
+  const was =
+    promotionShare(plan) && promotion?.offer.kind === 'discount' ? promotion.offer.originalPrice : undefined;
   const days = planDays(plan) ?? 0;
   const gigabyte = pricePerGigabyte(plan);
   /** A smaller amount beside the price. */

@@ -73,6 +73,8 @@ export const checkout = {
     hosted_page: 'You enter your card on the payment provider’s page. The seller does not see it.',
     wallet: 'You sign in on the wallet’s own page. The seller sees your name and e-mail.',
     bank: 'Your bank tells the seller the name on the account.',
+    operator: 'Nobody but your operator is involved.',
+    voucher: 'You give no account and no card.',
     unknown: 'You pay on the payment provider’s own page.',
   },
   recommended: 'Recommended',

@@ -11,6 +11,7 @@ export const common = {
     'quote-used': 'This price has been used. Get a new one.',
     'order-state': 'The order has changed. Refresh to see its status.',
     'order-open': 'Another order for this card is still open.',
+    'price-changed': 'The price has changed.',
     'quote-expired': 'The price has expired. Get a new one.',
     'challenge-expired': 'This code no longer works. Get a new one.',
     'return-expired': 'This link has been used or has expired. Sign in to see your order.',

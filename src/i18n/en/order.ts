@@ -89,6 +89,8 @@ export const order = {
     declined: 'The bank declined without giving a reason. Pay another way, or ask your bank.',
     abandoned: 'The payment page was closed before you paid. Pay when you are ready.',
     expired: 'Open the payment page again and pay there.',
+    voucher_used: 'This voucher code has been used. Enter another one, or pay another way.',
+    voucher_too_small: 'This voucher is worth less than the price. Enter another one, or pay another way.',
     unknown: 'The payment was declined. Try again, or pay another way.',
   },
   otherMethod: 'Pay another way',
@@ -118,7 +120,15 @@ export const order = {
   /** Money beside the order's own, and why a refund that was asked for is not given. */
   refund: {
     title: 'Refund',
-    twice: (amount: string, isBack: boolean) => `You paid twice: ${amount} ${isBack ? 'went' : 'goes'} back.`,
+    because: {
+      twice: 'You paid twice',
+      late: 'Your payment came too late',
+      too_little: 'You paid too little',
+      too_much: 'You paid too much',
+      unknown: 'You paid otherwise than asked',
+    },
+    back: (because: string, amount: string, isBack: boolean) =>
+      `${because}: ${amount} ${isBack ? 'went' : 'goes'} back.`,
     used: 'Not given: the plan has been used.',
     too_late: 'Not given: the time to ask for it is over.',
     not_refundable: 'Not given: this plan is not refundable.',

@@ -14,6 +14,7 @@ export const common: Translated<typeof english> = {
     'quote-used': '报价已使用，请重新获取。',
     'order-state': '订单状态已更新，请刷新查看。',
     'order-open': '此卡还有一笔未完成的订单。',
+    'price-changed': '价格已变动。',
     'quote-expired': '报价已过期，请重新获取。',
     'challenge-expired': '验证码已失效，请重新获取。',
     'return-expired': '链接已使用或已过期。请登录查看订单。',

@@ -2,7 +2,6 @@ import { RenewalError } from '../../contract/error.ts';
 import { maskIdentifier } from '../../domain/identifiers.ts';
 import type { Effect } from '../../domain/model/effect.ts';
 import type { DeclineCode, Order, Payment, Receipt } from '../../domain/model/order.ts';
-import { sumMoney } from '../../domain/money.ts';
 import { toInstant } from '../../domain/time.ts';
 import { isTestKey } from '../context.ts';
 import type { Seller } from '../ports.ts';
@@ -69,19 +68,21 @@ const paymentView = (order: OrderRecord, payment: PaymentRecord, isBuyer: boolea
       ? {}
       : { failure: { code: payment.failure, retryable: MAY_WORK_LATER.has(payment.failure) } }),
     ...(payment.reference === undefined ? {} : { reference: payment.reference }),
-    ...surplusView(order, payment),
+    ...returnedView(order, payment),
   };
 };
 
 /** Paid twice: what was captured beside the money that pays the order. */
-const surplusView = (
-  order: OrderRecord,
-  { amount: { currency }, captures }: PaymentRecord,
-): Pick<Payment, 'surplus'> => {
-  const back = captures.filter(({ use, amount }) => use === 'goes_back' && amount.currency === currency);
+const returnedView = (order: OrderRecord, { captures }: PaymentRecord): Pick<Payment, 'returned'> => {
+  const back = captures.filter(({ use }) => use === 'goes_back');
   if (back.length === 0 || !payingPayment(order)) return {};
-  const parts = back.map(({ amount }) => amount);
-  return { surplus: { amount: sumMoney(currency, parts), refunded: back.every(isGone) } };
+  return {
+    returned: back.map((capture) => ({
+      amount: capture.amount,
+      because: 'twice' as const,
+      refunded: isGone(capture),
+    })),
+  };
 };
 
 /** Refunds and chargebacks are states of a payment: what its money is for decides, once there is any. */

@@ -171,15 +171,30 @@ describe('a promotion', () => {
   test('takes off a share of the old price, in the same money', () => {
     const now = {
       ...plan('a', 45_000, 30),
-      promotion: { originalPrice: { currency: 'MXN', minor: 50_000 } },
+      promotion: {
+        offer: { kind: 'discount' as const, originalPrice: { currency: 'MXN', minor: 50_000 } },
+        conditions: [],
+      },
     };
     assert.equal(promotionShare(now), 0.1);
     assert.equal(
-      promotionShare({ ...now, promotion: { originalPrice: { currency: 'EUR', minor: 50_000 } } }),
+      promotionShare({
+        ...now,
+        promotion: {
+          offer: { kind: 'discount' as const, originalPrice: { currency: 'EUR', minor: 50_000 } },
+          conditions: [],
+        },
+      }),
       undefined,
     );
     assert.equal(
-      promotionShare({ ...now, promotion: { originalPrice: { currency: 'MXN', minor: 40_000 } } }),
+      promotionShare({
+        ...now,
+        promotion: {
+          offer: { kind: 'discount' as const, originalPrice: { currency: 'MXN', minor: 40_000 } },
+          conditions: [],
+        },
+      }),
       undefined,
     );
   });

@@ -275,7 +275,9 @@ describe('money', () => {
     const order = await read();
     assert.equal(order.status, 'fulfilled');
     assert.equal(order.payments[0]?.status, 'succeeded');
-    assert.deepEqual(order.payments[0]?.surplus, { amount: order.total, refunded: true });
+    assert.deepEqual(order.payments[0]?.returned, [
+      { amount: order.total, because: 'twice', refunded: true },
+    ]);
     const [payment] = made.order.payments;
     assert.deepEqual(backend.payments.refunds, [`refund/${payment?.id}/${made.providerRef}/capture-2`]);
     assert.equal(backend.carrier.sent.length, 1);

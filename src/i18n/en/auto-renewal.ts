@@ -1,0 +1,4 @@
+/** Renewing without a press. */
+export const autoRenewal = {
+  title: 'Auto-renewal',
+};

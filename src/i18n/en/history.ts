@@ -1,0 +1,4 @@
+/** Orders and receipts. */
+export const history = {
+  title: 'Orders and receipts',
+};
