@@ -65,7 +65,7 @@ function cdn(): UserConfig {
 /** What is only reached by `import()`, and has folders of its own. */
 const AFTER =
   /\/src\/(?:elements\/(?:after|history|auto-renewal)\/(?!renewal-)|(?:state|client|domain\/model)\/(?:after|history|auto-renewal))/;
-const CODES = /\/src\/elements\/codes\//;
+const CODES = /\/src\/elements\/codes\/|\/node_modules\/lean-qr\//;
 
 /**
  * What is loaded together: what a stage asks for with `import()`, and all that this imports, unless it was there before.

@@ -77,8 +77,9 @@ const packageProbes: readonly Probe[] = [
   ...packages(
     'elements',
     ['lit', 'lit/decorators.js', '@lit/context'],
-    ['zod', 'libphonenumber-js', 'libphonenumber-js/core', 'hono'],
+    ['zod', 'libphonenumber-js', 'libphonenumber-js/core', 'hono', 'lean-qr'],
   ),
+  ...packages('elements/codes', ['lit', 'lean-qr'], ['zod', 'jsqr']),
   ...packages(
     'server',
     ['hono', 'hono/cors', 'jose', 'zod/mini'],
