@@ -70,7 +70,13 @@ export interface Carrier {
    * @param call its signal aborts well before anybody sends this reference again
    */
   topUp(
-    request: { readonly ref: string; readonly planId: string; readonly reference: string },
+    request: {
+      readonly ref: string;
+      readonly planId: string;
+      readonly reference: string;
+      /** When its price was agreed upon: what the plan gave then is what was bought, also where a promotion has ended since. */
+      readonly soldAt: Instant;
+    },
     call: ProviderCall,
   ): Promise<TopUpOutcome>;
   findTopUp(reference: string, call: ProviderCall): Promise<TopUpOutcome>;

@@ -150,6 +150,10 @@ export interface QuoteRecord {
   readonly total: Money;
   readonly effect: Effect;
   readonly methods: readonly PaymentMethod[];
+  /** As it was found: capitals, without spaces. */
+  readonly promotionCode?: string;
+  /** When the plan was priced; absent in older ones. */
+  readonly pricedAt?: EpochMs;
   readonly quotedUntil: EpochMs;
   readonly orderId?: string;
   /** When it may be forgotten. */
@@ -213,6 +217,10 @@ export interface OrderRecord {
   readonly plan: Plan;
   readonly effect: Effect;
   readonly lines: Quote['lines'];
+  /** Of the discount among the lines. */
+  readonly promotionCode?: string;
+  /** When the plan was priced: what it gave then was bought. Default: when the order was made. */
+  readonly pricedAt?: EpochMs;
   /** Of the attempt that paid, or else the last one's: methods differ in their fee. */
   readonly total: Money;
   readonly methods: readonly PaymentMethod[];

@@ -1,15 +1,13 @@
 import type { Identifier } from '../../domain/identifiers.ts';
-import type { LocalText } from '../../domain/model/card.ts';
 import type { Benefit, Plan } from '../../domain/model/plan.ts';
 import type { Money } from '../../domain/model/primitives.ts';
 import type { CheckInstruction, Usage } from '../../domain/model/usage.ts';
+import type { EpochMs } from '../../domain/time.ts';
 import type { Seller } from '../../server/ports.ts';
+import { type PromotionFacts, promoted } from './promotions.ts';
+import { type BenefitFacts, inLanguage, type Sentence } from './sentence.ts';
 
-/** A sentence in the languages of the sandbox. */
-export interface Sentence {
-  readonly en: string;
-  readonly zh: string;
-}
+export { type BenefitFacts, inLanguage, type Sentence } from './sentence.ts';
 
 /** How much a card holds when it is first looked at, counted from that moment. */
 export interface StartHolding {
@@ -27,12 +25,14 @@ export interface StartHolding {
 }
 
 /** A plan as its seller prints it, before a language is chosen. */
-export interface PlanFacts extends Omit<Plan, 'benefits' | 'coverage' | 'terms' | 'topUpEffect'> {
+export interface PlanFacts
+  extends Omit<Plan, 'benefits' | 'coverage' | 'terms' | 'topUpEffect' | 'promotion'> {
   readonly benefits: readonly BenefitFacts[];
   readonly coverage: readonly CoverageFacts[];
   readonly terms: readonly Sentence[];
+  /** Of which one runs at a time, or none. */
+  readonly promotions?: readonly PromotionFacts[];
 }
-export type BenefitFacts = Omit<Benefit, 'title'> & { readonly title?: Sentence };
 export type CoverageFacts = Omit<Plan['coverage'][number], 'title'> & { readonly title?: Sentence };
 
 /** One kind of card: a file each, so that the next one is a file and a line in `cards/index.ts`. */
@@ -71,21 +71,25 @@ export interface CardFacts {
   readonly plans: readonly PlanFacts[];
 }
 
-/** A sentence in the language that is asked for; English where it is not there. */
-export const inLanguage = (sentence: Sentence, locale: string): LocalText =>
-  /^zh\b/i.test(locale) ? { text: sentence.zh, lang: 'zh-Hans' } : { text: sentence.en, lang: 'en' };
-
-/** A plan as the operator lists it in one language. */
-export const planIn = (facts: PlanFacts, locale: string, topUpEffect: Plan['topUpEffect']): Plan => ({
-  ...facts,
-  topUpEffect,
-  benefits: facts.benefits.map(({ title, ...benefit }) => ({
-    ...benefit,
-    ...(title ? { title: inLanguage(title, locale) } : {}),
-  })),
-  coverage: facts.coverage.map(({ title, ...where }) => ({
-    ...where,
-    ...(title ? { title: inLanguage(title, locale) } : {}),
-  })),
-  terms: facts.terms.map((sentence) => inLanguage(sentence, locale)),
-});
+/** A plan as the operator lists it in one language at a moment. */
+export const planIn = (
+  { promotions = [], ...facts }: PlanFacts,
+  locale: string,
+  topUpEffect: Plan['topUpEffect'],
+  now: EpochMs,
+): Plan => {
+  const ordinary: Plan = {
+    ...facts,
+    topUpEffect,
+    benefits: facts.benefits.map(({ title, ...benefit }) => ({
+      ...benefit,
+      ...(title ? { title: inLanguage(title, locale) } : {}),
+    })),
+    coverage: facts.coverage.map(({ title, ...where }) => ({
+      ...where,
+      ...(title ? { title: inLanguage(title, locale) } : {}),
+    })),
+    terms: facts.terms.map((sentence) => inLanguage(sentence, locale)),
+  };
+  return promoted(ordinary, promotions, locale, now);
+};

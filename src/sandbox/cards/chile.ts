@@ -1,4 +1,5 @@
 import type { BenefitFacts, CardFacts, PlanFacts, Sentence } from './card-facts.ts';
+import { type PromotionFacts, sampleOffer } from './promotions.ts';
 
 const GB = 1_000_000_000;
 const pesos = (amount: number) => ({ currency: 'CLP', minor: amount });
@@ -52,6 +53,20 @@ const creditOf = (amount: number, days: number): PlanFacts =>
     shareable: false,
     terms: [{ en: 'Money on the card, not data.', zh: '充入卡内的是话费，不是流量。' }, KEPT],
   });
+
+/** All of them made up: none was found. */
+const MORE_DATA: PromotionFacts = sampleOffer(
+  0,
+  { en: '5 GB more', zh: '加送 5 GB' },
+  { kind: 'bonus', benefits: [{ usageType: 'data', allowance: volume(5) }] },
+);
+const MORE_CREDIT: PromotionFacts = sampleOffer(
+  1,
+  { en: 'CLP 1,000 more', zh: '加送 1,000 比索话费' },
+  { kind: 'bonus', benefits: [{ usageType: 'money', allowance: { kind: 'monetary', money: pesos(1000) } }] },
+);
+const fifthOff = (turn: 0 | 1, amount: number): PromotionFacts =>
+  sampleOffer(turn, { en: '20% off', zh: '八折' }, { kind: 'discount', price: pesos(amount) });
 
 /**
  * WOM prepaid, the one Chilean operator of which balance codes and a price were found.
@@ -108,25 +123,34 @@ export const chile: CardFacts = {
     assumed(
       bag({ id: 'cl-assumed-3d', title: 'Bolsa 3 GB / 3 días', duration: 'P3D', amount: 2000 }, volume(3)),
     ),
-    assumed(
-      bag({ id: 'cl-assumed-7d', title: 'Bolsa 10 GB / 7 días', duration: 'P7D', amount: 3500 }, volume(10)),
-    ),
+    {
+      ...assumed(
+        bag(
+          { id: 'cl-assumed-7d', title: 'Bolsa 10 GB / 7 días', duration: 'P7D', amount: 3500 },
+          volume(10),
+        ),
+      ),
+      promotions: [MORE_DATA, fifthOff(1, 2800)],
+    },
     {
       ...bag({ id: 'cl-wom-zero-50gb', title: 'Plan Zero 50 GB', duration: 'P1M', amount: 6000 }, volume(50)),
       terms: [MONTH, NOT_STATED],
     },
-    assumed(
-      bag(
-        { id: 'cl-assumed-unl30', title: 'Bolsa ilimitada 30 días', duration: 'P30D', amount: 10_000 },
-        {
-          kind: 'unlimited',
-          highSpeed: { totalBytes: 100 * GB, displayUnitBytes: GB, period: 'plan' },
-          throttleKbps: 1000,
-        },
+    {
+      ...assumed(
+        bag(
+          { id: 'cl-assumed-unl30', title: 'Bolsa ilimitada 30 días', duration: 'P30D', amount: 10_000 },
+          {
+            kind: 'unlimited',
+            highSpeed: { totalBytes: 100 * GB, displayUnitBytes: GB, period: 'plan' },
+            throttleKbps: 1000,
+          },
+        ),
       ),
-    ),
+      promotions: [fifthOff(0, 8000)],
+    },
     creditOf(2000, 30),
     creditOf(5000, 60),
-    creditOf(10_000, 90),
+    { ...creditOf(10_000, 90), promotions: [MORE_CREDIT] },
   ],
 };

@@ -1,4 +1,5 @@
 import type { BenefitFacts, CardFacts, PlanFacts, Sentence } from './card-facts.ts';
+import { type PromotionFacts, sampleOffer } from './promotions.ts';
 
 const GB = 1_000_000_000;
 const pounds = (amount: number) => ({ currency: 'GBP', minor: amount * 100 });
@@ -73,11 +74,30 @@ const creditOf = (amount: number): PlanFacts => ({
   terms: [{ en: 'Money on the card, not data.', zh: '充入卡内的是话费，不是流量。' }, SAMPLE],
 });
 
+/** In the manner of its Christmas promotion of 2025, which halved the first month of the unlimited plan. */
+const firstMonth = (turn: 0 | 1, amount: number, title: Sentence): PromotionFacts =>
+  sampleOffer(
+    turn,
+    title,
+    { kind: 'first_period', price: pounds(amount) },
+    {
+      en: 'If you turn on auto-renewal, each further month costs the usual price.',
+      zh: '如开启自动续费，之后每月按原价收取。',
+    },
+  );
+const HALF_PRICE = firstMonth(0, 12, { en: 'First month half price', zh: '首月半价' });
+const THIRD_OFF = firstMonth(1, 12, { en: 'First month £6 off', zh: '首月立减 6 英镑' });
+const WEEK_OFFER: PromotionFacts = sampleOffer(
+  1,
+  { en: '£1 off', zh: '立减 1 英镑' },
+  { kind: 'discount', price: pounds(5) },
+);
+
 /**
  * Lyca Mobile UK, pay as you go.
  *
  * - 30 GB for £10 with 12 GB in the EU and 100 minutes abroad: github.com/surendrapras/lycamobile, 2025-12-29. Its
- *   Christmas promotion is over. Plans for a day, a week and without limit are assumed, credit too; 40 GB and then
+ *   Christmas promotion is over; those here are made up after it. Plans for a day, a week and without limit are assumed, credit too; 40 GB and then
  *   512 kbit/s is the rule of Lyca Belgium (lycamobile.be). The 2 GB a day of the other one, and what it includes, are assumed.
  * - Pay-monthly plans need a UK credit check, which a traveller does not pass: not offered. Plans of Lyca Norway are
  *   another country's.
@@ -129,33 +149,42 @@ export const lyca: CardFacts = {
         data(2),
       ),
     ),
-    assumed(
-      plan(
-        { id: 'lyca-assumed-week', title: 'Lyca Data 10 GB / 7 days', amount: 6, duration: 'P7D' },
-        data(10),
+    {
+      ...assumed(
+        plan(
+          { id: 'lyca-assumed-week', title: 'Lyca Data 10 GB / 7 days', amount: 6, duration: 'P7D' },
+          data(10),
+        ),
       ),
-    ),
+      promotions: [WEEK_OFFER],
+    },
     plan(
       { id: 'gb-lyca-payg-30gb', title: 'Pay As You Go 30 GB', amount: 10, duration: 'P30D' },
       data(30),
       inTheEu(12),
       minutes(100),
     ),
-    assumed(
-      plan(
-        { id: 'lyca-assumed-unl-day', title: 'Lyca Data Unlimited Daily', amount: 18, duration: 'P30D' },
-        unlimited(2, 'day'),
-        inTheEu(12),
-        minutes(100),
-        { usageType: 'message', allowance: { kind: 'count', unit: 'message', total: 100 } },
+    {
+      ...assumed(
+        plan(
+          { id: 'lyca-assumed-unl-day', title: 'Lyca Data Unlimited Daily', amount: 18, duration: 'P30D' },
+          unlimited(2, 'day'),
+          inTheEu(12),
+          minutes(100),
+          { usageType: 'message', allowance: { kind: 'count', unit: 'message', total: 100 } },
+        ),
       ),
-    ),
-    assumed(
-      plan(
-        { id: 'lyca-assumed-unl', title: 'Lyca Data Unlimited', amount: 24, duration: 'P30D' },
-        unlimited(40, 'plan'),
+      promotions: [THIRD_OFF],
+    },
+    {
+      ...assumed(
+        plan(
+          { id: 'lyca-assumed-unl', title: 'Lyca Data Unlimited', amount: 24, duration: 'P30D' },
+          unlimited(40, 'plan'),
+        ),
       ),
-    ),
+      promotions: [HALF_PRICE],
+    },
     creditOf(5),
     creditOf(10),
   ],

@@ -1,4 +1,5 @@
 import type { BenefitFacts, CardFacts, PlanFacts, Sentence } from './card-facts.ts';
+import { type PromotionFacts, sampleOffer } from './promotions.ts';
 
 const GB = 1_000_000_000;
 const MB = 1_000_000;
@@ -89,9 +90,50 @@ const creditOf = (amount: number, days: number): PlanFacts => ({
   ],
 });
 
+const moreData = (turn: 0 | 1, bytes: number, title: Sentence): PromotionFacts =>
+  sampleOffer(turn, title, { kind: 'bonus', benefits: [{ usageType: 'data', allowance: metered(bytes) }] });
+
+const lessMoney = (turn: 0 | 1, amount: number, title: Sentence): PromotionFacts =>
+  sampleOffer(turn, title, { kind: 'discount', price: pesos(amount) });
+
+/** Telcel's terms of 2026 name it among what the package gives. */
+const PRIME: PromotionFacts = {
+  title: { en: 'With Amazon Prime Básico', zh: '含 Amazon Prime Básico' },
+  offer: {
+    kind: 'bundle',
+    includes: [
+      { en: 'Prime Video on two screens, in HD', zh: 'Prime Video，两台设备同时观看，高清' },
+      { en: 'Free delivery by Amazon in Mexico', zh: '亚马逊墨西哥站免运费' },
+    ],
+  },
+  conditions: [
+    {
+      en: 'For as long as the package runs. It takes an Amazon account.',
+      zh: '套餐有效期内可用，需亚马逊账号。',
+    },
+  ],
+};
+
+/** Which packages come with what; the offers on price and data are made up. */
+const PROMOTIONS: Readonly<Record<string, readonly PromotionFacts[]>> = {
+  'mx-telcel-asl-80': [moreData(1, 200 * MB, { en: '200 MB more', zh: '加送 200 MB' })],
+  'mx-telcel-asl-270': [PRIME],
+  'mx-telcel-asl-400': [lessMoney(0, 320, { en: '20% off', zh: '八折' })],
+  'mx-telcel-asl-500': [
+    moreData(0, GB, { en: '1 GB more', zh: '加送 1 GB' }),
+    lessMoney(1, 450, { en: '10% off', zh: '九折' }),
+  ],
+};
+
+const withPromotions = (plan: PlanFacts): PlanFacts => {
+  const promotions = PROMOTIONS[plan.id];
+  return promotions ? { ...plan, promotions } : plan;
+};
+
 /**
  * Telcel Amigo. Packages and their volumes: Telcel's Amigo Sin Límite terms, read on 2026-06-04; coverage in Canada by
  * the terms of 2020; not shareable by travellers' guides. Credit and how long it lasts: 2025. What use costs outside a package was not found, so it is absent.
+ * Promotions: what is bundled is in the same terms; the one that was found besides is for numbers that are brought along.
  */
 export const mexico: CardFacts = {
   type: 'mexico',
@@ -151,5 +193,5 @@ export const mexico: CardFacts = {
     creditOf(200, 60),
     creditOf(300, 60),
     creditOf(500, 60),
-  ],
+  ].map(withPromotions),
 };

@@ -1,4 +1,5 @@
 import type { BenefitFacts, CardFacts, CoverageFacts, PlanFacts, Sentence } from './card-facts.ts';
+import { type PromotionFacts, SAMPLE_OFFER, sampleOffer } from './promotions.ts';
 
 const GB = 1_000_000_000;
 /** Airalo counts a gigabyte as 2^30 bytes. */
@@ -75,6 +76,31 @@ const UNLIMITED = {
   highSpeed: { totalBytes: GB, displayUnitBytes: GB, period: 'day' },
   throttleKbps: 512,
 } as const;
+
+/** All of them made up: none was found. */
+const euros = (minor: number) => ({ currency: 'EUR', minor });
+const WEEK_OFFER: PromotionFacts = sampleOffer(
+  0,
+  { en: '20% off', zh: '八折' },
+  { kind: 'discount', price: euros(3920) },
+);
+const MONTH_OFFERS: readonly PromotionFacts[] = [
+  sampleOffer(
+    0,
+    { en: '1 GB more', zh: '加送 1 GB' },
+    { kind: 'bonus', benefits: [{ usageType: 'data', allowance: volume(GB, GB) }] },
+  ),
+  sampleOffer(1, { en: '€5 off', zh: '立减 5 欧元' }, { kind: 'discount', price: euros(2490) }),
+];
+const DAY_OFFER: PromotionFacts = {
+  title: { en: 'With a VPN for the day', zh: '含当日 VPN' },
+  offer: {
+    kind: 'bundle',
+    includes: [{ en: 'A VPN on one phone, for 24 hours', zh: '一部手机 24 小时 VPN' }],
+  },
+  conditions: [SAMPLE_OFFER],
+  assumed: true,
+};
 
 /** Monaco alone; prices in US cents. */
 const localPlan = (gigabytes: number, days: number, minor: number): PlanFacts =>
@@ -155,9 +181,21 @@ export const monaco: CardFacts = {
   plans: [
     inEuros({ id: '1gb-1d', title: 'Riviera 1 Go / 1 jour', days: 1, price: 490 }, volume(GB, GB)),
     inEuros({ id: '3gb-7d', title: 'Riviera 3 Go / 7 jours', days: 7, price: 1490 }, volume(3 * GB, GB)),
-    inEuros({ id: '5gb-30d', title: 'Riviera 5 Go / 30 jours', days: 30, price: 2990 }, volume(5 * GB, GB)),
-    inEuros({ id: 'ul-1d', title: 'Riviera illimité 1 jour', days: 1, price: 1490 }, UNLIMITED),
-    inEuros({ id: 'ul-7d', title: 'Riviera illimité 7 jours', days: 7, price: 4900 }, UNLIMITED),
+    {
+      ...inEuros(
+        { id: '5gb-30d', title: 'Riviera 5 Go / 30 jours', days: 30, price: 2990 },
+        volume(5 * GB, GB),
+      ),
+      promotions: MONTH_OFFERS,
+    },
+    {
+      ...inEuros({ id: 'ul-1d', title: 'Riviera illimité 1 jour', days: 1, price: 1490 }, UNLIMITED),
+      promotions: [DAY_OFFER],
+    },
+    {
+      ...inEuros({ id: 'ul-7d', title: 'Riviera illimité 7 jours', days: 7, price: 4900 }, UNLIMITED),
+      promotions: [WEEK_OFFER],
+    },
     localPlan(1, 7, 1138),
     localPlan(3, 30, 3105),
     localPlan(5, 30, 5129),

@@ -1,4 +1,5 @@
 import type { CardFacts, PlanFacts, Sentence } from './card-facts.ts';
+import { type PromotionFacts, sampleOffer } from './promotions.ts';
 
 const GB = 1_000_000_000;
 const francs = (amount: number) => ({ currency: 'XPF', minor: amount });
@@ -28,6 +29,18 @@ const dataPlan = (gigabytes: number, days: number, amount: number): PlanFacts =>
   terms: [EXTENDS, LOST, ASSUMED],
   assumed: true,
 });
+
+/** Both made up: the 20% off that was found is for young and old residents with a subscription. */
+const MONTH_OFFER: PromotionFacts = sampleOffer(
+  0,
+  { en: '20% off', zh: '八折' },
+  { kind: 'discount', price: francs(4400) },
+);
+const CREDIT_OFFER: PromotionFacts = sampleOffer(
+  1,
+  { en: 'CFPF 300 more', zh: '加送 300 太平洋法郎话费' },
+  { kind: 'bonus', benefits: [{ usageType: 'money', allowance: { kind: 'monetary', money: francs(300) } }] },
+);
 
 /**
  * OPT-NC Mobilis. Volumes are those that travellers' guides name; prices are assumed, scaled up from a published
@@ -72,7 +85,7 @@ export const newCaledonia: CardFacts = {
   plans: [
     dataPlan(1, 7, 1500),
     dataPlan(5, 30, 3900),
-    dataPlan(10, 30, 5500),
+    { ...dataPlan(10, 30, 5500), promotions: [MONTH_OFFER] },
     {
       id: 'nc-assumed-liberte-3000',
       title: { text: 'Recharge Liberté 3 000 F', lang: 'fr' },
@@ -85,6 +98,7 @@ export const newCaledonia: CardFacts = {
       shareable: false,
       terms: [{ en: 'Money on the card, not data.', zh: '充入卡内的是话费，不是流量。' }, ASSUMED],
       assumed: true,
+      promotions: [CREDIT_OFFER],
     },
   ],
 };

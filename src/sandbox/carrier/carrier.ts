@@ -1,6 +1,7 @@
 import { RenewalError } from '../../contract/error.ts';
 import type { Plan } from '../../domain/model/plan.ts';
-import { HOUR, MINUTE, toInstant } from '../../domain/time.ts';
+import type { Instant } from '../../domain/model/primitives.ts';
+import { fromInstant, HOUR, MINUTE, toInstant } from '../../domain/time.ts';
 import { dataBuckets, isUsable } from '../../domain/usage.ts';
 import type { Carrier, CarrierCard, NewProfile, ProviderCall, TopUpOutcome } from '../../server/ports.ts';
 import { planIn } from '../cards/card-facts.ts';
@@ -55,9 +56,12 @@ export const createSandboxCarrier = ({ store, clock, newId }: CarrierOptions) =>
     listPlansFor: (ref, locale) => withCard(ref, (opened) => plansFor(opened, locale, clock.now())),
     listPlans: (cardType, locale) => {
       const card = cardOfType(cardType);
-      return Promise.resolve(card ? card.plans.map((plan) => planIn(plan, locale, card.topUpEffect)) : []);
+      const now = clock.now();
+      return Promise.resolve(
+        card ? card.plans.map((plan) => planIn(plan, locale, card.topUpEffect, now)) : [],
+      );
     },
-    topUp: async (request, call?: ProviderCall) => {
+    topUp: async (request: TopUpRequest, call?: ProviderCall) => {
       const outcome = await store.transaction((rows) => {
         // Who asked waits no longer, and may ask again: what comes too late is not taken.
         call?.signal.throwIfAborted();
@@ -78,14 +82,14 @@ export const createSandboxCarrier = ({ store, clock, newId }: CarrierOptions) =>
 };
 export type SandboxCarrier = ReturnType<typeof createSandboxCarrier>;
 
-interface OpenedCard {
+export interface OpenedCard {
   readonly known: KnownCard;
   readonly behaviour: CardBehaviour;
   readonly state: CardState;
 }
 
 /** Reads a card, or starts it; books what has become due since. */
-const openCard = async (rows: SandboxRows, ref: string, now: number): Promise<OpenedCard> => {
+export const openCard = async (rows: SandboxRows, ref: string, now: number): Promise<OpenedCard> => {
   const known = knownByRef(ref);
   if (!known) throw new RenewalError('card-not-found');
   const own = behaviourOfCard(known);
@@ -107,14 +111,10 @@ const openCard = async (rows: SandboxRows, ref: string, now: number): Promise<Op
 };
 
 /** A renewal that is another card: this one stays as it is. */
-const makeProfile = async (
-  rows: SandboxRows,
-  opened: OpenedCard,
-  { planId, dueAt: at }: DueTopUp,
-): Promise<NewProfile> => {
+const makeProfile = async (rows: SandboxRows, opened: OpenedCard, topUp: DueTopUp): Promise<NewProfile> => {
   const serial = (await rows.list('topUps')).length;
-  const plan = planOf(opened.known, opened.behaviour, planId);
-  const made = newProfile(opened.known, plan, { at, serial, phone: phoneOf(opened).sms });
+  const plan = planOf(opened.known, opened.behaviour, topUp);
+  const made = newProfile(opened.known, plan, { at: topUp.dueAt, serial, phone: phoneOf(opened).sms });
   await rows.write('cards', made.profile.ref, made.state);
   return made.profile;
 };
@@ -123,7 +123,7 @@ const makeProfile = async (
 const book = (state: CardState, topUp: DueTopUp, known: KnownCard, behaviour: CardBehaviour): CardState =>
   topUp.outcome === 'nothing_changed'
     ? { ...state, changedAt: toInstant(topUp.dueAt) }
-    : applyTopUp(state, planOf(known, behaviour, topUp.planId), topUp.dueAt, known.card);
+    : applyTopUp(state, planOf(known, behaviour, topUp), topUp.dueAt, known.card);
 
 type DueTopUp = SentTopUp & { readonly dueAt: number };
 
@@ -163,7 +163,7 @@ const plansFor = (opened: OpenedCard, locale: string, now: number): Plan[] => {
   if (state.status === 'retired') throw new RenewalError('card-retired');
   if (behaviour.topUps === 'never') return [];
   if (mustBeUsedUpFirst(opened, now)) throw new RenewalError('topup-too-soon', { retryable: true });
-  return catalogueOf(known, behaviour, locale);
+  return catalogueOf(known, behaviour, locale, now);
 };
 
 const mustBeUsedUpFirst = ({ behaviour, known, state }: OpenedCard, now: number): boolean =>
@@ -173,21 +173,28 @@ const mustBeUsedUpFirst = ({ behaviour, known, state }: OpenedCard, now: number)
       isUsable(bucket, now) && bucket.allowance.kind === 'metered' && bucket.allowance.remainingBytes > 0,
   );
 
-/** The plans of a card as its operator lists them. */
-const catalogueOf = (known: KnownCard, behaviour: CardBehaviour, locale: string): Plan[] =>
+/** The plans of a card as its operator lists them at a moment. */
+const catalogueOf = (known: KnownCard, behaviour: CardBehaviour, locale: string, now: number): Plan[] =>
   behaviour.newProfile
-    ? profilePlansOf(known, locale)
-    : known.card.plans.map((plan) => planIn(plan, locale, behaviour.topUpEffect));
+    ? profilePlansOf(known, locale, now)
+    : known.card.plans.map((plan) => planIn(plan, locale, behaviour.topUpEffect, now));
 
-const planOf = (known: KnownCard, behaviour: CardBehaviour, planId: string): Plan => {
-  const plan = catalogueOf(known, behaviour, 'en').find(({ id }) => id === planId);
+/** The plan as it was sold: a promotion that has ended since is kept to. */
+const planOf = (
+  known: KnownCard,
+  behaviour: CardBehaviour,
+  { planId, sentAt, soldAt = sentAt }: SentTopUp,
+): Plan => {
+  const plan = catalogueOf(known, behaviour, 'en', soldAt).find(({ id }) => id === planId);
   if (!plan) throw new RenewalError('plan-unavailable');
   return plan;
 };
 
+type TopUpRequest = Omit<Parameters<Carrier['topUp']>[0], 'soldAt'> & { readonly soldAt?: Instant };
+
 const receiveTopUp = async (
   rows: SandboxRows,
-  request: { readonly ref: string; readonly planId: string; readonly reference: string },
+  request: TopUpRequest,
   { now, id }: { readonly now: number; readonly id: string },
 ): Promise<TopUpOutcome | 'answer_lost'> => {
   const opened = await openCard(rows, request.ref, now);
@@ -201,6 +208,7 @@ const receiveTopUp = async (
     cardRef: request.ref,
     planId: request.planId,
     sentAt: now,
+    ...(request.soldAt === undefined ? {} : { soldAt: fromInstant(request.soldAt) }),
     outcome,
     ...(delay === undefined ? {} : { dueAt: now + delay }),
   };
@@ -213,7 +221,7 @@ const receiveTopUp = async (
 const refusalOf = (opened: OpenedCard, planId: string, now: number): boolean =>
   opened.state.status === 'retired' ||
   opened.behaviour.topUps === 'never' ||
-  !catalogueOf(opened.known, opened.behaviour, 'en').some(({ id }) => id === planId) ||
+  !catalogueOf(opened.known, opened.behaviour, 'en', now).some(({ id }) => id === planId) ||
   mustBeUsedUpFirst(opened, now);
 
 const chosenOutcome = async (

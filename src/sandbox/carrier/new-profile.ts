@@ -14,11 +14,11 @@ const NEW_CARD: Sentence = {
 };
 
 /** The packages of a card that takes no top-ups: each is a new eSIM, and runs from its installation. */
-export const profilePlansOf = ({ card }: KnownCard, locale: string): Plan[] =>
+export const profilePlansOf = ({ card }: KnownCard, locale: string, now: EpochMs): Plan[] =>
   card.plans
     .filter(({ kind }) => kind === 'package')
     .map((facts) => {
-      const plan = planIn(facts, locale, 'parallel');
+      const plan = planIn(facts, locale, 'parallel', now);
       const terms = [inLanguage(NEW_CARD, locale), ...plan.terms.filter((_term, index) => index > 0)];
       return { ...plan, kind: 'new_profile', validity: { ...plan.validity, starts: 'install' }, terms };
     });

@@ -10,6 +10,8 @@ export interface SentTopUp {
   readonly cardRef: string;
   readonly planId: string;
   readonly sentAt: EpochMs;
+  /** When what it gives was agreed upon; default: when it was sent. */
+  readonly soldAt?: EpochMs;
   readonly outcome: FulfilmentOutcome;
   /** When it takes effect; absent where it never does. */
   readonly dueAt?: EpochMs;

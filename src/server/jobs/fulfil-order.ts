@@ -1,5 +1,5 @@
 import type { OrderStatus } from '../../domain/model/order.ts';
-import { DAY, type EpochMs, fromInstant, HOUR, MINUTE, SECOND } from '../../domain/time.ts';
+import { DAY, type EpochMs, fromInstant, HOUR, MINUTE, SECOND, toInstant } from '../../domain/time.ts';
 import { cardIdOf } from '../access/cards.ts';
 import type { ServerContext } from '../context.ts';
 import type { ProviderCall, ProviderPayment, TopUpOutcome } from '../ports.ts';
@@ -158,8 +158,9 @@ const send = async (run: FulfilRun, order: OrderRecord): Promise<TopUpOutcome> =
     return true;
   });
   if (!isOurs) return { status: 'in_progress' };
-  const { cardRef: ref, plan, reference } = order;
-  const sent = await ask((call) => ctx.carrier.topUp({ ref, planId: plan.id, reference }, call), patience);
+  const { cardRef: ref, plan, reference, createdAt, pricedAt = createdAt } = order;
+  const request = { ref, planId: plan.id, reference, soldAt: toInstant(pricedAt) };
+  const sent = await ask((call) => ctx.carrier.topUp(request, call), patience);
   // No answer, or a vague one, to a top-up that was sent: the next question is what became of it, never a second one.
   if (sent && sent.status !== 'unclear' && sent.status !== 'not_found') return sent;
   const found = await ask((call) => ctx.carrier.findTopUp(reference, call), patience);

@@ -61,7 +61,7 @@ const plans = fc.array(
 );
 
 const mexico = (CARDS.find(({ type }) => type === 'mexico')?.plans ?? []).map((facts) =>
-  planIn(facts, 'en', 'adds'),
+  planIn(facts, 'en', 'adds', Date.parse('2026-11-20T12:00:00Z')),
 );
 
 describe('comparing plans', () => {
