@@ -38,6 +38,7 @@ export class ProviderEngine {
         return () => clearTimeout(timer);
       },
       isAwake,
+      userAgent: navigator.userAgent,
       storage: () => localStorage,
       storageKey: `renewal-cards ${host.endpoint} ${host.publishableKey}`,
     });

@@ -17,6 +17,8 @@ export const changeCard = (store: RenewalStore, access: Access): void => {
     usage: { status: 'idle' },
     plans: { status: 'idle' },
     selectedPlanId: undefined,
+    // It may be good for this one.
+    promotion: { code: store.state.promotion.code },
     tracking: { step: 'none' },
     history: { status: 'idle' },
     autoRenewal: { status: 'idle' },

@@ -2,14 +2,13 @@ import { RenewalError } from '../contract/error.ts';
 import type { OrderAccess } from '../contract/purchase.ts';
 import type { OrderRequest } from '../contract/purchase-requests.ts';
 import { checkContactPhone } from '../domain/identifiers.ts';
-import type { Money } from '../domain/model/primitives.ts';
 import type { Quote } from '../domain/model/quote.ts';
 import { isSameMoney } from '../domain/money.ts';
 import { latestPayment } from '../domain/order.ts';
 import { fromInstant, MINUTE } from '../domain/time.ts';
 import { loadPlans } from './catalogue.ts';
 import { goToPayment } from './leaving.ts';
-import { renewedCard } from './renewed-card.ts';
+import { isAsking, isOrdering, isStale, requote, tokenOf, totalToPay } from './quoting.ts';
 import { endedSession } from './session-end.ts';
 import {
   BUSY,
@@ -20,97 +19,9 @@ import {
   NO_PURCHASE,
   type Purchase,
   REST,
-  type RenewalState,
 } from './state.ts';
 import type { RenewalStore } from './store.ts';
 import { attemptFailed, follow } from './tracking.ts';
-
-export { isAllowedAddress } from './leaving.ts';
-
-/** A quote this close to its end is renewed before an order is made of it. */
-export const TOO_CLOSE = MINUTE / 2;
-
-/** How long a choice has to rest before its price is asked for: arrow keys run through a list of plans. */
-const REST_MS = 250;
-
-/** The plan whose price is missing: chosen, on a card that is known, with no order on the screen, and not asked for yet. */
-export const planToQuote = (state: RenewalState): string | undefined => {
-  const { selectedPlanId, purchase, tracking } = state;
-  if (selectedPlanId === undefined || !renewedCard(state) || tracking.step === 'following') return undefined;
-  if (purchase.step === 'leaving' || isOrdering(purchase)) return undefined;
-  return planOf(purchase) === selectedPlanId ? undefined : selectedPlanId;
-};
-
-const isOrdering = (purchase: Purchase): boolean => isPriced(purchase) && purchase.attempt.status === 'busy';
-
-const planOf = (purchase: Purchase): string | undefined => {
-  if (isPriced(purchase)) return purchase.quote.planId;
-  return 'planId' in purchase ? purchase.planId : undefined;
-};
-
-/** Asks for the price as soon as the choice rests; each call begins the wait anew. */
-export const quoteSoon = (store: RenewalStore): void =>
-  store.schedule('choice', () => void quoteSelection(store), REST_MS);
-
-/** Asks for the price of the chosen plan, unless it is on the screen already. */
-export const quoteSelection = async (store: RenewalStore): Promise<void> => {
-  const { selectedPlanId: planId, purchase } = store.state;
-  if (planId === undefined || purchase.step === 'leaving' || isOrdering(purchase)) return;
-  if (purchase.step === 'quoting' && purchase.planId === planId) return;
-  if (isPriced(purchase) && purchase.quote.planId === planId && !isStale(store, purchase.quote)) return;
-  // A price for another plan is no price to review: the traveller sees what it does first.
-  if ((planOf(purchase) ?? planId) !== planId) store.update({ screen: 'closed' });
-  await askForQuote(store, planId);
-};
-
-const isStale = (store: RenewalStore, quote: Quote): boolean =>
-  fromInstant(quote.expiresAt) - store.client.now() < TOO_CLOSE;
-
-/** Takes the place of a quote that ends; a price that has changed has to be agreed to again. */
-export const renewQuote = async (store: RenewalStore): Promise<void> => {
-  const { purchase, form } = store.state;
-  if (purchase.step !== 'quoted' || isOrdering(purchase)) return;
-  await askForQuote(store, purchase.quote.planId, totalToPay(purchase.quote, form.methodId));
-};
-
-/** What is paid with this method: methods differ in their fee. */
-export const totalToPay = (quote: Quote, methodId: string | undefined): Money =>
-  quote.methods.find((method) => method.id === methodId)?.total ?? quote.total;
-
-const askForQuote = async (store: RenewalStore, planId: string, confirmed?: Money): Promise<void> => {
-  const card = renewedCard(store.state);
-  if (!card) return;
-  store.update({ purchase: { step: 'quoting', planId } });
-  const idempotencyKey = store.dependencies.uuid();
-  const outcome = await store.run('quote', (call) =>
-    store.client.createQuote({ cardId: card.id, planId }, { ...call, idempotencyKey, ...tokenOf(store) }),
-  );
-  if (!outcome) return;
-  if (outcome.ok) store.update(quoted(store.state.form, outcome.value, confirmed));
-  else if (!endedSession(store, outcome.error)) {
-    store.update({ purchase: { step: 'quote_failed', planId, error: outcome.error } });
-  }
-};
-
-/** A guest buys as one, also beside a session: neither does its end concern them, nor is anything of the card told. */
-const tokenOf = ({ state, vault }: RenewalStore): { token?: string } =>
-  vault.sessionToken === undefined || state.access.step === 'guest' ? {} : { token: vault.sessionToken };
-
-/** A quote has come: the method chosen before stays where it is still offered, else the recommended one is set. */
-export const quoted = (
-  form: CheckoutForm,
-  quote: Quote,
-  confirmed: Money | undefined,
-): { purchase: Purchase; form: CheckoutForm } => {
-  const chosen = quote.methods.find((method) => method.id === form.methodId);
-  const recommended = quote.methods.find((method) => method.recommended) ?? quote.methods[0];
-  const methodId = (chosen ?? recommended)?.id;
-  const changed = confirmed !== undefined && !isSameMoney(confirmed, totalToPay(quote, methodId));
-  return {
-    form: { ...form, methodId },
-    purchase: { step: 'quoted', quote, attempt: REST, ...(changed ? { priceWas: confirmed } : {}) },
-  };
-};
 
 export const setForm = (store: RenewalStore, change: Partial<CheckoutForm>): void =>
   store.update({ form: { ...store.state.form, ...change } });
@@ -132,7 +43,7 @@ interface Attempting {
 
 const order = async (store: RenewalStore, attempting: Attempting): Promise<void> => {
   const { purchase, form } = store.state;
-  if (!isPriced(purchase) || isOrdering(purchase)) return;
+  if (!isPriced(purchase) || isOrdering(purchase) || isAsking(purchase)) return;
   const { quote } = purchase;
   const request = orderRequest(store, quote, form, attempting.allowSecond);
   if (isStale(store, quote) && !attempting.isRenewed && !isRepeated(store, request)) {
@@ -152,7 +63,7 @@ const order = async (store: RenewalStore, attempting: Attempting): Promise<void>
 /** Asks for a new quote in place of `quote`. @returns whether it is the same price by the same method. */
 const renewedAlike = async (store: RenewalStore, quote: Quote, form: CheckoutForm): Promise<boolean> => {
   const before = totalToPay(quote, form.methodId);
-  await askForQuote(store, quote.planId, before);
+  await requote(store, quote.planId, before);
   const { purchase, form: now } = store.state;
   if (purchase.step !== 'quoted') return false;
   if (now.methodId !== form.methodId) {
@@ -208,6 +119,10 @@ const orderRefused = async (
     const { purchase } = store.state;
     if (alike && error.code === 'quote-expired') await order(store, { ...attempting, isRenewed: true });
     else if (alike && purchase.step === 'quoted')
+  } else if (error.code === 'promotion-invalid') {
+    // The code was used meanwhile: the price without it has to be agreed to.
+    store.update({ promotion: { code: quote.promotionCode ?? '', error } });
+    await requote(store, quote.planId, totalToPay(quote, store.state.form.methodId));
       store.update({ purchase: { ...purchase, attempt: failed(error) } });
   } else {
     store.update({ purchase: { step: 'quoted', quote, attempt: failed(error) } });
@@ -215,6 +130,8 @@ const orderRefused = async (
 };
 
 const leave = (store: RenewalStore, { order, token }: OrderAccess, from: Purchase): void => {
+  // What the code gave is the order's; a card has it once.
+  store.update({ promotion: { code: '' } });
   follow(store, order, token);
   goToPayment(store, order, from);
 };

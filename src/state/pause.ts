@@ -46,10 +46,12 @@ export const atRest = ({
   access,
   purchase,
   tracking,
+  history,
 }: RenewalState): Partial<RenewalState> => ({
   config: rested(config),
   usage: rested(usage),
   plans: rested(plans),
+  history: rested(history),
   access: 'attempt' in access ? { ...access, attempt: resting(access.attempt) } : access,
   purchase: restingPurchase(purchase),
   tracking: tracking.step === 'following' ? { ...tracking, attempt: resting(tracking.attempt) } : tracking,
@@ -62,7 +64,6 @@ const rested = <T>(resource: Resource<T>): Resource<T> =>
 
 const restingPurchase = (purchase: Purchase): Purchase => {
   if (purchase.step === 'quoting') return { step: 'none' };
-  return purchase.step === 'quoted' || purchase.step === 'order_open'
-    ? { ...purchase, attempt: resting(purchase.attempt) }
-    : purchase;
+  if (purchase.step === 'quoted') return { ...purchase, isAsking: false, attempt: resting(purchase.attempt) };
+  return purchase.step === 'order_open' ? { ...purchase, attempt: resting(purchase.attempt) } : purchase;
 };

@@ -77,8 +77,10 @@ export type Purchase =
   | {
       readonly step: 'quoted';
       readonly quote: Quote;
-      /** The quote was renewed and costs something else: the old total, to be confirmed again. */
-      readonly priceWas?: Money;
+      /** It costs something else than the quote before it, or than the list of plans said. */
+      readonly priceChange?: PriceChange;
+      /** The price with a promotion code, or without one, is being asked for. */
+      readonly isAsking?: boolean;
       readonly attempt: Attempt;
     }
   | { readonly step: 'quote_failed'; readonly planId: string; readonly error: RenewalError }
@@ -131,6 +133,7 @@ export const REST: Attempt = { status: 'rest' };
 export const BUSY: Attempt = { status: 'busy' };
 export const failed = (error: RenewalError): Attempt => ({ status: 'failed', error });
 
+  readonly promotion: PromotionWish;
 export const INITIAL_STATE: RenewalState = {
   config: { status: 'idle' },
   draft: { type: 'msisdn', text: '' },
@@ -152,6 +155,7 @@ export const latestValue = <T>({ value }: Resource<T>): T | undefined => value;
 /** The same resource, being asked for again: what was known stays on the screen. */
 export const loading = <T>({ value }: Resource<T>): Resource<T> => ({ status: 'loading', value });
 
+  promotion: { code: '' },
 export const failedResource = <T>({ value }: Resource<T>, error: RenewalError): Resource<T> => ({
   status: 'failed',
   error,

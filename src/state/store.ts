@@ -29,6 +29,8 @@ export interface StoreDependencies {
   readonly schedule: (run: () => void, ms: number) => () => void;
   /** A page that nobody sees, or that has no network, asks nothing. */
   readonly isAwake: () => boolean;
+  /** What the browser says that it is: inside some apps not every way to pay works. */
+  readonly userAgent: string;
   /** Where the browser keeps what it was asked to remember; one that keeps nothing throws. */
   readonly storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   /** The name of it there: one for each backend and partner. */

@@ -24,6 +24,8 @@ export const PaymentMethod = z.object({
   total: Money,
   /** How long until the money has arrived: `PT0S` is at once. */
   arrival: Duration,
+  /** Money that is sent from elsewhere has to be there so long after the order; absent where paying is done at once. */
+  payWithin: z.exactOptional(Duration),
   /** Which privacy note belongs to it. */
   privacyKey: openEnum(['hosted_page', 'wallet', 'bank', 'operator', 'voucher']),
   recommended: z.boolean(),
@@ -49,7 +51,13 @@ export const Quote = z.object({
     z.object({
       id: z.string(),
       kind: MethodKind,
-      reason: openEnum(['currency', 'balance_too_low', 'not_supported', 'temporarily_down']),
+      reason: openEnum([
+        'currency',
+        'balance_too_low',
+        'not_supported',
+        'temporarily_down',
+        'in_app_browser',
+      ]),
     }),
   ),
   expiresAt: Instant,

@@ -1,9 +1,9 @@
 import { css, html, nothing } from 'lit';
 import type { Plan } from '../../domain/model/plan.ts';
-import type { Money } from '../../domain/model/primitives.ts';
-import { addMoney } from '../../domain/money.ts';
 import { isSettled } from '../../domain/order.ts';
-import { dropPlan, quoteSelection, showScreen } from '../../state/checkout.ts';
+import { planCost } from '../../domain/plan.ts';
+import { dropPlan, showScreen } from '../../state/checkout.ts';
+import { quoteSelection } from '../../state/quoting.ts';
 import { renewedCard } from '../../state/renewed-card.ts';
 import { currentCard, type RenewalState, selectedPlan } from '../../state/state.ts';
 import { closeOrder } from '../../state/tracking.ts';
@@ -11,6 +11,7 @@ import { renewalAddress } from '../base/renewal-address.ts';
 import { failureNotice } from '../purchase/failure.ts';
 import { blockedNotice } from './blocked.ts';
 import { effectPanel } from './effect-panel.ts';
+import { codeProblem, priceNews } from './price-news.ts';
 import type { RenewalCheckoutButton } from './renewal-checkout-button.ts';
 import type { Checkout } from './screen.ts';
 
@@ -46,7 +47,8 @@ export const closedScreen = (checkout: Checkout): unknown => {
 const failure = (checkout: Checkout): unknown => {
   const { store } = checkout;
   const { purchase } = store.state;
-  if (purchase.step !== 'quote_failed') return nothing;
+  if (purchase.step !== 'quote_failed')
+    return checkout.quote ? priceNews(checkout, codeProblem(checkout)) : nothing;
   return failureNotice(checkout, purchase.error, {
     retry: () => quoteSelection(store),
     plans: () => dropPlan(store),
@@ -95,10 +97,7 @@ const hintOf = ({ messages }: Checkout, state: RenewalState, plan: Plan | undefi
 const label = (checkout: Checkout, plan: Plan | undefined): string => {
   const { messages, format, quote } = checkout;
   const price = quote?.planId === plan?.id ? quote?.total : undefined;
-  const known = price ?? (plan && listPrice(plan));
+  // Until the quote is there: what the catalogue says.
+  const known = price ?? (plan && planCost(plan));
   return known ? messages.checkout.continueFor(format.money(known)) : messages.checkout.continue;
 };
-
-/** Until the quote is there: what the catalogue says. */
-const listPrice = ({ price, orderFee }: Plan): Money =>
-  orderFee?.currency === price.currency ? addMoney(price, orderFee) : price;

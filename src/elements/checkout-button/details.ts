@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
-import { setForm, showScreen, totalToPay } from '../../state/checkout.ts';
+import { setForm, showScreen } from '../../state/checkout.ts';
+import { totalToPay } from '../../state/quoting.ts';
 import { selectedPlan } from '../../state/state.ts';
 import { action } from '../purchase/action.ts';
 import { methodFields } from '../purchase/methods.ts';

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import type { Quote } from '../../domain/model/quote.ts';
-import { totalToPay } from '../../state/checkout.ts';
+import { isAsking, totalToPay } from '../../state/quoting.ts';
 import type { Checkout } from './screen.ts';
 
 /** `Pay MX$100.00 by card`; while it works, what it is doing. */
@@ -10,7 +10,11 @@ export const payButton = ({ messages, format, store }: Checkout, quote: Quote, p
   const method = quote.methods.find(({ id }) => id === form.methodId);
   const isReady = purchase.step === 'quoted';
   const isOrdering = isReady && purchase.attempt.status === 'busy';
-  const doing = isOrdering ? ordering : purchase.step === 'quoting' ? checkingPrice : '';
+  const doing = isOrdering
+    ? ordering
+    : purchase.step === 'quoting' || isAsking(purchase)
+      ? checkingPrice
+      : '';
   return html`<button type="button" class="button button-wide pay-button num" part="button"
       aria-disabled=${doing !== '' || !method || !isReady} @click=${pay}>
       ${doing ? html`<span class="spinner"></span>${doing}` : labels[method?.kind ?? 'unknown'](format.money(totalToPay(quote, form.methodId)))}

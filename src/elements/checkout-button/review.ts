@@ -1,24 +1,18 @@
 import { css, html, nothing } from 'lit';
 import { fromInstant, MINUTE } from '../../domain/time.ts';
-import {
-  dropPlan,
-  placeOrder,
-  quoteSelection,
-  renewQuote,
-  showScreen,
-  TOO_CLOSE,
-  totalToPay,
-} from '../../state/checkout.ts';
-import { isPriced, type Purchase } from '../../state/state.ts';
+import { dropPlan, placeOrder, showScreen } from '../../state/checkout.ts';
+import { isAsking, quoteSelection, renewQuote, TOO_CLOSE } from '../../state/quoting.ts';
+import { isPriced, latestValue, type Purchase } from '../../state/state.ts';
 import { lockIcon } from '../../theme/icons.ts';
-import { warning } from '../base/notice.ts';
 import { createRedrawTimer } from '../base/redraw-timer.ts';
 import type { View } from '../base/view.ts';
 import { RenewalCheckoutEvent } from '../events.ts';
 import { action } from '../purchase/action.ts';
 import { failureNotice, isLost } from '../purchase/failure.ts';
+import { sentences } from '../purchase/sentences.ts';
 import { openOrder } from './open-order.ts';
 import { payButton } from './pay-button.ts';
+import { codeProblem, priceNews } from './price-news.ts';
 import { reviewRows } from './review-rows.ts';
 import { type Checkout, head } from './screen.ts';
 
@@ -62,7 +56,7 @@ export const createReview = (checkout: Checkout): Required<View> => {
           <div role="alert">${alertOf(checkout, purchase)}</div>
           ${deadline(checkout)}
           ${payButton(checkout, quote, () => pay())}
-          <p class="fine safe">${lockIcon()}<span>${words.safe}</span></p>
+          <p class="fine safe">${lockIcon()}<span>${safety(checkout)}</span></p>
         </div>
       </div>`;
     },
@@ -84,21 +78,15 @@ export const createReview = (checkout: Checkout): Required<View> => {
 };
 
 /** Can it be ordered now? One that is under way is not begun again. */
-const isReady = (purchase: Purchase): boolean => isPriced(purchase) && purchase.attempt.status !== 'busy';
+const isReady = (purchase: Purchase): boolean =>
+  isPriced(purchase) && purchase.attempt.status !== 'busy' && !isAsking(purchase);
 
 /** What needs the traveller's eye before paying: a price that has changed, or why the last press came to nothing. */
 const alertOf = (checkout: Checkout, purchase: Purchase): unknown => {
-  const { messages, format, store, quote } = checkout;
-  const words = messages.checkout;
   if (purchase.step === 'quoted' && purchase.attempt.status === 'failed')
     return failed(checkout, purchase.attempt.error);
   if (purchase.step === 'quote_failed') return failed(checkout, purchase.error);
-  if (purchase.step !== 'quoted' || !purchase.priceWas || !quote) return nothing;
-  const total = totalToPay(quote, store.state.form.methodId);
-  return warning(
-    html`<h3>${words.priceChanged}</h3><p>${words.priceFromTo(format.money(purchase.priceWas), format.money(total))}</p>`,
-    'warn',
-  );
+  return priceNews(checkout, codeProblem(checkout));
 };
 
 const failed = (checkout: Checkout, error: Parameters<typeof failureNotice>[1]): unknown => {
@@ -117,6 +105,12 @@ const failed = (checkout: Checkout, error: Parameters<typeof failureNotice>[1]):
     },
     quoted && isLost(error) ? words.mayBeOrdered : words.notCharged,
   );
+};
+
+const safety = ({ store, messages, format }: Checkout): string => {
+  const { safe, refundable } = messages.checkout;
+  const refunds = latestValue(store.state.config)?.refunds;
+  return sentences(safe, refunds ? refundable(format.duration(refunds.askWithin)) : '');
 };
 
 const deadline = ({ store, messages, format, quote }: Checkout): unknown => {

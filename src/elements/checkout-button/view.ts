@@ -1,6 +1,7 @@
 import type { Quote } from '../../domain/model/quote.ts';
 import type { AllMessages } from '../../i18n/messages.ts';
-import { planToQuote, quoteSoon, showScreen } from '../../state/checkout.ts';
+import { showScreen } from '../../state/checkout.ts';
+import { planToQuote, quoteSoon } from '../../state/quoting.ts';
 import { renewedCard } from '../../state/renewed-card.ts';
 import { currentQuote } from '../../state/state.ts';
 import { controls } from '../../theme/controls.ts';

@@ -1,8 +1,13 @@
 import { css, html, nothing } from 'lit';
 import { parseDuration } from '../../domain/duration.ts';
+import { offerIn } from '../../domain/in-app-browser.ts';
+import type { Duration } from '../../domain/model/primitives.ts';
 import type { PaymentMethod, Quote } from '../../domain/model/quote.ts';
+import { DAY, MINUTE } from '../../domain/time.ts';
+import { currentCard } from '../../state/state.ts';
 import { live } from '../base/live.ts';
 import type { PurchaseContext } from './context.ts';
+import { sentences } from './sentences.ts';
 
 export const methodStyles = css`
   legend { padding: 0; margin: 0 0 12px; font-weight: 630; }
@@ -16,12 +21,6 @@ export const methodStyles = css`
   }
 `;
 
-/** What is offered: a quote or an order has it. */
-export interface MethodOffer {
-  readonly methods: readonly PaymentMethod[];
-  readonly unavailable?: Quote['unavailable'];
-}
-
 export interface MethodChoice {
   readonly chosen: string | undefined;
   readonly choose: (methodId: string) => void;
@@ -30,10 +29,14 @@ export interface MethodChoice {
 /** Ways to pay as native radios, each with what it costs and how long it takes; the impossible ones are named with their reason. */
 export const methodFields = (
   context: PurchaseContext,
-  { methods, unavailable = [] }: MethodOffer,
+  offer: { readonly methods: PaymentMethod[]; readonly unavailable?: Quote['unavailable'] },
   choice: MethodChoice,
 ): unknown => {
   const words = context.messages.checkout;
+  const { methods, unavailable } = offerIn(context.store.dependencies.userAgent, {
+    unavailable: [],
+    ...offer,
+  });
   return html`<fieldset>
     <legend>${words.howToPay}</legend>
     ${
@@ -59,8 +62,8 @@ const methodRow = (
     <span class="name">${words.methods[method.kind]}</span>
     <span class="cost small num">${factsOf(context, method)}</span>
     <span class="more small">
-      ${method.recommended ? html`<span class="good">${words.facts([words.recommended, reasonFor(context, method, methods)])}</span>` : nothing}
-      <span>${words.privacy[method.privacyKey]}</span>
+      ${method.recommended ? html`<span class="good">${words.facts(reasonsFor(context, method, methods))}</span>` : nothing}
+      <span>${sentences(words.privacy[method.privacyKey], noteOn(context, method))}</span>
     </span>
   </label>`;
 };
@@ -75,21 +78,41 @@ const factsOf = ({ messages, format }: PurchaseContext, method: PaymentMethod): 
   ]);
 };
 
-/** Under a minute is at once: no duration is made of less. */
-const isAtOnce = ({ arrival }: PaymentMethod): boolean => {
-  const { months, days, ms } = parseDuration(arrival);
-  return months === 0 && days === 0 && ms < 60_000;
+/** Days are days of 24 hours here: no way to pay takes months. */
+const lengthOf = (duration: Duration): number => {
+  const { days, ms } = parseDuration(duration);
+  return days * DAY + ms;
 };
 
-/** The reason is said only where it is true. */
-const reasonFor = (
+const isAtOnce = ({ arrival }: PaymentMethod): boolean => lengthOf(arrival) < MINUTE;
+
+/** What is special about it: what is left of the balance, where the code is typed, until when the money has to come. */
+const noteOn = (
+  { messages, format, store }: PurchaseContext,
+  { kind, total, payWithin }: PaymentMethod,
+): string => {
+  const { leftAfter, enterCode, payBy } = messages.checkout;
+  if (kind === 'voucher_code') return enterCode;
+  if (payWithin) return payBy(format.moment(store.client.now() + lengthOf(payWithin), 'day'));
+  const held = currentCard(store.state)?.balances.find(
+    ({ money }) => money.currency === total.currency,
+  )?.money;
+  return kind === 'own_balance' && held
+    ? leftAfter(format.money({ ...held, minor: held.minor - total.minor }))
+    : '';
+};
+
+/** Said only where it is true. */
+const reasonsFor = (
   { messages }: PurchaseContext,
   method: PaymentMethod,
   methods: readonly PaymentMethod[],
-): string => {
-  const { recommendedWhy, recommendedPlain } = messages.checkout;
-  const cheapest = methods.every(({ total }) => total.minor >= method.total.minor);
-  return isAtOnce(method) && cheapest ? recommendedWhy : recommendedPlain;
+): string[] => {
+  const { recommended, atOnce, lowestFee } = messages.checkout;
+  const isCheapest = methods.every(
+    ({ total }) => total.minor >= method.total.minor && total.currency === method.total.currency,
+  );
+  return [recommended, ...(isAtOnce(method) ? [atOnce] : []), ...(isCheapest ? [lowestFee] : [])];
 };
 
 const impossible = (
@@ -106,5 +129,6 @@ const impossible = (
         return html`<li>${words.because(words.methods[kind], why)}</li>`;
       })}
     </ul>
+    ${unavailable.some(({ reason }) => reason === 'in_app_browser') ? html`<p>${words.openInBrowser}</p>` : nothing}
   </div>`;
 };

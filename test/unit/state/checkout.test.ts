@@ -3,8 +3,9 @@ import { describe, test } from 'node:test';
 import { headers } from '../../../src/contract/paths.ts';
 import { DAY, MINUTE, toInstant } from '../../../src/domain/time.ts';
 import { selectPlan } from '../../../src/state/catalogue.ts';
-import { continueOpenOrder, placeOrder, quoteSelection } from '../../../src/state/checkout.ts';
+import { continueOpenOrder, placeOrder } from '../../../src/state/checkout.ts';
 import { comeBack } from '../../../src/state/come-back.ts';
+import { quoteSelection } from '../../../src/state/quoting.ts';
 import { currentQuote } from '../../../src/state/state.ts';
 import { closeOrder } from '../../../src/state/tracking.ts';
 import { createTraveller, ledger, readyToPay } from './support/traveller.ts';
@@ -94,7 +95,7 @@ describe('ordering', () => {
     await placeOrder(traveller.store);
     const { purchase } = traveller.store.state;
     assert.equal(traveller.network.count('POST', '/v1/orders'), 0);
-    assert.ok(purchase.step === 'quoted' && purchase.priceWas);
+    assert.ok(purchase.step === 'quoted' && purchase.priceChange);
     assert.equal(purchase.quote.total.minor, before.total.minor + 500);
   });
 

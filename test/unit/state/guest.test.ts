@@ -9,8 +9,9 @@ import {
   proveCard,
 } from '../../../src/state/access.ts';
 import { loadPlans, selectPlan } from '../../../src/state/catalogue.ts';
-import { placeOrder, planToQuote, quoteSelection, setForm } from '../../../src/state/checkout.ts';
+import { placeOrder, setForm } from '../../../src/state/checkout.ts';
 import { loadConfig } from '../../../src/state/config.ts';
+import { planToQuote, quoteSelection } from '../../../src/state/quoting.ts';
 import { askNow } from '../../../src/state/tracking.ts';
 import {
   createTraveller,

@@ -5,7 +5,8 @@ import { MINUTE } from '../../../src/domain/time.ts';
 import { SHOP_TOKEN_SECRET } from '../../../src/sandbox/index.ts';
 import { enterCode, nameCard, sendCode, signInWithPartner, signOut } from '../../../src/state/access.ts';
 import { loadPlans } from '../../../src/state/catalogue.ts';
-import { placeOrder, quoteSelection, setForm } from '../../../src/state/checkout.ts';
+import { placeOrder, setForm } from '../../../src/state/checkout.ts';
+import { quoteSelection } from '../../../src/state/quoting.ts';
 import {
   createTraveller,
   ledger,

@@ -4,8 +4,9 @@ import { createHttpClient } from '../../../../src/client/http-client.ts';
 import { createSandbox, type Sandbox } from '../../../../src/sandbox/index.ts';
 import { enterCode, nameCard, sendCode } from '../../../../src/state/access.ts';
 import { loadPlans, selectPlan } from '../../../../src/state/catalogue.ts';
-import { quoteSelection, setForm } from '../../../../src/state/checkout.ts';
+import { setForm } from '../../../../src/state/checkout.ts';
 import { loadConfig } from '../../../../src/state/config.ts';
+import { quoteSelection } from '../../../../src/state/quoting.ts';
 import { RenewalStore, type StoreSettings } from '../../../../src/state/store.ts';
 import { createNetwork, type Network } from './network.ts';
 
@@ -54,6 +55,8 @@ export interface TravellerOptions {
   readonly storage?: Kept;
   /** Another tab of the same world. */
   readonly sandbox?: Sandbox;
+  /** What the browser says that it is. Default: nothing. */
+  readonly userAgent?: string;
   readonly change?: (client: RenewalClient) => RenewalClient;
 }
 
@@ -87,6 +90,7 @@ export const createTraveller = async (options: TravellerOptions = {}): Promise<T
       };
     },
     isAwake: () => page.isAwake,
+    userAgent: options.userAgent ?? '',
     storage: () => storage,
     storageKey: 'renewal-cards',
   });
