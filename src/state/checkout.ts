@@ -4,8 +4,7 @@ import type { OrderRequest } from '../contract/purchase-requests.ts';
 import { checkContactPhone } from '../domain/identifiers.ts';
 import type { Quote } from '../domain/model/quote.ts';
 import { isSameMoney } from '../domain/money.ts';
-import { latestPayment } from '../domain/order.ts';
-import { fromInstant, MINUTE } from '../domain/time.ts';
+import { currentAction, latestPayment } from '../domain/order.ts';
 import { loadPlans } from './catalogue.ts';
 import { goToPayment } from './leaving.ts';
 import { isAsking, isOrdering, isStale, requote, tokenOf, totalToPay } from './quoting.ts';
@@ -119,20 +118,20 @@ const orderRefused = async (
     const { purchase } = store.state;
     if (alike && error.code === 'quote-expired') await order(store, { ...attempting, isRenewed: true });
     else if (alike && purchase.step === 'quoted')
+      store.update({ purchase: { ...purchase, attempt: failed(error) } });
   } else if (error.code === 'promotion-invalid') {
     // The code was used meanwhile: the price without it has to be agreed to.
     store.update({ promotion: { code: quote.promotionCode ?? '', error } });
     await requote(store, quote.planId, totalToPay(quote, store.state.form.methodId));
-      store.update({ purchase: { ...purchase, attempt: failed(error) } });
   } else {
     store.update({ purchase: { step: 'quoted', quote, attempt: failed(error) } });
   }
 };
 
 const leave = (store: RenewalStore, { order, token }: OrderAccess, from: Purchase): void => {
+  follow(store, order, token);
   // What the code gave is the order's; a card has it once.
   store.update({ promotion: { code: '' } });
-  follow(store, order, token);
   goToPayment(store, order, from);
 };
 

@@ -120,6 +120,7 @@ export interface RenewalState {
   readonly plans: Resource<readonly Plan[]>;
   readonly selectedPlanId: string | undefined;
   readonly form: CheckoutForm;
+  readonly promotion: PromotionWish;
   readonly screen: CheckoutScreen;
   readonly purchase: Purchase;
   readonly tracking: Tracking;
@@ -133,7 +134,6 @@ export const REST: Attempt = { status: 'rest' };
 export const BUSY: Attempt = { status: 'busy' };
 export const failed = (error: RenewalError): Attempt => ({ status: 'failed', error });
 
-  readonly promotion: PromotionWish;
 export const INITIAL_STATE: RenewalState = {
   config: { status: 'idle' },
   draft: { type: 'msisdn', text: '' },
@@ -142,6 +142,7 @@ export const INITIAL_STATE: RenewalState = {
   plans: { status: 'idle' },
   selectedPlanId: undefined,
   form: { methodId: undefined, email: '', phone: '', consent: false },
+  promotion: { code: '' },
   screen: 'closed',
   purchase: { step: 'none' },
   tracking: { step: 'none' },
@@ -155,7 +156,6 @@ export const latestValue = <T>({ value }: Resource<T>): T | undefined => value;
 /** The same resource, being asked for again: what was known stays on the screen. */
 export const loading = <T>({ value }: Resource<T>): Resource<T> => ({ status: 'loading', value });
 
-  promotion: { code: '' },
 export const failedResource = <T>({ value }: Resource<T>, error: RenewalError): Resource<T> => ({
   status: 'failed',
   error,
