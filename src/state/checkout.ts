@@ -4,7 +4,7 @@ import type { OrderRequest } from '../contract/purchase-requests.ts';
 import { checkContactPhone } from '../domain/identifiers.ts';
 import type { Quote } from '../domain/model/quote.ts';
 import { isSameMoney } from '../domain/money.ts';
-import { currentAction, latestPayment } from '../domain/order.ts';
+import { latestPayment } from '../domain/order.ts';
 import { loadPlans } from './catalogue.ts';
 import { goToPayment } from './leaving.ts';
 import { isAsking, isOrdering, isStale, requote, tokenOf, totalToPay } from './quoting.ts';

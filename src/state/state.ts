@@ -67,6 +67,19 @@ export interface CheckoutForm {
   readonly consent: boolean;
 }
 
+/** The promotion code that the traveller wishes; '' is none. What it gives is in the quote. */
+export interface PromotionWish {
+  readonly code: string;
+  /** Why it gives nothing; from then on it is not sent along. */
+  readonly error?: RenewalError;
+}
+
+/** What something cost when the traveller last saw it, and what it costs now: to be agreed to again. */
+export interface PriceChange {
+  readonly was: Money;
+  readonly now: Money;
+}
+
 /** Which screen of the checkout is open. */
 export type CheckoutScreen = 'closed' | 'details' | 'review';
 
