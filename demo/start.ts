@@ -88,6 +88,7 @@ async function start(settings: Settings, { pages, backend, payments }: Sites): P
     payments: world.payments,
     messages: world.messages,
     refundPolicy: world.refundPolicy,
+    promotions: world.promotions,
     partners: sandboxPartners([pages.origin]),
     seller: SANDBOX_SELLER,
     secret: keptSecret(settings.dataFolder, 'secret'),

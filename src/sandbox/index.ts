@@ -8,6 +8,7 @@ export { REFUND_CHOICES, type RefundChoice } from './outcomes.ts';
 export { BLOG_KEY, SANDBOX_SELLER, SHOP_KEY, SHOP_TOKEN_SECRET, sandboxPartners } from './partners.ts';
 export { createPaymentPage } from './payments/page.ts';
 export type { SandboxPayments } from './payments/payments.ts';
+export { PROMOTION_CODES, type SandboxCode, sandboxPromotions } from './promotion-codes.ts';
 export { createSandboxRoutes } from './routes.ts';
 export { createSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
 export { createMemorySandboxStore } from './store/memory.ts';

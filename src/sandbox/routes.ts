@@ -21,6 +21,7 @@ import {
   REFUND_CHOICES,
   readChoices,
 } from './outcomes.ts';
+import { PROMOTION_CODES } from './promotion-codes.ts';
 import type { SandboxRows } from './store/store.ts';
 import type { World } from './world.ts';
 
@@ -131,6 +132,7 @@ export const createSandboxRoutes = ({ world, support, origins, onChange }: Route
       cards: CARDS.map((card) => ({ cardType: card.type, identifiers: card.named.identifiers })),
       digits: DIGIT_RULES.map(({ digits, says }) => ({ digits, says })),
       fulfilments: FULFILMENTS,
+      codes: PROMOTION_CODES.map(({ code, says }) => ({ code, says })),
     }),
   );
 

@@ -108,6 +108,7 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
     payments: world.payments,
     messages: world.messages,
     refundPolicy: world.refundPolicy,
+    promotions: world.promotions,
     partners,
     seller: SANDBOX_SELLER,
     secret: crypto.getRandomValues(new Uint8Array(32)),

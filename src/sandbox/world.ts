@@ -1,11 +1,12 @@
 import type { EpochMs } from '../domain/time.ts';
-import type { Messages, RefundPolicy } from '../server/ports.ts';
+import type { Messages, Promotions, RefundPolicy } from '../server/ports.ts';
 import { createSandboxCarrier, type SandboxCarrier } from './carrier/carrier.ts';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
 import { createSandboxMessages } from './messages.ts';
 import { createSandboxRefundPolicy } from './outcomes.ts';
 import { createSandboxPayments, type SandboxPayments } from './payments/payments.ts';
 import { createWebhookSender, type Deliver } from './payments/webhooks.ts';
+import { sandboxPromotions } from './promotion-codes.ts';
 import type { SandboxStore } from './store/store.ts';
 
 export interface WorldOptions {
@@ -32,6 +33,8 @@ export interface World {
   readonly messages: Messages;
   /** The shop's terms, or what was chosen. */
   readonly refundPolicy: RefundPolicy;
+  /** The codes that the shop has given out. */
+  readonly promotions: Promotions;
   /** Sends the webhooks that are due; answers how many were waiting. */
   readonly sendWebhooks: () => Promise<number>;
 }
@@ -52,6 +55,7 @@ export const createWorld = async (options: WorldOptions): Promise<World> => {
     }),
     messages: createSandboxMessages(store, clock),
     refundPolicy: createSandboxRefundPolicy(store),
+    promotions: sandboxPromotions,
     sendWebhooks: createWebhookSender({
       store,
       clock,

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../domain/time.ts';
 import type { Limits } from './access/limits.ts';
-import type { Carrier, Messages, Partner, Payments, RefundPolicy, Seller } from './ports.ts';
+import type { Carrier, Messages, Partner, Payments, Promotions, RefundPolicy, Seller } from './ports.ts';
 import type { Store } from './store.ts';
 
 /** One line of the log: names and numbers only, never an identifier, a token or a text that somebody typed. */
@@ -40,6 +40,8 @@ export interface ServerDeps {
   readonly seller: Seller;
   /** Absent: nobody can ask for the money of a renewal through the elements. */
   readonly refundPolicy?: RefundPolicy;
+  /** Absent: no promotion code is known. */
+  readonly promotions?: Promotions;
   /** At least 32 secret bytes, the same in every process of this backend. Every key is derived from it. */
   readonly secret: Uint8Array;
   /** Where this backend is reached, as in `https://renewals.example`: payment pages lead back to it, partner tokens are for it. */

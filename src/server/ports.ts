@@ -178,6 +178,26 @@ export interface RefundPolicy {
   decide(facts: RefundFacts): Promise<(typeof REFUND_DECISIONS)[number] | undefined>;
 }
 
+/** What a promotion code takes off, and for what. */
+export interface PromotionCode {
+  /** Of the plan's price, rounded down, never of fees; what would take off the whole price is refused for this plan. */
+  readonly takesOff:
+    | { readonly kind: 'percent'; readonly percent: number }
+    | { readonly kind: 'amount'; readonly amount: Money };
+  /** Ids of the kinds of card that it is for. Absent: all. */
+  readonly cardTypes?: readonly string[];
+  /** Absent: all plans of these cards. */
+  readonly planIds?: readonly string[];
+  /** From then on it gives nothing. */
+  readonly endsAt?: Instant;
+}
+
+/** The codes that the seller has given out. Each works once a card, which is seen to by the backend. */
+export interface Promotions {
+  /** @param code capitals, without spaces. @returns `undefined` where nobody has given it out. */
+  findCode(code: string, call: ProviderCall): Promise<PromotionCode | undefined>;
+}
+
 /** SMS and e-mail. The same key twice is delivered once. */
 export interface Messages {
   send(message: OutgoingMessage): Promise<void>;

@@ -150,6 +150,7 @@ export const createBackend = (options: BackendOptions): Backend => {
       partners: sandboxPartners([SHOP]),
       seller: SANDBOX_SELLER,
       refundPolicy: world.refundPolicy,
+      promotions: world.promotions,
       secret: new TextEncoder().encode('thirty-two bytes that nobody knows'),
       publicUrl: BACKEND,
       now: world.clock.now,

@@ -145,7 +145,7 @@ const spaced = (value: string): string =>
     ? groupPhone(value.slice(1))
     : value.replace(/^\d+$/, (digits) => digits.replace(/(.{4})(?=.)/g, '$1 '));
 
-const cardTable = ({ cards, digits }: SandboxCards): Node[] => [
+const cardTable = ({ cards, digits, codes }: SandboxCards): Node[] => [
   make(
     'ul',
     { class: 'phone-cards' },
@@ -175,6 +175,23 @@ const cardTable = ({ cards, digits }: SandboxCards): Node[] => [
       {},
       ...digits.map(({ digits: two, says }) =>
         make('tr', {}, make('th', { scope: 'row' }, `…${two}`), make('td', {}, both(says.en, says.zh))),
+      ),
+    ),
+  ),
+  make(
+    'details',
+    {},
+    make('summary', {}, both('Promotion codes', '优惠码')),
+    make(
+      'table',
+      {},
+      ...codes.map(({ code, says }) =>
+        make(
+          'tr',
+          {},
+          make('th', { scope: 'row' }, copyButton(code)),
+          make('td', {}, both(says.en, says.zh)),
+        ),
       ),
     ),
   ),

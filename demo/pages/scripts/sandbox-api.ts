@@ -11,6 +11,11 @@ export interface SandboxCards {
     readonly says: { readonly en: string; readonly zh: string };
   }[];
   readonly fulfilments: readonly string[];
+  /** Promotion codes. */
+  readonly codes: readonly {
+    readonly code: string;
+    readonly says: { readonly en: string; readonly zh: string };
+  }[];
 }
 /** What was chosen to happen; `null`: nothing. */
 export interface SandboxChoices {

@@ -22,6 +22,10 @@ export interface Limits {
   readonly quotes: Limit;
   /** Prices asked through one partner for cards that nobody has proved to be theirs: a bound on trying out numbers. */
   readonly openQuotes: Limit;
+  /** Promotion codes that nobody knows, tried for a card through one partner. */
+  readonly promotionCodes: Limit;
+  /** The same for all cards together: a bound on guessing at many a little. */
+  readonly partnerPromotionCodes: Limit;
   /** Attempts to pay one order, after the first. */
   readonly payments: Limit;
   /** Tokens given to whoever comes back from the page of one attempt to pay. */
@@ -35,6 +39,8 @@ export const DEFAULT_LIMITS: Limits = {
   partnerWrongCodes: { most: 1000, window: HOUR },
   quotes: { most: 60, window: 10 * MINUTE },
   openQuotes: { most: 1000, window: HOUR },
+  promotionCodes: { most: 20, window: HOUR },
+  partnerPromotionCodes: { most: 500, window: HOUR },
   payments: { most: 20, window: HOUR },
   returns: { most: 10, window: DAY },
 };

@@ -14,6 +14,7 @@ import { openAttempt, payableUntil } from './attempts.ts';
 import { buyerOf, orderToken } from './order-access.ts';
 import { createOrder, type OrderDraft, type Step } from './order-life.ts';
 import { checkQuote } from './pricing.ts';
+import { refuseUsed } from './promotion-code.ts';
 import { orderView } from './views.ts';
 
 export interface PlaceOrder {
@@ -33,7 +34,10 @@ export interface PlaceOrder {
 export const placeOrder = async (ctx: ServerContext, asked: PlaceOrder, one: OneRequest): Promise<Answer> => {
   const now = ctx.now();
   checkQuote(asked.quote, now);
-  await ctx.store.transaction((tx) => refuseSecond(tx, asked));
+  await ctx.store.transaction(async (tx) => {
+    await refuseSecond(tx, asked);
+    await refuseUsed(tx, asked.quote.cardRef, asked.quote.promotionCode);
+  });
   const step = await draftOrder(ctx, asked, one.seed, now);
   const { order } = step;
   const access: OrderAccess = {
@@ -46,6 +50,7 @@ export const placeOrder = async (ctx: ServerContext, asked: PlaceOrder, one: One
       one.keep(tx, async () => {
         await tx.lock(`card/${order.cardRef}`);
         await refuseSecond(tx, asked);
+        await refuseUsed(tx, order.cardRef, order.promotionCode);
         const quote = checkQuote(await tx.quotes.hold(asked.quote.id), now);
         await tx.quotes.put({ ...quote, orderId: order.id });
         if (!(await tx.orders.add(order))) throw new RenewalError('internal-error');
@@ -93,6 +98,8 @@ const draftOrder = async (
     plan: quote.plan,
     effect: quote.effect,
     lines: quote.lines,
+    ...(quote.promotionCode === undefined ? {} : { promotionCode: quote.promotionCode }),
+    ...(quote.pricedAt === undefined ? {} : { pricedAt: quote.pricedAt }),
     total: method.total,
     methods: quote.methods,
     contact: {

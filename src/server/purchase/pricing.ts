@@ -14,6 +14,7 @@ import type { QuoteRecord } from '../store.ts';
 import { equalInConstantTime } from '../vault.ts';
 import { heldBy } from './evidence.ts';
 import { readEvidence } from './figures.ts';
+import { discountOf } from './promotion-code.ts';
 
 const QUOTE_LIFETIME = 15 * MINUTE;
 /** A used or expired quote is still known for so long: a repeated request finds its card by it. */
@@ -23,6 +24,8 @@ interface PriceRequest {
   readonly partnerKey: string;
   readonly planId: string;
   readonly currency?: string | undefined;
+  /** As it is looked up. */
+  readonly promotionCode?: string | undefined;
   readonly locale: string;
   /** Unguessable and the same for the same request. */
   readonly id: string;
@@ -30,7 +33,7 @@ interface PriceRequest {
 
 /**
  * Prices a plan for a card, from the carrier's own list for this card and from nothing that the page says.
- * @throws RenewalError `card-retired`, `plan-unavailable`, `plan-incompatible`, `topup-too-soon`, `provider-unavailable`
+ * @throws RenewalError `card-retired`, `plan-unavailable`, `plan-incompatible`, `topup-too-soon`, `promotion-invalid`, `provider-unavailable`
  */
 export const priceQuote = async (
   ctx: ServerContext,
@@ -39,9 +42,12 @@ export const priceQuote = async (
   now: EpochMs,
 ): Promise<{ record: QuoteRecord; unavailable: Quote['unavailable'] }> => {
   const plan = await planFor(ctx, card, request);
+  const { promotionCode: code } = request;
+  const discount = code === undefined ? undefined : await discountOf(ctx, { code, card, plan }, now);
   const evidence = owned ? await readEvidence(ctx, card) : undefined;
   const lines: Quote['lines'] = [
     { kind: 'plan', amount: plan.price },
+    ...(discount ? [{ kind: 'discount' as const, amount: { ...discount, minor: -discount.minor } }] : []),
     ...(plan.orderFee ? [{ kind: 'fee' as const, amount: plan.orderFee }] : []),
   ];
   const total = sumMoney(
@@ -63,6 +69,8 @@ export const priceQuote = async (
     total,
     effect: effectOf(evidence && heldBy(evidence), plan, now, card.timeZone),
     methods,
+    ...(code === undefined ? {} : { promotionCode: code }),
+    pricedAt: now,
     quotedUntil,
     expiresAt: quotedUntil + KEPT,
   };
@@ -89,7 +97,7 @@ export const quoteIdOf = async (ctx: ServerContext, quote: QuoteRecord): Promise
   `qt_${quote.id}.${await signatureOf(ctx, quote)}`;
 
 const signatureOf = ({ vault }: ServerContext, quote: QuoteRecord): Promise<string> => {
-  const { id, partnerKey, cardRef, owned, plan, total, methods, quotedUntil } = quote;
+  const { id, partnerKey, cardRef, owned, plan, total, methods, promotionCode = '', quotedUntil } = quote;
   return vault.digest(
     'quote',
     id,
@@ -97,6 +105,7 @@ const signatureOf = ({ vault }: ServerContext, quote: QuoteRecord): Promise<stri
     cardRef,
     `${owned}`,
     plan.id,
+    promotionCode,
     ...amountOf(total),
     ...methods.flatMap((method) => [method.id, ...amountOf(method.total)]),
     `${quotedUntil}`,
@@ -137,6 +146,7 @@ export const quoteView = (
   planId: quote.plan.id,
   lines: quote.lines,
   total: quote.total,
+  ...(quote.promotionCode === undefined ? {} : { promotionCode: quote.promotionCode }),
   effect: quote.effect,
   methods: [...quote.methods],
   unavailable,

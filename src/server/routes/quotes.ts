@@ -10,26 +10,27 @@ import type { HttpContext, HttpEnv } from '../http/env.ts';
 import { answerOnce } from '../http/idempotency.ts';
 import { readBody } from '../http/validate.ts';
 import { priceQuote, quoteIdOf, quoteView } from '../purchase/pricing.ts';
+import { guardGuessing, normalCode } from '../purchase/promotion-code.ts';
 import type { SessionRecord } from '../store.ts';
 
 /** A price for one plan on one card. Without a session it says nothing of what is on the card. */
 export const quoteRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
   new Hono<HttpEnv>().post(paths.quotes, async (c) => {
-    const { cardId, planId, currency } = await readBody(c, QuoteRequest);
+    const { cardId, planId, currency, promotionCode: typed } = await readBody(c, QuoteRequest);
+    const promotionCode = typed === undefined ? undefined : normalCode(typed);
+    const partnerKey = c.get('partner').publishableKey;
     const session = await readSession(ctx, c);
     const card = await cardScope(ctx, session, cardId);
-    const answer = await answerOnce(ctx, c, { card, request: { planId, currency } }, async (one) => {
+    const request = { planId, currency, promotionCode };
+    const answer = await answerOnce(ctx, c, { card, request }, async (one) => {
       await limitQuotes(ctx, c, card, isKnownCardId(cardId));
       const named = await namedCard(ctx, session, cardId);
       const id = await ctx.vault.digest('quote-id', one.seed);
-      const asked = {
-        id,
-        planId,
-        currency,
-        partnerKey: c.get('partner').publishableKey,
-        locale: c.get('locale'),
-      };
-      const { record, unavailable } = await priceQuote(ctx, named, asked, ctx.now());
+      const asked = { ...request, id, partnerKey, locale: c.get('locale') };
+      const price = () => priceQuote(ctx, named, asked, ctx.now());
+      const { record, unavailable } = await (promotionCode === undefined
+        ? price()
+        : guardGuessing(ctx, { partnerKey, card }, price));
       const view = quoteView(await quoteIdOf(ctx, record), cardId, record, unavailable);
       return ctx.store.transaction((tx) =>
         one.keep(tx, async () => {

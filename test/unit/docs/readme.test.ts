@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { DIGIT_RULES } from '../../../src/sandbox/index.ts';
+import { DIGIT_RULES, PROMOTION_CODES } from '../../../src/sandbox/index.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -57,6 +57,10 @@ describe('the README', () => {
     assert.equal(between('digits'), digitsTable());
   });
 
+  it('has a table of the sandbox’s promotion codes that is the sandbox’s', () => {
+    assert.equal(between('codes'), codesTable());
+  });
+
   it('has a backend that answers', async (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'readme-'));
     t.after(() => rmSync(folder, { recursive: true, force: true }));
@@ -102,6 +106,11 @@ const sourceOf = (name: string): string => {
 
 const between = (mark: string): string =>
   new RegExp(`<!-- ${mark} -->\\n([\\s\\S]*?)<!-- /${mark} -->`).exec(readme)?.[1] ?? '';
+
+const codesTable = (): string => {
+  const rows = PROMOTION_CODES.map(({ code, says }) => `| \`${code}\` | ${says.en} |`);
+  return `${['', '| code | what it gives |', '|---|---|', ...rows, ''].join('\n')}\n`;
+};
 
 const digitsTable = (): string => {
   const rows = DIGIT_RULES.map(({ digits, says }) => `| \`${digits}\` | ${says.en} |`);

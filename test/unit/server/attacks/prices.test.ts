@@ -67,6 +67,7 @@ describe('a quote that was changed where it is kept', () => {
       (quote) => ({ ...quote, methods: quote.methods.map((method) => ({ ...method, total: cheap })) }),
     ],
     ['its card', (quote) => ({ ...quote, cardRef: 'mx/2' })],
+    ['its promotion code', (quote) => ({ ...quote, promotionCode: 'OTHER' })],
     ['its end', (quote) => ({ ...quote, quotedUntil: quote.quotedUntil + 1 })],
     ['whether the card is the buyer’s', (quote) => ({ ...quote, owned: !quote.owned })],
   ];

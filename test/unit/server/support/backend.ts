@@ -60,6 +60,7 @@ export interface BackendOptions {
   readonly store?: Store;
   readonly limits?: ServerDeps['limits'];
   readonly refundPolicy?: ServerDeps['refundPolicy'];
+  readonly promotions?: ServerDeps['promotions'];
   /** The world of an earlier backend: this one is its next process. */
   readonly world?: World;
 }
@@ -122,6 +123,7 @@ export const createBackend = (options: BackendOptions = {}) => {
     log: (entry) => log.push(entry),
     ...(options.limits ? { limits: options.limits } : {}),
     ...(options.refundPolicy ? { refundPolicy: options.refundPolicy } : {}),
+    ...(options.promotions ? { promotions: options.promotions } : {}),
   };
   const handler = createHandler(deps);
   const worker = createWorker(deps, { lease: 60_000, providerPatience: 5_000 });

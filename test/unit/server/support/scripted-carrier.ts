@@ -62,7 +62,7 @@ export type TopUpScript = TopUpOutcome['status'] | 'answer_lost' | 'request_lost
 
 export interface ScriptedCarrier extends Carrier {
   /** Also by hand, for as long as it takes. */
-  topUp(request: Parameters<Carrier['topUp']>[0], call?: ProviderCall): Promise<TopUpOutcome>;
+  topUp(request: Omit<Parameters<Carrier['topUp']>[0], 'soldAt'>, call?: ProviderCall): Promise<TopUpOutcome>;
   /** Top-ups that the carrier has really made, by reference. */
   readonly made: string[];
   /** How often `topUp` was called. */
