@@ -1,4 +1,5 @@
-import type { Order, OrderStatus, Payment } from './model/order.ts';
+import type { Order, OrderStatus, Payment, PaymentAction } from './model/order.ts';
+import { type EpochMs, fromInstant } from './time.ts';
 
 /** Who moves an order from one state to another. */
 export type OrderMover =
@@ -73,6 +74,24 @@ export const isRenewed = (order: Pick<Order, 'status' | 'fulfilment'>): boolean 
   order.status === 'fulfilled' && order.fulfilment.status === 'succeeded';
 
 export const latestPayment = (order: Pick<Order, 'payments'>): Payment | undefined => order.payments.at(-1);
+
+/** What the payer has to do now, while the order waits for its money. */
+export const currentAction = ({
+  status,
+  payments,
+}: Pick<Order, 'status' | 'payments'>): PaymentAction | undefined => {
+  const last = latestPayment({ payments });
+  const isAwaited = last?.status === 'requires_action' || last?.status === 'processing';
+  return isAwaited && (status === 'awaiting_payment' || status === 'payment_pending')
+    ? last.action
+    : undefined;
+};
+
+/** When the code on the screen ends: a wallet's, or the one of an address for somebody else's phone. */
+export const codeEnd = (order: Pick<Order, 'status' | 'payments'>): EpochMs | undefined => {
+  const action = currentAction(order);
+  return action?.kind === 'qr' || action?.kind === 'link' ? fromInstant(action.expiresAt) : undefined;
+};
 
 /** Is it certain that no money was taken: was every attempt refused, left or voided? */
 export const isUncharged = ({ payments }: Pick<Order, 'payments'>): boolean =>

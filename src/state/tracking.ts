@@ -1,28 +1,36 @@
 import type { RenewalError } from '../contract/error.ts';
 import type { Order } from '../domain/model/order.ts';
-import { isSettled } from '../domain/order.ts';
+import { codeEnd, isSettled } from '../domain/order.ts';
 import { MINUTE, SECOND } from '../domain/time.ts';
 import { loadCards } from './cards.ts';
 import { comeBack } from './come-back.ts';
 import { endedSession } from './session-end.ts';
-import { BUSY, failed, NO_PURCHASE, REST } from './state.ts';
+import { BUSY, failed, NO_PURCHASE, REST, type Tracking } from './state.ts';
 import type { RenewalStore } from './store.ts';
 import { loadUsage } from './usage.ts';
 
 const SLOT = 'tracking';
 
+type Following = Extract<Tracking, { step: 'following' }>;
+
+/** What is paid in the last moment of a code is known to the backend a moment later. */
+const GRACE = MINUTE / 2;
+
 /**
- * How long to wait before asking again: every 2 s for half a minute, every 5 s to two minutes, then no more:
- * the page promises a message instead.
+ * How long to wait before asking again: every 2 s for half a minute, every 5 s to two minutes, then no more: the page
+ * promises a message instead. While a code is on the screen, every 3 s for a minute, every 5 s to ten, then every 15 s: who
+ * pays with a phone looks at the page.
  * @param elapsed ms since the following began.
+ * @param left ms until the end of the code on the screen; `-Infinity` where there is none.
  */
-export const pollDelay = (elapsed: number): number | undefined => {
+export const pollDelay = (elapsed: number, left: number): number | undefined => {
+  if (left > -GRACE) return elapsed < MINUTE ? 3 * SECOND : elapsed < 10 * MINUTE ? 5 * SECOND : 15 * SECOND;
   if (elapsed < 30 * SECOND) return 2 * SECOND;
   return elapsed < 2 * MINUTE ? 5 * SECOND : undefined;
 };
 
 /**
- * Shows an order and asks how it goes until it is settled or two minutes have passed.
+ * Shows an order and asks how it goes until it is settled, or two minutes have passed and no code is on the screen.
  * @param token with which it is read from here on.
  */
 export const follow = (store: RenewalStore, order: Order, token = store.vault.orderToken): void => {
@@ -44,7 +52,8 @@ export const askNow = async (store: RenewalStore): Promise<void> => {
 const askLater = (store: RenewalStore, since: number, asked = 0): void => {
   const { tracking } = store.state;
   if (tracking.step !== 'following') return;
-  const delay = pollDelay(store.client.now() - since);
+  const now = store.client.now();
+  const delay = pollDelay(now - since, (codeEnd(tracking.order) ?? Number.NEGATIVE_INFINITY) - now);
   if (isSettled(tracking.order.status) || delay === undefined) {
     store.unschedule(SLOT);
     store.update({ tracking: { ...tracking, polling: 'ended' } });
@@ -69,14 +78,9 @@ const ask = async (store: RenewalStore, since: number): Promise<void> => {
   const { tracking: current } = store.state;
   if (!outcome || current.step !== 'following') return;
   if (outcome.ok) {
-    const { error: _gone, ...rest } = current;
-    const done = outcome.value.status === 'fulfilled' && current.order.status !== 'fulfilled';
-    store.update({ tracking: { ...rest, order: outcome.value } });
-    if (done) {
-      void loadUsage(store);
-      void loadCards(store);
-    }
-    askLater(store, since);
+    const moved = seen(store, current, outcome.value);
+    // What has moved moves on: from the beginning of the rhythm.
+    askLater(store, moved ? store.client.now() : since);
   } else {
     const { error } = outcome;
     // Asking again does not mend a refusal: a press does, or a new session.
@@ -84,6 +88,18 @@ const ask = async (store: RenewalStore, since: number): Promise<void> => {
     if (token === store.vault.sessionToken) endedSession(store, error);
     if (error.retryable) askLater(store, since, error.details.retryAfterMs);
   }
+};
+
+/** An answer has come. @returns has the order moved? */
+const seen = (store: RenewalStore, current: Following, order: Order): boolean => {
+  const { error: _gone, ...rest } = current;
+  store.update({ tracking: { ...rest, order } });
+  const moved = order.status !== current.order.status;
+  if (moved && order.status === 'fulfilled') {
+    void loadUsage(store);
+    void loadCards(store);
+  }
+  return moved;
 };
 
 /** The page is seen again, or has its network back: one refresh. */
@@ -148,13 +164,14 @@ export const attemptFailed = (store: RenewalStore, error: RenewalError): void =>
   if (tracking.step === 'following') store.update({ tracking: { ...tracking, attempt: failed(error) } });
 };
 
-/** Puts the order away: the card and its plans are on the screen again. */
+/** Puts the order away: the card and its plans are on the screen again, or the orders among which it was opened. */
 export const closeOrder = (store: RenewalStore): void => {
   for (const slot of [SLOT, 'order', 'quote']) store.cancel(slot);
   store.unschedule(SLOT);
   store.vault.orderToken = undefined;
   store.vault.intent = undefined;
   store.vault.returnToken = undefined;
-  store.update({ ...NO_PURCHASE, tracking: { step: 'none' }, selectedPlanId: undefined });
+  const screen = store.state.screen === 'history' ? 'history' : 'closed';
+  store.update({ ...NO_PURCHASE, screen, tracking: { step: 'none' }, selectedPlanId: undefined });
   void loadUsage(store);
 };

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import fc from 'fast-check';
 import { RETURN_PARAMETER } from '../../../src/contract/return-parameter.ts';
-import type { Order } from '../../../src/domain/model/order.ts';
-import { isRenewed } from '../../../src/domain/order.ts';
-import { MINUTE, SECOND } from '../../../src/domain/time.ts';
+import { ORDER_STATUSES, type Order, type PaymentAction } from '../../../src/domain/model/order.ts';
+import { isRenewed, isSettled } from '../../../src/domain/order.ts';
+import { DAY, HOUR, MINUTE, SECOND, toInstant } from '../../../src/domain/time.ts';
 import { placeOrder } from '../../../src/state/checkout.ts';
 import type { Tracking } from '../../../src/state/state.ts';
 import {
@@ -47,12 +48,42 @@ const returned = async (traveller: Traveller, reference: string): Promise<string
 };
 
 describe('asking how an order goes', () => {
+  const never = Number.NEGATIVE_INFINITY;
+
   test('every 2 s for half a minute, every 5 s to two minutes, then no more', () => {
-    assert.equal(pollDelay(0), 2 * SECOND);
-    assert.equal(pollDelay(30 * SECOND - 1), 2 * SECOND);
-    assert.equal(pollDelay(30 * SECOND), 5 * SECOND);
-    assert.equal(pollDelay(2 * MINUTE - 1), 5 * SECOND);
-    assert.equal(pollDelay(2 * MINUTE), undefined);
+    assert.equal(pollDelay(0, never), 2 * SECOND);
+    assert.equal(pollDelay(30 * SECOND - 1, never), 2 * SECOND);
+    assert.equal(pollDelay(30 * SECOND, never), 5 * SECOND);
+    assert.equal(pollDelay(2 * MINUTE - 1, never), 5 * SECOND);
+    assert.equal(pollDelay(2 * MINUTE, never), undefined);
+  });
+
+  test('while a code is on the screen it goes on, more and more seldom', () => {
+    const delays = [0, MINUTE - 1, MINUTE, 10 * MINUTE - 1, 10 * MINUTE, HOUR].map((ms) => pollDelay(ms, 1));
+    assert.deepEqual(
+      delays,
+      [3, 3, 5, 5, 15, 15].map((s) => s * SECOND),
+    );
+  });
+
+  test('it asks once more after the end of every code, and ends, whenever that is', () => {
+    const times = fc.integer({ min: 0, max: DAY });
+    fc.assert(
+      fc.property(times, times, (from, until) => {
+        // As the page does it: the code is there from `from` after the following began, and dead at `until`.
+        let now = from;
+        for (let asked = 0; asked < 10_000; asked++) {
+          const delay = pollDelay(now, until - now);
+          if (delay === undefined) {
+            assert.ok(now > until, 'the code has ended');
+            return;
+          }
+          assert.ok(delay >= 2 * SECOND && delay <= 15 * SECOND);
+          now += delay;
+        }
+        assert.fail('it never ends');
+      }),
+    );
   });
 
   test('ends after two minutes; a wake begins anew', async () => {
@@ -122,6 +153,123 @@ describe('asking how an order goes', () => {
     await traveller.tick();
     assert.equal(following(traveller).polling, 'ended');
     assert.ok(following(traveller).error);
+    assert.deepEqual(traveller.timers, []);
+  });
+});
+
+/** Answers each question with the order as `change` says. */
+const answering = (change: (order: Order, now: number) => Order): TravellerOptions => ({
+  change: (client) => ({
+    ...client,
+    createOrder: async (...args) => {
+      const access = await client.createOrder(...args);
+      return { ...access, order: change(access.order, client.now()) };
+    },
+    getOrder: async (...args) => change(await client.getOrder(...args), client.now()),
+  }),
+});
+
+const withAction =
+  (action: PaymentAction, status: 'requires_action' | 'processing' = 'requires_action') =>
+  (order: Order): Order => ({ ...order, payments: order.payments.map((it) => ({ ...it, status, action })) });
+
+describe('asking while somebody pays elsewhere', () => {
+  const codes = ['qr', 'link'] as const;
+  for (const kind of codes) {
+    test(`goes on while the code lives and ends after it: ${kind}`, async () => {
+      const lives = 20 * MINUTE;
+      let end: number | undefined;
+      const traveller = await ordered(
+        answering((order, now) => {
+          end ??= now + lives;
+          const expiresAt = toInstant(end);
+          const action: PaymentAction =
+            kind === 'qr'
+              ? { kind, data: 'code', expiresAt }
+              : { kind, url: 'https://pay.example/', expiresAt };
+          return withAction(action)(order);
+        }),
+      );
+      const waits: number[] = [];
+      for (let ms = await traveller.tick(); ms !== undefined; ms = await traveller.tick()) waits.push(ms);
+      assert.deepEqual([...new Set(waits)], [3000, 5000, 15_000]);
+      const asked = waits.reduce((sum, ms) => sum + ms, 0);
+      assert.ok(asked > lives && asked < lives + MINUTE, `it has asked for ${asked} ms`);
+      assert.equal(following(traveller).polling, 'ended');
+    });
+  }
+
+  for (const kind of ['bank_transfer', 'voucher'] as const) {
+    test(`ends after two minutes where money takes days: ${kind}`, async () => {
+      const expiresAt = toInstant(Date.UTC(2099, 0));
+      const action: PaymentAction =
+        kind === 'voucher'
+          ? { kind, number: '1', barcode: '1', payAt: { text: 'Anywhere' }, expiresAt }
+          : { kind, details: [], expiresAt };
+      const traveller = await ordered(answering(withAction(action, 'processing')));
+      let ticks = 0;
+      while ((await traveller.tick()) !== undefined) ticks++;
+      assert.ok(ticks < 40);
+      assert.equal(following(traveller).polling, 'ended');
+    });
+  }
+
+  test('what comes while the page is away is on it at once when it is seen again', async () => {
+    const expiresAt = toInstant(Date.UTC(2099, 0));
+    let paid = false;
+    const action: PaymentAction = { kind: 'qr', data: 'code', expiresAt };
+    const traveller = await ordered(
+      answering((order) => (paid ? { ...order, status: 'paid' } : withAction(action)(order))),
+    );
+    traveller.page.isAwake = false;
+    await traveller.tick();
+    paid = true;
+    await traveller.sandbox.clock.advance(HOUR);
+    assert.equal(following(traveller).order.status, 'awaiting_payment');
+    traveller.page.isAwake = true;
+    await wake(traveller.store);
+    assert.equal(following(traveller).order.status, 'paid');
+    assert.equal(following(traveller).polling, 'active');
+    // From the beginning of the rhythm.
+    assert.deepEqual(
+      traveller.timers.map(({ ms }) => ms),
+      [2000],
+    );
+  });
+
+  test('money that comes late in the life of a code is followed to its end', async () => {
+    const expiresAt = toInstant(Date.UTC(2099, 0));
+    let paid = false;
+    const traveller = await ordered(
+      answering((order) =>
+        paid ? { ...order, status: 'paid' } : withAction({ kind: 'qr', data: 'code', expiresAt })(order),
+      ),
+    );
+    for (let waited = 0; waited < 11 * MINUTE; ) waited += (await traveller.tick()) ?? 0;
+    paid = true;
+    await traveller.tick();
+    assert.equal(following(traveller).order.status, 'paid');
+    assert.equal(await traveller.tick(), 2000);
+  });
+
+  for (const status of ORDER_STATUSES.filter(isSettled)) {
+    test(`nothing is asked of an order that is ${status}, also with a code on it`, async () => {
+      const expiresAt = toInstant(Date.UTC(2099, 0));
+      const traveller = await ordered(
+        answering((order) => ({ ...withAction({ kind: 'qr', data: 'code', expiresAt })(order), status })),
+      );
+      assert.deepEqual(traveller.timers, []);
+      assert.equal(following(traveller).polling, 'ended');
+      await wake(traveller.store);
+      assert.deepEqual(traveller.timers, []);
+    });
+  }
+
+  test('an order that is put away is not asked for', async () => {
+    const expiresAt = toInstant(Date.UTC(2099, 0));
+    const traveller = await ordered(answering(withAction({ kind: 'qr', data: 'code', expiresAt })));
+    assert.equal(traveller.timers.length, 1);
+    closeOrder(traveller.store);
     assert.deepEqual(traveller.timers, []);
   });
 });
