@@ -1,10 +1,10 @@
 import { RenewalError } from '../contract/error.ts';
 import type { OrderAccess } from '../contract/purchase.ts';
-import type { OrderRequest } from '../contract/purchase-requests.ts';
+import type { OrderRequest, PaymentRequest } from '../contract/purchase-requests.ts';
 import { checkContactPhone } from '../domain/identifiers.ts';
 import type { Quote } from '../domain/model/quote.ts';
 import { isSameMoney } from '../domain/money.ts';
-import { latestPayment } from '../domain/order.ts';
+import { currentAction, latestPayment } from '../domain/order.ts';
 import { loadPlans } from './catalogue.ts';
 import { goToPayment } from './leaving.ts';
 import { isAsking, isOrdering, isStale, requote, tokenOf, totalToPay } from './quoting.ts';
@@ -166,14 +166,22 @@ export const continueOpenOrder = async (store: RenewalStore): Promise<void> => {
   }
 };
 
-/** Back on the page with the payment not made: goes to the same payment page again, or opens a new attempt. */
-export const payAgain = async (store: RenewalStore, methodId?: string): Promise<void> => {
+/**
+ * Back on the page with the payment not made: goes to the same payment page again, or opens a new attempt.
+ * @param payer `companion`: somebody else pays, at an address that the order then has.
+ */
+export const payAgain = async (
+  store: RenewalStore,
+  methodId?: string,
+  payer?: PaymentRequest['payer'],
+): Promise<void> => {
   const { tracking, purchase } = store.state;
   const token = store.vault.orderToken;
   if (tracking.step !== 'following' || tracking.attempt.status === 'busy' || token === undefined) return;
   const { order } = tracking;
   const last = latestPayment(order);
-  if (last?.status === 'requires_action' && (methodId === undefined || methodId === last.methodId)) {
+  const isSame = payer === undefined && (methodId === undefined || methodId === last?.methodId);
+  if (isSame && currentAction(order)?.kind === 'redirect') {
     goToPayment(store, order, purchase);
     return;
   }
@@ -181,6 +189,7 @@ export const payAgain = async (store: RenewalStore, methodId?: string): Promise<
   const request = {
     methodId: methodId ?? last?.methodId ?? '',
     returnUrl: store.dependencies.settings().returnUrl,
+    ...(payer ? { payer } : {}),
   };
   const idempotencyKey = intentKey(store, { ...request, after: last?.id });
   const outcome = await store.run('order', (call) =>
