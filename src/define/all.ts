@@ -1,6 +1,7 @@
 import { RenewalBox } from '../elements/box/renewal-box.ts';
 import { RenewalCardAccess } from '../elements/card-access/renewal-card-access.ts';
 import { RenewalCheckoutButton } from '../elements/checkout-button/renewal-checkout-button.ts';
+import { RenewalHistory } from '../elements/history/renewal-history.ts';
 import { RenewalOrderStatus } from '../elements/order-status/renewal-order-status.ts';
 import { RenewalPlanPicker } from '../elements/plan-picker/renewal-plan-picker.ts';
 import { RenewalProvider } from '../elements/provider/renewal-provider.ts';
@@ -15,3 +16,4 @@ defineOnce('renewal-usage-meter', RenewalUsageMeter);
 defineOnce('renewal-plan-picker', RenewalPlanPicker);
 defineOnce('renewal-checkout-button', RenewalCheckoutButton);
 defineOnce('renewal-order-status', RenewalOrderStatus);
+defineOnce('renewal-history', RenewalHistory);

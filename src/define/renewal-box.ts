@@ -1,5 +1,6 @@
 import './renewal-card-access.ts';
 import './renewal-checkout-button.ts';
+import './renewal-history.ts';
 import './renewal-order-status.ts';
 import './renewal-plan-picker.ts';
 import './renewal-usage-meter.ts';

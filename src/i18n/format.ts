@@ -6,7 +6,7 @@ import { DAY, type EpochMs, HOUR, MINUTE } from '../domain/time.ts';
 import { countryNames, supported } from './country.ts';
 
 /** How much detail a moment is shown with. */
-export type MomentStyle = 'day' | 'dayAndTime' | 'time' | 'full';
+export type MomentStyle = 'day' | 'date' | 'dayAndTime' | 'time' | 'full';
 
 /**
  * Numbers, money, volumes and moments as a language writes them. Formatters are made when first used (the first
@@ -122,6 +122,8 @@ const DAY_OF_WEEK = { weekday: 'short', day: 'numeric', month: 'short' } as cons
 const TIME = { hour: '2-digit', minute: '2-digit' } as const;
 const MOMENTS: Readonly<Record<MomentStyle, Intl.DateTimeFormatOptions>> = {
   day: DAY_OF_WEEK,
+  // Of what may be years ago.
+  date: { year: 'numeric', month: 'short', day: 'numeric' },
   dayAndTime: { ...DAY_OF_WEEK, ...TIME },
   time: TIME,
   // With year and zone: for what is kept.

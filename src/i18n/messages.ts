@@ -9,6 +9,8 @@ import type { meter } from './en/meter.ts';
 import type { naming } from './en/naming.ts';
 import type { order } from './en/order.ts';
 import type { plans } from './en/plans.ts';
+import type { question } from './en/question.ts';
+import type { receipt } from './en/receipt.ts';
 import type { refund } from './en/refund.ts';
 import type { slow } from './en/slow.ts';
 
@@ -59,6 +61,8 @@ export type AllMessages = ChoiceMessages & PurchaseMessages;
 export interface AfterOnly {
   readonly autoRenewal: Translated<typeof autoRenewal>;
   readonly history: Translated<typeof history>;
+  readonly question: Translated<typeof question>;
+  readonly receipt: Translated<typeof receipt>;
   readonly refund: Translated<typeof refund>;
   readonly slow: Translated<typeof slow>;
 }

@@ -80,8 +80,8 @@ export interface PriceChange {
   readonly now: Money;
 }
 
-/** Which screen of the checkout is open. */
-export type CheckoutScreen = 'closed' | 'details' | 'review';
+/** Which screen is open: of the checkout, or, where a box has the place for it, the card's orders. */
+export type CheckoutScreen = 'closed' | 'details' | 'review' | 'history';
 
 /** The purchase intent, from the choice to the moment at which the traveller leaves to pay. */
 export type Purchase =

@@ -57,6 +57,8 @@ export interface Vault {
   orderToken?: string | undefined;
   /** The request that the current intent stands for, and its idempotency key. */
   intent?: { readonly request: string; readonly key: string } | undefined;
+  /** The same of what is asked once an order is made. */
+  asked?: { readonly request: string; readonly key: string } | undefined;
   /** The leaving whose address has been given out. */
   left?: Purchase | undefined;
   /** A return token whose exchange had no answer. */

@@ -12,6 +12,9 @@ const ground = css`
   :host([hidden]) {
     display: none;
   }
+  :host(:state(empty)) {
+    display: none;
+  }
   .root {
     all: initial;
     color-scheme: inherit;

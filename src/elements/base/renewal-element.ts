@@ -19,6 +19,8 @@ export interface ElementParts<Messages> {
   readonly formatsLater?: true;
   /** Asks for what it shows, once there is a store. */
   readonly connected?: (store: RenewalStore) => void;
+  /** With nothing to show it takes no space, in the page's own layout and its gaps: it has the state `empty`. */
+  readonly isEmpty?: (state: RenewalState | undefined) => boolean;
 }
 
 /** With these the page itself is not set up: no element of it has anything else to say. */
@@ -34,6 +36,7 @@ export abstract class RenewalElement<Messages extends Pick<FirstMessages, 'commo
   readonly #localize: LocalizeController<Messages>;
   readonly #connection: StoreController;
   readonly #parts: ElementParts<Messages>;
+  readonly #states = this.attachInternals().states;
   #view: View | undefined;
   #loading = false;
   /** How often the view did not arrive. */
@@ -58,12 +61,20 @@ export abstract class RenewalElement<Messages extends Pick<FirstMessages, 'commo
     this.#view?.disconnected?.();
   }
 
+  protected override willUpdate(): void {
+    this.#states[this.#isEmpty ? 'add' : 'delete']('empty');
+  }
+
+  get #isEmpty(): boolean {
+    return this.#parts.isEmpty?.(this.store?.state) ?? false;
+  }
+
   override render(): unknown {
     const { failed, messages, locale } = this.#localize;
     if (this.#failures > 0 || failed) return this.#renderFailure();
     const ready = this.#view && messages && this.#connection.store;
     return html`<div class="root" part="root" lang=${locale} aria-busy=${ready ? 'false' : 'true'}>
-      ${ready ? this.#renderContent(messages) : this.renderSkeleton()}
+      ${this.#isEmpty ? nothing : ready ? this.#renderContent(messages) : this.renderSkeleton()}
     </div>`;
   }
 

@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { moreControls } from '../../theme/controls.ts';
 
 /** One column; from 720 px two, the meter staying in sight beside the plans. */
 export const partsStyles = css`
+  ${moreControls}
   .card {
     padding-block: 16px;
   }
@@ -21,6 +23,13 @@ export const partsStyles = css`
       background: var(--_surface);
       box-shadow: 0 -10px 24px -16px light-dark(rgb(16 32 26 / 0.35), rgb(0 0 0 / 0.9));
     }
+  }
+  .orders {
+    margin-block-start: 12px;
+    font-size: 0.875em;
+  }
+  [data-scene='history'] > .orders {
+    margin-block: 0 12px;
   }
   .side[hidden] + .main {
     grid-column: 1 / -1;

@@ -1,32 +1,39 @@
 import { html, type LitElement, type TemplateResult } from 'lit';
-import type { FirstMessages } from '../../i18n/messages.ts';
+import type { CoreMessages } from '../../i18n/messages.ts';
+import { showScreen } from '../../state/checkout.ts';
 import type { CheckoutScreen } from '../../state/state.ts';
-import type { FirstContext } from '../base/view.ts';
+import { linkButton } from '../base/link-button.ts';
+import type { ViewContext } from '../base/view.ts';
 import { bringIntoView } from './into-view.ts';
 import { partsStyles } from './parts-styles.ts';
 
 /** What takes the traveller's attention: the box brings it into view when it changes. */
 export type Scene = 'access' | 'order' | CheckoutScreen;
 
-/** What stands below the card: usage, plans and checkout, or an order. */
+/** What stands below the card: usage, plans and checkout, its orders, or one of them. */
 export interface Parts {
   columns(scene: Scene): TemplateResult;
+  history(scene: Scene): TemplateResult;
   order(scene: Scene): TemplateResult;
   /** @param hadFocus whether the focus was in the box before it was drawn anew. */
   changed(scene: Scene, from: Scene, hadFocus: boolean): void;
 }
 
-export const createParts = (context: FirstContext<FirstMessages>): Parts => {
+export const createParts = (context: ViewContext<CoreMessages>): Parts => {
   const { element } = context;
   const root = element.renderRoot as ShadowRoot;
   if (partsStyles.styleSheet) root.adoptedStyleSheets.push(partsStyles.styleSheet);
 
   const isAtHand = (scene: Scene): boolean =>
     scene === 'closed' && context.store.state.selectedPlanId !== undefined;
+  const open = (screen: CheckoutScreen) => showScreen(context.store, screen);
 
   return {
-    columns: (scene) => html`<div class="columns" ?hidden=${scene === 'order' || scene === 'access'}>
-      <div class="side" ?hidden=${context.store.state.access.step === 'guest'}><div class="pad"><renewal-usage-meter></renewal-usage-meter></div></div>
+    columns: (scene) => html`<div class="columns" ?hidden=${!['closed', 'details', 'review'].includes(scene)}>
+      <div class="side" ?hidden=${context.store.state.access.step === 'guest'}><div class="pad">
+        <renewal-usage-meter></renewal-usage-meter>
+        <p class="orders">${linkButton(context.messages.common.orders, () => open('history'))}</p>
+      </div></div>
       <div class="main">
         <div class="pad" data-scene="closed" ?hidden=${scene !== 'closed'}>
           <renewal-plan-picker></renewal-plan-picker>
@@ -36,17 +43,30 @@ export const createParts = (context: FirstContext<FirstMessages>): Parts => {
         </div>
       </div>
     </div>`,
+    history: (scene) => html`<div class="pad alone" data-scene="history" ?hidden=${scene !== 'history'}>
+      <p class="orders">${linkButton(context.messages.common.back, () => open('closed'))}</p>
+      <renewal-history></renewal-history>
+    </div>`,
     order: (scene) => html`<div class="pad alone" data-scene="order" ?hidden=${scene !== 'order'}>
       <renewal-order-status></renewal-order-status>
     </div>`,
     changed: (scene, from, hadFocus) => {
       const part = root.querySelector(`[data-scene~='${scene}']`);
       if (part) bringIntoView(part);
-      if (from === 'order' && hadFocus) goToCard(element);
+      if (!hadFocus || scene === 'history') return;
+      if (from === 'order') goToCard(element);
+      // Back where one was, or on to what was chosen there.
+      if (from === 'history')
+        focusIn(root, scene === 'closed' ? '.side .orders button' : 'renewal-checkout-button');
     },
   };
 };
 
 /** An order that is put away takes the focus with it: one goes on at the card, which stands first. */
-const goToCard = ({ renderRoot }: LitElement): void =>
-  renderRoot.querySelector('renewal-card-access')?.shadowRoot?.querySelector<HTMLElement>('h2')?.focus();
+const goToCard = ({ renderRoot }: LitElement): void => {
+  const { shadowRoot } = renderRoot.querySelector('renewal-card-access') ?? {};
+  if (shadowRoot) focusIn(shadowRoot, 'h2');
+};
+
+const focusIn = (root: ParentNode, selector: string): void =>
+  root.querySelector<HTMLElement>(selector)?.focus();

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { loadCoreMessages } from '../../i18n/load.ts';
 import type { FirstMessages } from '../../i18n/messages.ts';
 import { type Access, latestValue } from '../../state/state.ts';
 import { formControls } from '../../theme/form-controls.ts';
@@ -18,10 +19,18 @@ const RETRY_MS = 4000;
 export const createView = (context: FirstContext<FirstMessages>): View => {
   let hasColumns = false;
   let hasOrder = false;
+  let hasHistory = false;
   let shown: Scene | undefined;
   let hadFocus = false;
   let parts: Parts | undefined;
   let isLoading = false;
+
+  /** What has come stays, out of sight. */
+  const others = (scene: Scene): unknown => [
+    hasColumns ? parts?.columns(scene) : nothing,
+    hasHistory ? parts?.history(scene) : nothing,
+    hasOrder ? parts?.order(scene) : nothing,
+  ];
 
   /** Is there a card to renew, one's own or one that was only named? */
   const isInHand = ({ step }: Access): boolean => step === 'signed_in' || step === 'guest';
@@ -37,7 +46,11 @@ export const createView = (context: FirstContext<FirstMessages>): View => {
     if (isLoading) return;
     isLoading = true;
     try {
-      parts = (await import('./parts.ts')).createParts(context);
+      const [{ createParts }, more] = await Promise.all([
+        import('./parts.ts'),
+        context.more(loadCoreMessages),
+      ]);
+      parts = createParts(more);
       context.redraw();
     } catch {
       setTimeout(() => context.element.isConnected && context.redraw(), RETRY_MS);
@@ -55,14 +68,14 @@ export const createView = (context: FirstContext<FirstMessages>): View => {
       const asks = access.step === 'identify' && access.because === undefined;
       hasColumns ||= inHand;
       hasOrder ||= scene === 'order';
+      hasHistory ||= scene === 'history';
       if (!parts && (hasColumns || hasOrder)) void loadParts();
       return html`<div class="box">
         ${latestValue(config)?.mode === 'test' ? html`<p class="test">${context.messages.common.testMode}</p>` : nothing}
         <div class="pad access ${inHand ? 'card' : 'alone'}" data-scene="access" ?hidden=${scene === 'order' && asks}>
           <renewal-card-access></renewal-card-access>
         </div>
-        ${hasColumns ? parts?.columns(scene) : nothing}
-        ${hasOrder ? parts?.order(scene) : nothing}
+        ${others(scene)}
       </div>`;
     },
     updated: () => {

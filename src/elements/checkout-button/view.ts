@@ -3,7 +3,7 @@ import type { AllMessages } from '../../i18n/messages.ts';
 import { showScreen } from '../../state/checkout.ts';
 import { planToQuote, quoteSoon } from '../../state/quoting.ts';
 import { renewedCard } from '../../state/renewed-card.ts';
-import { currentQuote } from '../../state/state.ts';
+import { type CheckoutScreen, currentQuote } from '../../state/state.ts';
 import { controls } from '../../theme/controls.ts';
 import type { View, ViewContext } from '../base/view.ts';
 import { barStyles } from '../purchase/bars.ts';
@@ -70,10 +70,10 @@ export const createView = (context: ViewContext<AllMessages>): View => {
   const review = createReview(checkout);
 
   /** The screen that is drawn now: the closed one until there is a price. */
-  const current = (): 'closed' | 'details' | 'review' | 'leaving' => {
+  const current = (): Exclude<CheckoutScreen, 'history'> | 'leaving' => {
     const { purchase, screen } = context.store.state;
     if (purchase.step === 'leaving') return 'leaving';
-    return checkout.quote ? screen : 'closed';
+    return checkout.quote && screen !== 'history' ? screen : 'closed';
   };
 
   /** A choice that rests is priced. */

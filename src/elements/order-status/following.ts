@@ -7,32 +7,30 @@ import { askNow, closeOrder } from '../../state/tracking.ts';
 import { checkIcon, warningIcon } from '../../theme/icons.ts';
 import { warning } from '../base/notice.ts';
 import { action } from '../purchase/action.ts';
-import type { PurchaseContext } from '../purchase/context.ts';
+import type { GrowingContext, PurchaseContext } from '../purchase/context.ts';
 import { fact } from '../purchase/facts.ts';
 import { failureNotice } from '../purchase/failure.ts';
 import { leavingPanel } from '../purchase/leaving.ts';
 import { planText } from '../purchase/plan-text.ts';
 import { type CopyButton, createCopyButton } from './copy.ts';
 import { paragraphs } from './headline.ts';
-import { installationPanel } from './installation.ts';
+import { createOpened } from './opened.ts';
 import { createPaymentActions } from './payment-actions.ts';
 import { proof } from './proof.ts';
-import { createReceiptPanel, hasReceipt } from './receipt.ts';
 import { type Situation, situationOf, supportFrom, toneOf } from './situation.ts';
-import { supportPanel } from './support.ts';
 import { momentText, timeline } from './timeline.ts';
 
 type Following = Extract<Tracking, { step: 'following' }>;
 
 /** An order that is being followed: what has happened, the way it takes, and what can be done now. */
 export const createFollowing = (
-  context: PurchaseContext,
+  context: GrowingContext,
   focusNext: (selector: string) => void,
 ): ((following: Following) => unknown) => {
   const createControls = () => ({
     copy: createCopyButton(context),
     actions: createPaymentActions(context, focusNext),
-    receipt: createReceiptPanel(context),
+    opened: createOpened(context),
   });
   /** What is opened, asked or copied of an order goes with it. */
   let controls = createControls();
@@ -58,21 +56,19 @@ export const createFollowing = (
   /** What can be done, by where the order is. */
   const parts = (following: Following, situation: Situation): unknown => {
     const { order, attempt } = following;
-    const { copy, actions, receipt } = controls;
+    const { copy, actions, opened } = controls;
     const isPayable = order.status === 'awaiting_payment' || order.status === 'payment_pending';
     return html`<div role="alert">${attemptFailure(following)}</div>
       ${isPayable ? actions.render(order, attempt) : nothing}
       ${watch(context, following, knownAt)}
       ${facts(context, order, copy)}
-      ${hasReceipt(order) ? receipt() : nothing}
-      ${supportPanel(context, following, copy, needsSupport(context, following, situation))}
+      ${opened.render(following, needsSupport(context, following, situation))}
       ${isPayable ? nothing : goOn(context, situation)}`;
   };
 
   return (following) => {
     const { order } = following;
     const { store } = context;
-    const { installation } = order.fulfilment;
     see(order);
     const situation = situationOf(order, store.client.now());
     const isLeaving = store.state.purchase.step === 'leaving';
@@ -87,7 +83,7 @@ export const createFollowing = (
       </div>
       ${timeline(context, order)}
       ${situation === 'renewed' ? proof(context, order) : nothing}
-      ${installation ? installationPanel(context, installation, controls.copy) : nothing}
+      ${controls.opened.installation(following)}
       ${isLeaving ? leavingPanel(context, 'line') : parts(following, situation)}
     </section>`;
   };
@@ -119,14 +115,12 @@ const facts = (context: PurchaseContext, order: Order, copy: CopyButton): unknow
   const { messages, format } = context;
   const { common, checkout } = messages;
   const { reference, copy: label, refund } = messages.order;
-  const refused = order.refundRequest?.decision;
   return html`<dl class="facts num">
     ${fact(reference, html`<span class="code reference">${order.reference}</span> ${copy.render(order.reference, label, '.reference')}`)}
     ${fact(checkout.rows.card, `${common.cardNames[order.card.cardType] ?? common.cardName} ${order.card.masked}`)}
     ${fact(checkout.rows.plan, planText(context, order.plan))}
     ${fact(checkout.total, format.money(order.total))}
     ${order.payments.map(({ returned = [] }) => returned.map(({ because, amount, refunded }) => fact(refund.title, refund.back(refund.because[because], format.money(amount), refunded))))}
-    ${refused && refused !== 'granted' ? fact(refund.title, refund[refused]) : nothing}
   </dl>`;
 };
 

@@ -1,7 +1,5 @@
-import { css, nothing } from 'lit';
 import { loadAllMessages } from '../../i18n/load.ts';
 import type { AllMessages } from '../../i18n/messages.ts';
-import { baseStyles } from '../../theme/base.ts';
 import { RenewalElement } from '../base/renewal-element.ts';
 
 /**
@@ -13,39 +11,13 @@ import { RenewalElement } from '../base/renewal-element.ts';
  * @cssstate empty - There is no order; it takes no space.
  */
 export class RenewalOrderStatus extends RenewalElement<AllMessages> {
-  static override styles = [
-    ...baseStyles,
-    css`
-      :host(:state(empty)) {
-        display: none;
-      }
-    `,
-  ];
-
-  readonly #internals: ElementInternals;
-
   constructor() {
     super({
       fields: ['config', 'access', 'tracking', 'purchase'],
       messages: loadAllMessages,
       view: () => import('./view.ts'),
+      isEmpty: (state) => (state?.tracking.step ?? 'none') === 'none',
     });
-    this.#internals = this.attachInternals();
-    this.#internals.states.add('empty');
-  }
-
-  /** While there is no order it takes no space, in the page's own layout and its gaps. */
-  protected override willUpdate(): void {
-    if (this.#isEmpty) this.#internals.states.add('empty');
-    else this.#internals.states.delete('empty');
-  }
-
-  protected override renderSkeleton(): unknown {
-    return this.#isEmpty ? nothing : super.renderSkeleton();
-  }
-
-  get #isEmpty(): boolean {
-    return (this.store?.state.tracking.step ?? 'none') === 'none';
   }
 }
 

@@ -1,11 +1,11 @@
 import { html, type LitElement, nothing } from 'lit';
-import type { AllMessages } from '../../i18n/messages.ts';
 import { closeOrder, redeemAgain } from '../../state/tracking.ts';
 import { controls } from '../../theme/controls.ts';
 import { warningIcon } from '../../theme/icons.ts';
-import type { View, ViewContext } from '../base/view.ts';
+import type { View } from '../base/view.ts';
 import { action } from '../purchase/action.ts';
 import { barStyles } from '../purchase/bars.ts';
+import type { GrowingContext, PurchaseContext } from '../purchase/context.ts';
 import { createFocusKeeper } from '../purchase/focus.ts';
 import { leaveIfDue } from '../purchase/leaving.ts';
 import { methodStyles } from '../purchase/methods.ts';
@@ -18,7 +18,7 @@ import { timelineStyles } from './timeline.ts';
 export const styles = [controls, barStyles, methodStyles, purchaseStyles, timelineStyles, orderStyles];
 
 /** The order on the screen; nothing at all while there is none. */
-export const createView = (context: ViewContext<AllMessages>): View => {
+export const createView = (context: GrowingContext): View => {
   const focus = createFocusKeeper(context.element);
   const following = createFollowing(context, focus.wish);
   let seen = 'none';
@@ -54,7 +54,7 @@ export const createView = (context: ViewContext<AllMessages>): View => {
 };
 
 /** The return address could not be exchanged: why, and how the order is seen all the same. */
-const returnFailed = (context: ViewContext<AllMessages>): unknown => {
+const returnFailed = (context: PurchaseContext): unknown => {
   const { store, messages } = context;
   const { tracking } = store.state;
   if (tracking.step !== 'return_failed') return nothing;

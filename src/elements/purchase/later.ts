@@ -22,7 +22,8 @@ export const createLater = <Values extends readonly unknown[]>(
     try {
       const [{ styles, create }, more] = await Promise.all([load(), context.more(loadAfterMessages)]);
       const { adoptedStyleSheets } = context.element.renderRoot as ShadowRoot;
-      for (const { styleSheet } of styles) if (styleSheet) adoptedStyleSheets.push(styleSheet);
+      for (const { styleSheet } of styles)
+        if (styleSheet && !adoptedStyleSheets.includes(styleSheet)) adoptedStyleSheets.push(styleSheet);
       draw = create(more);
     } catch {
       draw = 'failed';

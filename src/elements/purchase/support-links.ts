@@ -20,7 +20,7 @@ export const supportLinks = ({ store, messages }: PurchaseContext, letter?: Lett
   return html`<div class="choices">
     ${addresses.map(({ kind, text, href }) =>
       kind === 'email'
-        ? html`<a class="link" href=${href + begun}>${messages.order.support.write}</a>`
+        ? html`<a class="link" href=${href + begun}>${messages.order.writeEmail}</a>`
         : html`<a class="link" href=${href} target=${kind === 'url' ? '_blank' : nothing} rel="noopener">${contact[kind](text)}</a>`,
     )}
   </div>`;

@@ -1,7 +1,9 @@
 import type { AfterOnly } from '../messages.ts';
 import { autoRenewal } from './auto-renewal.ts';
 import { history } from './history.ts';
+import { question } from './question.ts';
+import { receipt } from './receipt.ts';
 import { refund } from './refund.ts';
 import { slow } from './slow.ts';
 
-export const after: AfterOnly = { autoRenewal, history, refund, slow };
+export const after: AfterOnly = { autoRenewal, history, question, receipt, refund, slow };

@@ -47,6 +47,7 @@ export const common = {
     lyca: 'Lyca data card',
   } as Readonly<Record<string, string>>,
   cardName: 'Data card',
+  orders: 'Orders and receipts',
   support: 'Support',
   unlimited: 'Unlimited',
   unknownVolume: 'Amount unknown',

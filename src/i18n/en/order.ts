@@ -116,7 +116,6 @@ export const order = {
   done: 'Done',
   backToCard: 'Back to my card',
   orderAgain: 'Choose a plan again',
-  install: 'Install your new eSIM',
   /** Money beside the order's own, and why a refund that was asked for is not given. */
   refund: {
     title: 'Refund',
@@ -129,29 +128,15 @@ export const order = {
     },
     back: (because: string, amount: string, isBack: boolean) =>
       `${because}: ${amount} ${isBack ? 'went' : 'goes'} back.`,
-    used: 'Not given: the plan has been used.',
-    too_late: 'Not given: the time to ask for it is over.',
-    not_refundable: 'Not given: this plan is not refundable.',
-    unknown: 'Not given.',
   },
 
-  support: {
-    title: 'For support',
-    copyAll: 'Copy everything',
-    write: 'Write an e-mail',
-    subject: (reference: string) => `Order ${reference}`,
-    lines: { order: 'Order', status: 'Status', error: 'Error', request: 'Request', now: 'Now' },
+  /** Opened by a press. */
+  panels: {
+    receipt: 'Show the receipt',
+    refund: 'Ask for a refund',
+    question: 'Question this charge',
+    support: 'For support',
   },
-
-  receipt: {
-    show: 'Show the receipt',
-    hide: 'Hide the receipt',
-    title: 'Receipt',
-    print: 'Print or save as PDF',
-    seller: 'Sold by',
-    issued: 'Issued',
-    paidAt: 'Paid',
-    paidWith: 'Paid with',
-    test: 'Test mode: no money moved. This is not proof of payment.',
-  },
+  hideReceipt: 'Hide the receipt',
+  writeEmail: 'Write an e-mail',
 };

@@ -1,4 +1,27 @@
-/** Asking for the money back, and about a charge. */
+/** English: asking for the money back. */
 export const refund = {
-  title: 'Ask for a refund',
+  policy: (until: string) => `You can ask until ${until}. A plan that has been used is not refunded.`,
+  why: 'Why do you want your money back?',
+  reasons: {
+    not_received: 'I did not get the plan',
+    wrong_plan: 'I chose the wrong plan',
+    wrong_card: 'I renewed the wrong card',
+    not_needed: 'I no longer need it',
+    other: 'Another reason',
+    unknown: 'Another reason',
+  },
+  pick: 'Choose a reason first.',
+  ask: (amount: string) => `Ask for ${amount} back`,
+  sure: (amount: string, email: string) => `Ask for ${amount} back? The decision goes to ${email}.`,
+  yes: 'Yes, ask for it',
+  no: 'Keep the plan',
+  safe: 'It may have arrived. It is safe to try again: it is asked only once.',
+  asked: (day: string, reason: string) => `Asked on ${day}: ${reason}`,
+  refused: {
+    used: 'No refund: the plan has been used.',
+    too_late: 'No refund: the time to ask for it is over.',
+    not_refundable: 'No refund: this plan is not refundable.',
+    unknown: 'No refund.',
+  },
+  stays: 'Your plan stays as it is. If this is not right, ask about the charge.',
 };

@@ -49,6 +49,7 @@ export const common: Translated<typeof english> = {
     lyca: 'Lyca 流量卡',
   },
   cardName: '流量卡',
+  orders: '订单与收据',
   support: '联系客服',
   unlimited: '不限流量',
   unknownVolume: '流量未知',

@@ -112,7 +112,6 @@ export const order: PurchaseMessages['order'] = {
   done: '完成',
   backToCard: '返回我的卡',
   orderAgain: '重新选择套餐',
-  install: '安装新的 eSIM',
   refund: {
     title: '退款',
     because: {
@@ -123,29 +122,14 @@ export const order: PurchaseMessages['order'] = {
       unknown: '付款与要求不符',
     },
     back: (because, amount, isBack) => `${because}，${amount} ${isBack ? '已' : '将'}退回。`,
-    used: '未获批准：套餐已使用。',
-    too_late: '未获批准：已超过申请期限。',
-    not_refundable: '未获批准：此套餐不可退款。',
-    unknown: '未获批准。',
   },
 
-  support: {
-    title: '客服所需信息',
-    copyAll: '复制全部',
-    write: '发邮件',
-    subject: (reference) => `订单 ${reference}`,
-    lines: { order: '订单号', status: '状态', error: '错误', request: '请求号', now: '当前时间' },
+  panels: {
+    receipt: '查看收据',
+    refund: '申请退款',
+    question: '对扣款有疑问',
+    support: '客服所需信息',
   },
-
-  receipt: {
-    show: '查看收据',
-    hide: '收起收据',
-    title: '收据',
-    print: '打印或存为 PDF',
-    seller: '商家',
-    issued: '开具时间',
-    paidAt: '付款时间',
-    paidWith: '支付方式',
-    test: '测试模式：未产生真实扣款，不能作为付款凭证。',
-  },
+  hideReceipt: '收起收据',
+  writeEmail: '发邮件',
 };

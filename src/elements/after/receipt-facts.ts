@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import type { Receipt } from '../../domain/model/order.ts';
 import { fromInstant } from '../../domain/time.ts';
-import type { PurchaseContext } from '../purchase/context.ts';
+import type { AfterContext } from '../purchase/context.ts';
 import { fact, sums } from '../purchase/facts.ts';
 
-/** The facts of a receipt, drawn alike on the screen and on paper. */
-export const receiptFacts = (context: PurchaseContext, receipt: Receipt): unknown => {
+/** The facts of a receipt, drawn alike on the screen, on paper and in a file. */
+export const receiptFacts = (context: AfterContext, receipt: Receipt): unknown => {
   const { messages, format } = context;
-  const words = messages.order.receipt;
+  const words = messages.receipt;
   const { rows, methods } = messages.checkout;
   const { seller, card, planTitle } = receipt;
   return html`

@@ -2,17 +2,17 @@ import { html } from 'lit';
 import type { Payment } from '../../domain/model/order.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Tracking } from '../../state/state.ts';
-import type { PurchaseContext } from '../purchase/context.ts';
+import { createCopyButton } from '../order-status/copy.ts';
+import type { AfterContext } from '../purchase/context.ts';
 import { planText } from '../purchase/plan-text.ts';
 import { supportLinks } from '../purchase/support-links.ts';
-import type { CopyButton } from './copy.ts';
 
 type Following = Extract<Tracking, { step: 'following' }>;
 
 /** Everything that support needs, as text: the card masked, times in UTC, codes as they are. */
-export const supportText = (context: PurchaseContext, { order, error, attempt }: Following): string => {
+export const supportText = (context: AfterContext, { order, error, attempt }: Following): string => {
   const { checkout } = context.messages;
-  const { lines } = context.messages.order.support;
+  const { lines } = context.messages.receipt;
   const line = checkout.because;
   const failure = error ?? attempt.error;
   return [
@@ -36,21 +36,16 @@ const paymentLine = ({ createdAt, methodKind, status, failure, reference }: Paym
 
 const words = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' ');
 
-/** The route to support, with all that it needs in one press. @param isNeeded where only a person can help. */
-export const supportPanel = (
-  context: PurchaseContext,
-  following: Following,
-  copy: CopyButton,
-  isNeeded: boolean,
-): unknown => {
-  const { support } = context.messages.order;
-  const text = supportText(context, following);
-  return html`<details ?open=${isNeeded}>
-    <summary>${support.title}</summary>
-    <p class="packet num">${text}</p>
-    <div class="choices">
-      ${copy.render(text, support.copyAll, '.packet', 'button-quiet')}
-      ${supportLinks(context, { subject: support.subject(following.order.reference), body: text })}
-    </div>
-  </details>`;
+/** The route to support, with all that it needs in one press. */
+export const createSupport = (context: AfterContext): ((following: Following) => unknown) => {
+  const copy = createCopyButton(context);
+  return (following) => {
+    const { copyAll, subject } = context.messages.receipt;
+    const text = supportText(context, following);
+    return html`<p class="packet num">${text}</p>
+      <div class="choices">
+        ${copy.render(text, copyAll, '.packet', 'button-quiet')}
+        ${supportLinks(context, { subject: subject(following.order.reference), body: text })}
+      </div>`;
+  };
 };

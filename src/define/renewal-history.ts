@@ -1,0 +1,4 @@
+import { RenewalHistory } from '../elements/history/renewal-history.ts';
+import { defineOnce } from './guarded.ts';
+
+defineOnce('renewal-history', RenewalHistory);

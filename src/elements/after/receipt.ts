@@ -1,0 +1,80 @@
+import { html } from 'lit';
+import type { Receipt } from '../../domain/model/order.ts';
+import { getReceipt, sendReceipt } from '../../state/after.ts';
+import type { Outcome } from '../../state/store.ts';
+import { closeOrder } from '../../state/tracking.ts';
+import { action } from '../purchase/action.ts';
+import type { AfterContext } from '../purchase/context.ts';
+import { failureNotice } from '../purchase/failure.ts';
+import { type Paper, printPage, savePage } from './paper.ts';
+import { receiptFacts } from './receipt-facts.ts';
+
+/** What became of sending it once more. */
+type Sending = Outcome<void> | 'busy';
+
+/** The receipt, fetched when it is opened: on the screen, to print, as a file, and once more by e-mail. */
+export const createReceipt = (context: AfterContext): ((orderId: string) => unknown) => {
+  let shown: string | undefined;
+  let answer: Outcome<Receipt>;
+  let sending: Sending;
+
+  const load = async (orderId: string): Promise<void> => {
+    shown = orderId;
+    answer = undefined;
+    sending = undefined;
+    const outcome = await getReceipt(context.store, orderId);
+    // The newest question counts.
+    if (shown !== orderId || !outcome) return;
+    answer = outcome;
+    context.redraw();
+  };
+
+  const send = async (orderId: string): Promise<void> => {
+    sending = 'busy';
+    context.redraw();
+    const outcome = await sendReceipt(context.store, orderId);
+    if (shown === orderId) sending = outcome;
+    context.redraw();
+  };
+
+  const sent = ({ email }: Receipt): unknown => {
+    const words = context.messages.receipt;
+    if (!sending || sending === 'busy') return '';
+    if (sending.ok) return words.sent(email);
+    const { error } = sending;
+    return error.code === 'rate-limited' ? words.sentOften : failureNotice(context, error, {});
+  };
+
+  return (orderId) => {
+    const { receipt: words, common } = context.messages;
+    if (shown !== orderId) void load(orderId);
+    if (!answer) {
+      return html`<p class="small"><span class="spinner" aria-hidden="true"></span> ${common.loading}</p>`;
+    }
+    if (!answer.ok) {
+      const again = () => {
+        shown = undefined;
+        context.redraw();
+      };
+      return failureNotice(context, answer.error, {
+        retry: again,
+        check: again,
+        sign_in: () => closeOrder(context.store),
+      });
+    }
+    const { value } = answer;
+    const busy = sending === 'busy';
+    const paper = (): Paper => ({
+      title: `${words.heading} ${value.reference}`,
+      heading: words.heading,
+      body: receiptFacts(context, value),
+    });
+    return html`${receiptFacts(context, value)}
+      <div class="choices">
+        ${action(words.print, () => printPage(context, paper()))}
+        ${action(words.download, () => savePage(context, paper(), words.fileName(value.reference)))}
+        ${action(words.sendAgain(value.email), () => send(orderId), 'button-quiet', busy)}
+      </div>
+      <div class="small" role="status">${sent(value)}</div>`;
+  };
+};

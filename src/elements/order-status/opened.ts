@@ -1,0 +1,55 @@
+import { html, nothing } from 'lit';
+import type { Order } from '../../domain/model/order.ts';
+import type { Tracking } from '../../state/state.ts';
+import type { Panel } from '../after/panels.ts';
+import type { GrowingContext } from '../purchase/context.ts';
+import { createLater } from '../purchase/later.ts';
+
+type Following = Extract<Tracking, { step: 'following' }>;
+
+/** What can be opened of an order. Its money has moved: there is a receipt, and something to ask about. */
+const panelsOf = ({ payments, refundableUntil, refundRequest, contact }: Order): Panel[] => {
+  const isPaid = payments.some(({ status }) => status === 'succeeded');
+  const hasMoved = isPaid || payments.some(({ status }) => /refund|reversed/.test(status));
+  return [
+    ...(isPaid ? ['receipt' as const] : []),
+    ...(refundableUntil && !refundRequest ? ['refund' as const] : []),
+    // What is masked as a whole is somebody else's.
+    ...(hasMoved && contact.email.includes('@') ? ['question' as const] : []),
+    'support',
+  ];
+};
+
+export interface Opened {
+  /** @param needsSupport only a person can help: what they need stands open. */
+  render(following: Following, needsSupport: boolean): unknown;
+  installation(following: Following): unknown;
+}
+
+/** Receipt, refund, question and support: one at a time, loaded when it is opened. */
+export const createOpened = (context: GrowingContext): Opened => {
+  const draw = createLater(context, () => import('../after/panels.ts'));
+  let open: Panel | 'none' | undefined;
+  const show = (panel: Panel | 'none'): void => {
+    open = panel;
+    context.redraw();
+  };
+
+  return {
+    installation: (following) =>
+      following.order.fulfilment.installation ? draw('installation', following, show) : nothing,
+    render: (following, needsSupport) => {
+      const { panels, hideReceipt } = context.messages.order;
+      const { order } = following;
+      const shown = open ?? (needsSupport ? 'support' : 'none');
+      return html`
+        ${order.refundRequest ? draw('refund', following, show) : nothing}
+        <div class="choices">${panelsOf(order).map((panel) => {
+          const isOpen = panel === shown;
+          return html`<button type="button" class="button-quiet" aria-expanded=${isOpen}
+            @click=${() => show(isOpen ? 'none' : panel)}>${isOpen && panel === 'receipt' ? hideReceipt : panels[panel]}</button>`;
+        })}</div>
+        ${shown === 'none' ? nothing : draw(shown, following, show)}`;
+    },
+  };
+};
