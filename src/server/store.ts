@@ -3,6 +3,7 @@ import type { Effect } from '../domain/model/effect.ts';
 import type {
   DeclineCode,
   Fulfilment,
+  OrderOrigin,
   OrderStatus,
   Payment,
   RefundDecision,
@@ -56,9 +57,18 @@ export interface Collection<Row extends { readonly id: string }> {
   remove(id: string): Promise<void>;
 }
 
+export interface OrderPage {
+  readonly cardRef: string;
+  readonly partnerKey: string;
+  /** Of two that were made at the same moment the one with the greater id counts as the newer. */
+  readonly cursor?: Pick<OrderRecord, 'createdAt' | 'id'>;
+}
+
 export interface Orders extends Collection<OrderRecord> {
   /** The orders of a card in one of these states, newest first. */
   ofCard(cardRef: string, statuses: readonly OrderStatus[]): Promise<OrderRecord[]>;
+  /** The orders of a card through a partner, the newest first and at most so many: all, or those before one of them. */
+  before(of: OrderPage, most: number): Promise<OrderRecord[]>;
   /** Orders in one of these states, of all cards, the oldest first and at most so many. */
   inStates(statuses: readonly OrderStatus[], most: number): Promise<OrderRecord[]>;
   /** By what a person quotes. */
@@ -228,6 +238,8 @@ export interface OrderRecord {
   readonly consents: { readonly immediateStart: boolean };
   readonly locale: string;
   readonly partnerReference?: string;
+  /** Absent: the traveller. */
+  readonly placedBy?: OrderOrigin;
   /** Of the request that made it. */
   readonly requestId?: string;
   /** How long after the renewal the money can be asked back: the seller's terms as they were when it was bought. */

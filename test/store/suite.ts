@@ -57,6 +57,22 @@ export const orderRecord = (over: Partial<OrderRecord> = {}): OrderRecord => ({
 
 const seen = (id: string, expiresAt = NOW + DAY) => ({ id, expiresAt });
 
+const pages = async (
+  store: Store,
+  of: { readonly cardRef: string; readonly partnerKey: string },
+  most: number,
+): Promise<OrderRecord[]> => {
+  const found: OrderRecord[] = [];
+  for (;;) {
+    const cursor = found.at(-1);
+    const page = await store.transaction((tx) =>
+      tx.orders.before({ ...of, ...(cursor ? { cursor } : {}) }, most),
+    );
+    found.push(...page);
+    if (page.length < most) return found;
+  }
+};
+
 /** What every store promises; each adapter runs it. */
 export const storeSuite = (name: string, open: () => Promise<Store>): void => {
   describe(`store on ${name}`, () => {
@@ -162,6 +178,28 @@ export const storeSuite = (name: string, open: () => Promise<Store>): void => {
       await store.transaction((tx) => tx.orders.put({ ...open, status: 'canceled' }));
       const left = await store.transaction((tx) => tx.orders.ofCard(cardRef, ['awaiting_payment']));
       assert.deepEqual(left, []);
+    });
+
+    it('gives the orders of a card page by page, the newest first, each once', async () => {
+      const [cardRef, partnerKey] = [unique('card'), 'pk_test_shop'];
+      // Three of one moment among them: a page may end in their midst.
+      const made = [5, 4, 3, 3, 3, 2, 1].map((ago) =>
+        orderRecord({ cardRef, createdAt: NOW - ago * MINUTE, status: ago > 2 ? 'canceled' : 'fulfilled' }),
+      );
+      const others = [orderRecord(), orderRecord({ cardRef, partnerKey: 'pk_test_blog' })];
+      await store.transaction(async (tx) => {
+        for (const order of [...made, ...others]) await tx.orders.add(order);
+      });
+      for (const most of [1, 2, 3, 7, 100]) {
+        const found = await pages(store, { cardRef, partnerKey }, most);
+        assert.deepEqual(
+          found.map(({ createdAt }) => createdAt),
+          made.map(({ createdAt }) => createdAt).toReversed(),
+        );
+        assert.deepEqual(new Set(found.map(({ id }) => id)), new Set(made.map(({ id }) => id)));
+      }
+      const one = await store.transaction((tx) => tx.orders.before({ cardRef, partnerKey }, 1));
+      assert.deepEqual(one, made.slice(-1));
     });
 
     it('finds orders by what a person quotes, and those that wait for a person, the oldest first', async () => {

@@ -199,18 +199,22 @@ export const Order = z.object({
 });
 export type Order = z.infer<typeof Order>;
 
-/** An order as a line of the card's history, without what is on the card. */
+/**
+ * An order as a line of the card's history, without what is on the card. What somebody else paid for it, and how, is theirs:
+ * `total`, `methodKind` and `refundableUntil` are absent then.
+ */
 export const OrderSummary = z.object({
   id: z.string(),
   reference: z.string(),
   status: OrderStatus,
   fulfilment: z.object({ status: FulfilmentStatus }),
   plan: z.object({ id: z.string(), title: LocalText }),
-  total: Money,
-  methodKind: MethodKind,
+  total: z.exactOptional(Money),
+  /** Of the attempt that paid, or else the last one's. */
+  methodKind: z.exactOptional(MethodKind),
   createdAt: Instant,
   placedBy: OrderOrigin,
-  /** Is there proof of payment? */
+  /** Is there proof of payment for this caller? */
   hasReceipt: z.boolean(),
   /** Absent where this caller may not ask. */
   refundableUntil: z.exactOptional(Instant),

@@ -109,6 +109,14 @@ const ordersOf = (rows: () => Rows): Orders => {
           .filter((order) => order.cardRef === cardRef && statuses.includes(order.status))
           .toSorted((a, b) => b.createdAt - a.createdAt),
       ),
+    before: ({ cardRef, partnerKey, cursor }, most) =>
+      Promise.resolve(
+        all()
+          .filter((order) => order.cardRef === cardRef && order.partnerKey === partnerKey)
+          .filter((order) => !cursor || isNewer(cursor, order))
+          .toSorted((a, b) => (isNewer(a, b) ? -1 : 1))
+          .slice(0, most),
+      ),
     inStates: (statuses, most) =>
       Promise.resolve(
         all()
@@ -125,6 +133,10 @@ const ordersOf = (rows: () => Rows): Orders => {
       ),
   };
 };
+
+type Made = Pick<OrderRecord, 'createdAt' | 'id'>;
+const isNewer = (a: Made, b: Made): boolean =>
+  a.createdAt === b.createdAt ? a.id > b.id : a.createdAt > b.createdAt;
 
 const jobsOf = (rows: () => Rows): Jobs => {
   const collection = collectionOf<JobRecord>(rows);

@@ -136,6 +136,16 @@ const orders = (tx: Tx): Orders => {
         order by created_at desc`.execute(tx);
       return rows.map(({ data }) => data);
     },
+    before: async ({ cardRef, partnerKey, cursor }, most) => {
+      const older = cursor
+        ? sql`and (created_at, id) < (${toInstant(cursor.createdAt)}::timestamptz, ${cursor.id})`
+        : sql``;
+      const { rows } = await sql<{ data: OrderRecord }>`
+        select data from renewal_orders
+        where card_ref = ${cardRef} and data ->> 'partnerKey' = ${partnerKey} ${older}
+        order by created_at desc, id desc limit ${most}`.execute(tx);
+      return rows.map(({ data }) => data);
+    },
     inStates: async (statuses, most) => {
       const { rows } = await sql<{ data: OrderRecord }>`
         select data from renewal_orders where status in (${sql.join(statuses)})

@@ -1,15 +1,12 @@
-import { RenewalError } from '../../contract/error.ts';
-import { maskIdentifier } from '../../domain/identifiers.ts';
 import type { Effect } from '../../domain/model/effect.ts';
-import type { DeclineCode, Order, Payment, Receipt } from '../../domain/model/order.ts';
+import type { DeclineCode, Order, Payment } from '../../domain/model/order.ts';
 import { toInstant } from '../../domain/time.ts';
-import { isTestKey } from '../context.ts';
-import type { Seller } from '../ports.ts';
-import type { CaptureRecord, OrderRecord, PaymentRecord } from '../store.ts';
+import type { OrderRecord, PaymentRecord } from '../store.ts';
 import { heldBy } from './evidence.ts';
 import { isGone, payingPayment } from './money-life.ts';
 import type { Viewer } from './order-access.ts';
 import { isWaiting } from './order-life.ts';
+import { maskedEmail } from './receipt.ts';
 import { refundableUntil } from './refund-life.ts';
 
 /** The order as the page gets it: all that the caller may know, and that support will ask for. */
@@ -45,10 +42,6 @@ const refundRequestView = ({
   ...request,
   at: toInstant(at),
 });
-
-/** Enough for the buyer to recognise it; of somebody else's not a letter. */
-const maskedEmail = ({ contact }: OrderRecord, isBuyer: boolean): string =>
-  isBuyer ? maskIdentifier({ type: 'email', value: contact.email }) : '•••';
 
 const withoutBefore = ({ before: _before, ...effect }: Effect): Effect => effect;
 
@@ -113,30 +106,4 @@ const fulfilmentView = ({ fulfilment }: OrderRecord, { seesUsage, isBuyer }: Vie
     // Whoever installs it first has it: that is for the buyer.
     ...(profile && isBuyer ? { installation: profile.installation, newCardId: profile.cardId } : {}),
   };
-};
-
-/** Proof of payment. @throws RenewalError `order-state` for an order that no money pays, or none any more. */
-export const receiptView = (order: OrderRecord, seller: Seller, { isBuyer }: Viewer): Receipt => {
-  const pays = (capture: CaptureRecord): boolean => capture.use === 'pays' && !isGone(capture);
-  const payment = order.payments.find(({ captures }) => captures.some(pays));
-  const capture = payment?.captures.find(pays);
-  if (!payment || !capture) throw new RenewalError('order-state');
-  return {
-    reference: order.reference,
-    issuedAt: toInstant(capture.at),
-    seller: { name: seller.name, address: seller.address, supportEmail: seller.supportEmail },
-    card: { masked: order.card.masked, operator: order.card.operator },
-    planTitle: order.plan.title,
-    lines: [...order.lines, ...methodFee(order, payment)],
-    total: payment.amount,
-    paidWith: payment.methodKind,
-    paidAt: toInstant(capture.at),
-    email: maskedEmail(order, isBuyer),
-    test: isTestKey(order.partnerKey),
-  };
-};
-
-const methodFee = (order: OrderRecord, payment: PaymentRecord): Receipt['lines'] => {
-  const fee = order.methods.find(({ id }) => id === payment.methodId)?.fee;
-  return fee && fee.minor > 0 ? [{ kind: 'fee', amount: fee }] : [];
 };

@@ -14,8 +14,9 @@ import { cancelOrder, isPayable, isWaiting, keepStep } from '../purchase/order-l
 import { payAgain } from '../purchase/pay-again.ts';
 import { placeOrder } from '../purchase/place-order.ts';
 import { readQuote } from '../purchase/pricing.ts';
+import { receiptView } from '../purchase/receipt.ts';
 import { askRefund } from '../purchase/refund-life.ts';
-import { orderView, receiptView } from '../purchase/views.ts';
+import { orderView } from '../purchase/views.ts';
 
 export const orderRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
   new Hono<HttpEnv>()
