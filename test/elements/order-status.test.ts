@@ -108,7 +108,7 @@ describe('renewal-order-status', () => {
 
   it('puts other ways first where the same one cannot do, and the same one where it can', async () => {
     for (const [code, ways] of [
-      ['card_expired', 2],
+      ['card_expired', 3],
       ['try_again', 0],
     ] as const) {
       const { page } = await ordered({}, (sandbox, address) => sandbox.payments.decline(address, code));

@@ -18,17 +18,18 @@ const copyText = async (text: string, shown: HTMLElement | null): Promise<CopySt
 
 export interface CopyButton {
   /** @param selector of the element that shows the text. */
-  render(text: string, label: string, selector: string, kind?: 'link' | 'button-quiet'): unknown;
+  render(text: string, label: unknown, selector: string, kind?: 'link' | 'button-quiet'): unknown;
 }
 
 /** A button that copies, and says what came of it to everyone. */
 export const createCopyButton = (context: PurchaseContext): CopyButton => {
-  let copied: { readonly selector: string; readonly state: CopyState } | undefined;
+  let copied: { readonly text: string; readonly selector: string; readonly state: CopyState } | undefined;
   return {
     render: (text, label, selector, kind = 'link') => {
       const { order } = context.messages;
       const press = async (): Promise<void> => {
         copied = {
+          text,
           selector,
           state: await copyText(text, context.element.renderRoot.querySelector<HTMLElement>(selector)),
         };
@@ -36,7 +37,7 @@ export const createCopyButton = (context: PurchaseContext): CopyButton => {
       };
       return html`<span>
         ${action(label, press, kind)}
-        <span class="small" role="status">${copied?.selector === selector ? order[copied.state] : ''}</span>
+        <span class="small" role="status">${copied?.selector === selector && copied.text === text ? order[copied.state] : ''}</span>
       </span>`;
     },
   };

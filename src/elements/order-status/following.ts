@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Order } from '../../domain/model/order.ts';
-import { isSettled } from '../../domain/order.ts';
+import { currentAction, isSettled } from '../../domain/order.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Tracking } from '../../state/state.ts';
 import { askNow, closeOrder } from '../../state/tracking.ts';
@@ -10,6 +10,7 @@ import { action } from '../purchase/action.ts';
 import type { GrowingContext, PurchaseContext } from '../purchase/context.ts';
 import { fact } from '../purchase/facts.ts';
 import { failureNotice } from '../purchase/failure.ts';
+import { createLater } from '../purchase/later.ts';
 import { leavingPanel } from '../purchase/leaving.ts';
 import { planText } from '../purchase/plan-text.ts';
 import { type CopyButton, createCopyButton } from './copy.ts';
@@ -22,11 +23,17 @@ import { momentText, timeline } from './timeline.ts';
 
 type Following = Extract<Tracking, { step: 'following' }>;
 
+/** What is paid on a way of its own, which may take days, or on another screen. */
+const IN_DAYS: ReadonlySet<string> = new Set(['bank_transfer', 'voucher']);
+const ELSEWHERE: ReadonlySet<string> = new Set([...IN_DAYS, 'qr', 'link']);
+
 /** An order that is being followed: what has happened, the way it takes, and what can be done now. */
 export const createFollowing = (
   context: GrowingContext,
   focusNext: (selector: string) => void,
 ): ((following: Following) => unknown) => {
+  const paying = createLater(context, () => import('../after/paying.ts'));
+  const returned = createLater(context, () => import('../after/returned.ts'));
   const createControls = () => ({
     copy: createCopyButton(context),
     actions: createPaymentActions(context, focusNext),
@@ -58,8 +65,12 @@ export const createFollowing = (
     const { order, attempt } = following;
     const { copy, actions, opened } = controls;
     const isPayable = order.status === 'awaiting_payment' || order.status === 'payment_pending';
+    const isElsewhere = ELSEWHERE.has(currentAction(order)?.kind ?? '');
+    const hasReturned = order.payments.some((payment) => payment.returned?.length);
     return html`<div role="alert">${attemptFailure(following)}</div>
-      ${isPayable ? actions.render(order, attempt) : nothing}
+      <div role="status">${hasReturned ? returned(order, isPayable) : nothing}</div>
+      ${isElsewhere ? paying(order, copy) : nothing}
+      ${isPayable ? actions.render(order, attempt, situation) : nothing}
       ${watch(context, following, knownAt)}
       ${facts(context, order, copy)}
       ${opened.render(following, needsSupport(context, following, situation))}
@@ -106,21 +117,23 @@ const watch = (context: PurchaseContext, { order, polling, error }: Following, k
     </div>`;
   }
   if (isSettled(order.status)) return nothing;
-  return polling === 'active'
-    ? html`<p class="fine watch"><span class="spinner"></span>${words.checking}</p>`
+  if (polling === 'active')
+    return html`<p class="fine watch"><span class="spinner"></span>${words.checking}</p>`;
+  // Where money is sent from elsewhere, the page has said that it may be closed.
+  return IN_DAYS.has(currentAction(order)?.kind ?? '')
+    ? check
     : html`<div class="notice"><div><p>${words.pollingEnded(order.contact.email)}</p>${check}</div></div>`;
 };
 
 const facts = (context: PurchaseContext, order: Order, copy: CopyButton): unknown => {
   const { messages, format } = context;
   const { common, checkout } = messages;
-  const { reference, copy: label, refund } = messages.order;
+  const { reference, copy: label } = messages.order;
   return html`<dl class="facts num">
     ${fact(reference, html`<span class="code reference">${order.reference}</span> ${copy.render(order.reference, label, '.reference')}`)}
     ${fact(checkout.rows.card, `${common.cardNames[order.card.cardType] ?? common.cardName} ${order.card.masked}`)}
     ${fact(checkout.rows.plan, planText(context, order.plan))}
     ${fact(checkout.total, format.money(order.total))}
-    ${order.payments.map(({ returned = [] }) => returned.map(({ because, amount, refunded }) => fact(refund.title, refund.back(refund.because[because], format.money(amount), refunded))))}
   </dl>`;
 };
 

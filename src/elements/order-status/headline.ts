@@ -1,5 +1,5 @@
 import type { Order } from '../../domain/model/order.ts';
-import { isUncharged, latestPayment, reachedAt } from '../../domain/order.ts';
+import { currentAction, isUncharged, latestPayment, reachedAt } from '../../domain/order.ts';
 import { fromInstant } from '../../domain/time.ts';
 import type { PurchaseContext } from '../purchase/context.ts';
 import { sentences } from '../purchase/sentences.ts';
@@ -25,11 +25,11 @@ export const paragraphs = (
     case 'abandoned':
     case 'timedOut':
       return [
-        declines[latestPayment(order)?.failure?.code ?? 'unknown'],
+        declines[situation === 'timedOut' ? 'expired' : (latestPayment(order)?.failure?.code ?? 'unknown')],
         sentences(isUncharged(order) ? notCharged : '', payUntil(deadline)),
       ];
     case 'waiting':
-      return [texts.waiting(deadline)];
+      return waitingText(context, order, deadline);
     case 'pending':
       return [texts.pending(deadline), stillArrives];
     case 'slow':
@@ -52,6 +52,13 @@ export const paragraphs = (
     default:
       return [texts[situation]];
   }
+};
+
+/** What is done outside the page says by when itself; what nobody has to do anything for takes a moment. */
+const waitingText = ({ messages }: PurchaseContext, order: Order, deadline: string): string[] => {
+  const action = currentAction(order);
+  if (!action) return [messages.order.working];
+  return action.kind === 'redirect' ? [messages.order.texts.waiting(deadline)] : [];
 };
 
 /** Why money goes back; whoever has asked for it knows. */

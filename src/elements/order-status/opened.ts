@@ -44,9 +44,9 @@ export const createOpened = (context: GrowingContext): Opened => {
       const shown = open ?? (needsSupport ? 'support' : 'none');
       return html`
         ${order.refundRequest ? draw('refund', following, show) : nothing}
-        <div class="choices">${panelsOf(order).map((panel) => {
+        <div class="chips">${panelsOf(order).map((panel) => {
           const isOpen = panel === shown;
-          return html`<button type="button" class="button-quiet" aria-expanded=${isOpen}
+          return html`<button type="button" class="chip" aria-expanded=${isOpen}
             @click=${() => show(isOpen ? 'none' : panel)}>${isOpen && panel === 'receipt' ? hideReceipt : panels[panel]}</button>`;
         })}</div>
         ${shown === 'none' ? nothing : draw(shown, following, show)}`;

@@ -1,37 +1,54 @@
 import { html, nothing } from 'lit';
 import type { Order } from '../../domain/model/order.ts';
-import { latestPayment } from '../../domain/order.ts';
+import type { MethodKind } from '../../domain/model/quote.ts';
+import { currentAction, latestPayment } from '../../domain/order.ts';
 import { payAgain } from '../../state/checkout.ts';
 import type { Attempt } from '../../state/state.ts';
-import { cancelOrder } from '../../state/tracking.ts';
 import { action } from '../purchase/action.ts';
-import type { PurchaseContext } from '../purchase/context.ts';
-import { methodFields } from '../purchase/methods.ts';
+import type { GrowingContext } from '../purchase/context.ts';
+import { createLater } from '../purchase/later.ts';
+import type { Situation } from './situation.ts';
 
 type Asking = 'nothing' | 'method' | 'cancel';
 
 export interface PaymentActions {
-  render(order: Order, attempt: Attempt): unknown;
+  render(order: Order, attempt: Attempt, situation: Situation): unknown;
   chooseMethod(): void;
 }
 
+/** What somebody else's phone can pay: on a page that asks for a card or an account. */
+const FOR_COMPANIONS: ReadonlySet<MethodKind> = new Set<MethodKind>(['credit_card', 'debit_card', 'paypal']);
+/** Paid by a code on the screen. */
+const BY_CODE: ReadonlySet<MethodKind> = new Set<MethodKind>(['alipay', 'wechat_pay']);
+
 /**
- * While an order is not paid: pay, pay in another way, or cancel. Nothing has to be entered again. What led to the
- * failure decides what stands first: the same way once more, or the choice of another.
+ * While an order is not paid: pay, pay in another way, let somebody else pay, or cancel. Nothing has to be entered again.
+ * What led to the failure decides what stands first: the same way once more, or the choice of another.
  */
 export const createPaymentActions = (
-  context: PurchaseContext,
+  context: GrowingContext,
   focusNext: (selector: string) => void,
 ): PaymentActions => {
   let asking: Asking = 'nothing';
   let chosen: string | undefined;
+  let isLoaded = false;
+  const asked = createLater(context, async () => {
+    const { styles, create } = await import('../after/choices.ts');
+    return {
+      styles,
+      create: (more) => {
+        isLoaded = true;
+        return create(more);
+      },
+    };
+  });
   const ask = (next: Asking): void => {
     focusNext(next === 'nothing' ? '[data-ask=cancel]' : `[data-asked=${next}], [data-part=${next}]`);
     asking = next;
     context.redraw();
   };
 
-  const payButton = (order: Order, methodId: string | undefined, busy: boolean): unknown => {
+  const payButton = (order: Order, busy: boolean, methodId?: string, name?: string): unknown => {
     const { messages, format } = context;
     const last = latestPayment(order);
     const method = order.methods?.find(({ id }) => id === methodId);
@@ -39,58 +56,77 @@ export const createPaymentActions = (
     const amount = method?.total ?? last?.amount ?? order.total;
     const label = busy
       ? html`<span class="spinner"></span>${messages.order.working}`
-      : messages.checkout.pay[kind](format.money(amount));
+      : (name ?? messages.checkout.pay[kind](format.money(amount)));
     return action(label, () => payAgain(context.store, methodId), 'button button-wide', busy);
   };
 
-  const otherMethods = ({ methods = [], ...order }: Order, busy: boolean): unknown => {
-    const choice = chosen ?? latestPayment(order)?.methodId;
-    const choose = (methodId: string): void => {
-      chosen = methodId;
+  /** What has been asked for, in the place of what was pressed. */
+  const answer = (order: Order, busy: boolean, what: 'method' | 'cancel'): unknown => {
+    const methodId = chosen ?? latestPayment(order)?.methodId;
+    const choose = (id: string): void => {
+      chosen = id;
       context.redraw();
     };
-    return html`${methodFields(context, { methods: methods.map((method) => ({ ...method, recommended: false })) }, { chosen: choice, choose })}${payButton({ ...order, methods }, choice, busy)}`;
+    return asked({
+      asking: what,
+      order,
+      busy,
+      choice: { chosen: methodId, choose },
+      payButton: () => payButton(order, busy, methodId),
+      keep: () => ask('nothing'),
+    });
   };
 
-  const cancelQuestion = (busy: boolean): unknown => {
-    const words = context.messages.order;
-    return html`<div class="notice" role="group" aria-labelledby="cancel-sure"><div>
-      <p id="cancel-sure" data-asked="cancel" tabindex="-1">${words.cancelSure}</p>
-      <div class="choices">
-        ${action(words.cancelYes, () => cancelOrder(context.store), 'button-quiet', busy)}
-        ${action(words.cancelNo, () => ask('nothing'))}
-      </div>
-    </div></div>`;
-  };
-
+  /** What was pressed stays until what it asks for is there: the focus is not lost meanwhile. */
   const asksFor = (what: Asking, label: string): unknown =>
-    asking === what
+    asking === what && isLoaded
       ? nothing
       : html`<button type="button" class="link" data-ask=${what} @click=${() => ask(what)}>${label}</button>`;
 
-  /** The same way once more; with a word where there is no other, or none that a page can open. */
-  const sameWay = (order: Order, busy: boolean): unknown => {
-    const { noOtherMethod, actionUnknown } = context.messages.order;
+  /** The same way once more, where there is something to press. */
+  const sameWay = (order: Order, busy: boolean, situation: Situation): unknown => {
+    const { actionUnknown, newCode } = context.messages.order;
+    const current = currentAction(order);
     const last = latestPayment(order);
-    const isStuck = last?.status === 'requires_action' && last.action?.kind !== 'redirect';
-    // The bank is still deciding: nothing to press, but another way stays open.
-    const isProcessing = last?.status === 'processing';
-    return html`${asking === 'method' ? html`<p class="notice" data-asked="method" tabindex="-1">${noOtherMethod}</p>` : nothing}
-      ${isStuck ? html`<p class="notice notice-warn">${actionUnknown}</p>` : isProcessing ? nothing : payButton(order, undefined, busy)}`;
+    const isTimedOut = situation === 'timedOut';
+    const isUnderWay = last?.status === 'requires_action' || last?.status === 'processing';
+    if (isUnderWay && current?.kind !== 'redirect' && !isTimedOut) {
+      // The bank is still deciding, or what is to be done is done elsewhere; another way stays open.
+      return current?.kind === 'unknown' ? html`<p class="notice notice-warn">${actionUnknown}</p>` : nothing;
+    }
+    const isCode = isTimedOut && last !== undefined && BY_CODE.has(last.methodKind);
+    return payButton(order, busy, undefined, isCode ? newCode : undefined);
+  };
+
+  const companion = (order: Order, busy: boolean): unknown => {
+    const last = latestPayment(order);
+    return last && FOR_COMPANIONS.has(last.methodKind) && currentAction(order)?.kind !== 'link'
+      ? action(
+          context.messages.order.companion,
+          () => payAgain(context.store, last.methodId, 'companion'),
+          'link',
+          busy,
+        )
+      : nothing;
   };
 
   return {
     chooseMethod: () => ask('method'),
-    render: (order, attempt) => {
+    render: (order, attempt, situation) => {
       const words = context.messages.order;
       const busy = attempt.status === 'busy';
-      const failure = latestPayment(order)?.failure;
-      const isOpen =
-        (order.methods?.length ?? 0) > 1 && (asking === 'method' || failure?.retryable === false);
+      const last = latestPayment(order);
+      const hasOthers = (order.methods?.length ?? 0) > 1;
+      const isOpen = hasOthers && (asking === 'method' || last?.failure?.retryable === false);
       return html`<div class="stack">
-        ${isOpen ? otherMethods(order, busy) : sameWay(order, busy)}
-        ${asking === 'cancel' ? cancelQuestion(busy) : nothing}
-        <div class="choices">${isOpen ? nothing : asksFor('method', words.otherMethod)}${asksFor('cancel', words.cancel)}</div>
+        ${isOpen || asking === 'method' ? answer(order, busy, 'method') : nothing}
+        ${isOpen ? nothing : sameWay(order, busy, situation)}
+        ${asking === 'cancel' ? answer(order, busy, 'cancel') : nothing}
+        <div class="choices">
+          ${isOpen && isLoaded ? nothing : asksFor('method', words.otherMethod)}
+          ${companion(order, busy)}
+          ${asksFor('cancel', words.cancel)}
+        </div>
       </div>`;
     },
   };

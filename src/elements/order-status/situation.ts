@@ -1,5 +1,5 @@
 import type { Order, OrderStatus } from '../../domain/model/order.ts';
-import { isRenewed, latestPayment, reachedAt } from '../../domain/order.ts';
+import { codeEnd, currentAction, isRenewed, latestPayment, reachedAt } from '../../domain/order.ts';
 import { DAY, type EpochMs, fromInstant, MINUTE } from '../../domain/time.ts';
 
 /** Where an order is, as far as a traveller has to know it; each has a headline of its own. */
@@ -29,9 +29,10 @@ const SLOW = 10 * MINUTE;
 export const situationOf = (order: Order, now: EpochMs): Situation => {
   switch (order.status) {
     case 'awaiting_payment':
-      return unpaid(order);
+      return unpaid(order, now);
     case 'payment_pending':
-      return 'pending';
+      // Money that is sent from elsewhere is waited for; else the bank is looking at a payment.
+      return (currentAction(order)?.kind ?? 'redirect') === 'redirect' ? 'pending' : 'waiting';
     case 'paid':
     case 'fulfilling':
       return now - paidAt(order, now) > SLOW ? 'slow' : order.status;
@@ -42,7 +43,8 @@ export const situationOf = (order: Order, now: EpochMs): Situation => {
   }
 };
 
-const unpaid = (order: Order): Situation => {
+const unpaid = (order: Order, now: EpochMs): Situation => {
+  if ((codeEnd(order) ?? now + 1) <= now) return 'timedOut';
   const last = latestPayment(order);
   if (last?.status !== 'failed') return 'waiting';
   if (last.failure?.code === 'abandoned') return 'abandoned';

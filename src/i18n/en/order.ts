@@ -30,7 +30,7 @@ export const order = {
     waiting: 'Waiting for your payment',
     failed: 'The payment did not go through',
     abandoned: 'You left before paying',
-    timedOut: 'The payment page timed out',
+    timedOut: 'The payment timed out',
     pending: 'Your payment is being checked',
     paid: 'Paid: your plan will be activated next',
     fulfilling: 'Your plan is being activated',
@@ -88,17 +88,15 @@ export const order = {
     try_again: 'The bank had a brief problem. Try again in a minute.',
     declined: 'The bank declined without giving a reason. Pay another way, or ask your bank.',
     abandoned: 'The payment page was closed before you paid. Pay when you are ready.',
-    expired: 'Open the payment page again and pay there.',
+    expired: 'Start the payment again.',
     voucher_used: 'This voucher code has been used. Enter another one, or pay another way.',
     voucher_too_small: 'This voucher is worth less than the price. Enter another one, or pay another way.',
     unknown: 'The payment was declined. Try again, or pay another way.',
   },
   otherMethod: 'Pay another way',
-  noOtherMethod: 'This is the only way to pay for this order. You can try another card.',
+  companion: 'Let somebody else pay',
+  newCode: 'Get a new code',
   cancel: 'Cancel the order',
-  cancelSure: 'Cancel this order? You can order again at any time.',
-  cancelYes: 'Yes, cancel it',
-  cancelNo: 'Keep it',
   actionUnknown: 'This way to pay cannot be opened here. Pay another way, or cancel the order.',
   working: 'One moment…',
 
@@ -116,19 +114,6 @@ export const order = {
   done: 'Done',
   backToCard: 'Back to my card',
   orderAgain: 'Choose a plan again',
-  /** Money beside the order's own, and why a refund that was asked for is not given. */
-  refund: {
-    title: 'Refund',
-    because: {
-      twice: 'You paid twice',
-      late: 'Your payment came too late',
-      too_little: 'You paid too little',
-      too_much: 'You paid too much',
-      unknown: 'You paid otherwise than asked',
-    },
-    back: (because: string, amount: string, isBack: boolean) =>
-      `${because}: ${amount} ${isBack ? 'went' : 'goes'} back.`,
-  },
 
   /** Opened by a press. */
   panels: {

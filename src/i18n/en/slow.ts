@@ -1,4 +1,74 @@
-/** What is done outside the page to pay, and who else can. */
+/** English: what is done outside the page to pay, who else can, and money that came otherwise than asked. */
 export const slow = {
-  title: 'How to pay',
+  deadline: 'Pay by',
+  until: 'Works until',
+  amount: 'Amount',
+  exactly: 'Pay exactly this: any other amount goes back.',
+  youCanClose: (email: string) => `You can close this page: we write to ${email} when the money is there.`,
+  print: 'Print or save as PDF',
+  copyOf: (what: string) => `: ${what}`,
+
+  qr: {
+    title: (app: string) => `Scan with ${app}`,
+    how: (app: string) =>
+      `Scan this code with ${app} on your phone. The page sees by itself that you have paid.`,
+    label: (amount: string, app: string) => `QR code to pay ${amount} with ${app}`,
+    left: (time: string) => `This code works for ${time}`,
+    open: (app: string) => `Open ${app}`,
+  },
+
+  transfer: {
+    title: 'Transfer the money from your bank',
+    details: {
+      beneficiary: 'Recipient',
+      bank: 'Bank',
+      iban: 'IBAN',
+      bic: 'BIC',
+      clabe: 'CLABE',
+      account: 'Account',
+      reference: 'Reference',
+      unknown: 'Detail',
+    },
+    referenceNote: 'Write it into the transfer: by it we find your money.',
+    takes: (duration: string) => `The money usually takes up to ${duration}.`,
+    copyAll: 'Copy everything',
+  },
+
+  voucher: {
+    title: 'Pay in cash with this voucher',
+    how: 'Show the barcode at the counter, or tell the number.',
+    number: 'Voucher number',
+    label: 'Barcode of the voucher number',
+    payAt: 'Where',
+  },
+
+  companion: {
+    title: 'Somebody else can pay with this link',
+    privacy: 'They see the plan, the masked card and the price, and nothing of what is on the card.',
+    label: 'QR code of the link to pay',
+    copy: 'Copy the link',
+    share: 'Share the link',
+    shared: 'Would you pay this renewal for me?',
+    here: 'Pay here after all',
+  },
+
+  returned: {
+    title: 'Refund',
+    because: {
+      twice: 'You paid twice',
+      late: 'Your payment came too late',
+      too_little: 'You paid too little',
+      too_much: 'You paid too much',
+      unknown: 'You paid otherwise than asked',
+    },
+    back: (because: string, amount: string, isBack: boolean) =>
+      `${because}: ${amount} ${isBack ? 'went' : 'goes'} back.`,
+    payAll: (came: string, total: string, deadline: string) =>
+      `${came} came, which is too little. It goes back to you. Pay ${total} in one payment by ${deadline}.`,
+  },
+
+  cancelSure: 'Cancel this order? You can order again at any time.',
+  cancelYes: 'Yes, cancel it',
+  cancelNo: 'Keep it',
+  noOtherMethod: 'This is the only way to pay for this order. You can try another card.',
 };

@@ -1,0 +1,53 @@
+import { nothing } from 'lit';
+import type { Order, Payment } from '../../domain/model/order.ts';
+import { codeEnd, currentAction, latestPayment } from '../../domain/order.ts';
+import { createRedrawTimer } from '../base/redraw-timer.ts';
+import type { CopyButton } from '../order-status/copy.ts';
+import type { AfterContext } from '../purchase/context.ts';
+import { createCodes, type DrawCode } from './codes.ts';
+import { companionPanel } from './companion.ts';
+import { payingStyles } from './paying-styles.ts';
+import { qrPanel } from './qr-panel.ts';
+import { transferPanel } from './transfer.ts';
+import { voucherPanel } from './voucher.ts';
+
+export const styles = [payingStyles];
+
+/** What a panel is drawn with. */
+export interface Paying {
+  readonly order: Order;
+  readonly payment: Payment;
+  readonly copy: CopyButton;
+  readonly code: DrawCode;
+}
+
+/** What has to be done outside the page, by the payment's action; nothing where it is over. */
+export const create = (context: AfterContext): ((order: Order, copy: CopyButton) => unknown) => {
+  const code = createCodes(context);
+  const timer = createRedrawTimer(context);
+
+  /** A code counts down, and goes when it ends. */
+  const followClock = (left: number): void => timer.in(left % 1000 || 1000);
+
+  return (order, copy) => {
+    const action = currentAction(order);
+    const payment = latestPayment(order);
+    if (!action || !payment) return nothing;
+    const left = (codeEnd(order) ?? Number.POSITIVE_INFINITY) - context.store.client.now();
+    if (left <= 0) return nothing;
+    if (Number.isFinite(left)) followClock(left);
+    const paying: Paying = { order, payment, copy, code };
+    switch (action.kind) {
+      case 'qr':
+        return qrPanel(context, paying, action);
+      case 'bank_transfer':
+        return transferPanel(context, paying, action);
+      case 'voucher':
+        return voucherPanel(context, paying, action);
+      case 'link':
+        return companionPanel(context, paying, action);
+      default:
+        return nothing;
+    }
+  };
+};
