@@ -1,7 +1,8 @@
 import { durationInDays } from './duration.ts';
-import type { Benefit, Plan } from './model/plan.ts';
+import type { Benefit, Plan, Promotion } from './model/plan.ts';
 import type { Money } from './model/primitives.ts';
 import { addMoney, moneyPer } from './money.ts';
+import { type EpochMs, fromInstant } from './time.ts';
 
 /** How long a plan lasts, roughly: a day or two, a week, a month. */
 export type PlanLength = 'day' | 'week' | 'month';
@@ -131,10 +132,27 @@ export const sortPlans = (plans: readonly Plan[], order: PlanOrder): readonly Pl
   return rows.sort((a, b) => a.figure - b.figure || 0).map(({ plan }) => plan);
 };
 
-/** Share of the price that a promotion takes off, from 0 to 1; undefined where there is none to tell. */
-export const promotionShare = ({ price, promotion }: Plan): number | undefined => {
-  const original = promotion?.offer.kind === 'discount' ? promotion.offer.originalPrice : undefined;
+const promotionEnd = ({ promotion }: Plan): EpochMs =>
+  promotion?.endsAt === undefined ? Number.POSITIVE_INFINITY : fromInstant(promotion.endsAt);
+
+/** What makes the plan better now; a promotion that has ended is none, though an older list has it. */
+export const runningPromotion = (plan: Plan, now: EpochMs): Promotion | undefined =>
+  promotionEnd(plan) > now ? plan.promotion : undefined;
+
+/** When the promotions end that run now; those without an end are left out. */
+export const promotionEnds = (plans: readonly Plan[], now: EpochMs): readonly EpochMs[] =>
+  plans.map(promotionEnd).filter((end) => end > now && end < Number.POSITIVE_INFINITY);
+
+/** Share of the price that a discount takes off, from 0 to 1; undefined where there is none to tell. */
+export const promotionShare = (price: Money, { offer }: Promotion): number | undefined => {
+  const original = offer.kind === 'discount' ? offer.originalPrice : undefined;
   return original && original.currency === price.currency && original.minor > price.minor
     ? (original.minor - price.minor) / original.minor
     : undefined;
+};
+
+/** Data of the plan without a bonus, which is counted in it; undefined where there is no other. */
+export const bytesWithoutBonus = (plan: Plan, bonus: number): number | undefined => {
+  const left = (planBytes(plan) ?? 0) - bonus;
+  return left > 0 && left < Number.POSITIVE_INFINITY ? left : undefined;
 };

@@ -5,6 +5,7 @@ import type { RenewalClient } from '../../src/client/client.ts';
 import { RenewalError } from '../../src/contract/error.ts';
 import type { Plan } from '../../src/domain/model/plan.ts';
 import { RenewalPlanSelectEvent } from '../../src/elements/events.ts';
+import type { Sandbox } from '../../src/sandbox/index.ts';
 import { allByRole, deepQuery, findByRole, untilText, visibleText } from './support/by-role.ts';
 import { assertAccessible, createBackend, mount, untilSettled } from './support/mount.ts';
 
@@ -21,6 +22,16 @@ const withPlans = (client: RenewalClient, change: (plans: Plan[]) => Plan[]): Re
   ...client,
   listPublicPlans: async (query, options) => change(await client.listPublicPlans(query, options)),
 });
+
+const HOUR = 3_600_000;
+/** Promotions of the sandbox take turns of two days each. */
+const TURN = 48 * HOUR;
+
+/** Puts the sandbox's clock to the beginning of the next turn of these promotions. */
+const toTurn = async ({ clock }: Sandbox, turn: 0 | 1): Promise<void> => {
+  const next = Math.floor(clock.now() / TURN) + 1;
+  await clock.advance((next + (next % 2 === turn ? 0 : 1)) * TURN - clock.now());
+};
 
 const names = (page: HTMLElement): string[] =>
   deepQuery(page, '.plan').map((plan) => visibleText(plan).slice(0, 24));
@@ -50,7 +61,7 @@ describe('renewal-plan-picker', () => {
     const page = mount(picker(client));
     await findByRole(page, 'radio', /^2\.5 GB 25 days.*Lowest price per day/);
     await findByRole(page, 'radio', /^5\.5 GB 30 days.*MX\$300.*Lowest price per GB/);
-    assert.lengthOf(deepQuery(page, '.badge'), 2);
+    assert.lengthOf(deepQuery(page, '.badge:not(.promotion)'), 2);
   });
 
   it('tells of a choice once, also when the choice is made with the arrow keys', async () => {
@@ -81,7 +92,7 @@ describe('renewal-plan-picker', () => {
     const sort = (await findByRole(page, 'combobox', 'Sort by')) as HTMLSelectElement;
     sort.value = 'volume';
     sort.dispatchEvent(new Event('change'));
-    await waitUntil(() => names(page)[0]?.startsWith('8 GB'), 'the largest comes first');
+    await waitUntil(() => /^[89] GB/.test(names(page)[0] ?? ''), 'the largest comes first');
     assert.isTrue(await isChecked());
   });
 
@@ -154,15 +165,72 @@ describe('renewal-plan-picker', () => {
   it('says what is bought for parts of countries, without limit, and for a calendar month', async () => {
     const { client } = await createBackend();
     const monaco = mount(picker(client, { cardType: 'monaco' }));
-    const unlimited = await findByRole(monaco, 'radio', /^Unlimited 7 days €49 €7 per day.* 1 GB a day/);
+    const unlimited = await findByRole(monaco, 'radio', /^Unlimited 1 day €14\.90.* 1 GB a day/);
     assert.notInclude(visibleText(unlimited.closest('.plan') as HTMLElement), 'per GB');
-    (await findByRole(monaco, 'button', /^Details of Unlimited · 7 days/)).click();
+    (await findByRole(monaco, 'button', /^Details of Unlimited · 1 day/)).click();
     await untilText(monaco, /Works in Monaco, southern France .*, and northern Italy/);
     await assertAccessible(monaco);
     const chile = mount(picker(client, { cardType: 'chile' }));
     await findByRole(chile, 'radio', /^50 GB 1 month CLP\s6,000 CLP\s197 per day CLP\s120 per GB/);
     const lyca = mount(picker(client, { cardType: 'lyca' }));
     await findByRole(lyca, 'radio', /^2 GB 24 hours £2 £1 per GB/);
+  });
+
+  it('says what a promotion adds: a lower price, a bonus that is counted already, what comes along', async () => {
+    const { client, sandbox } = await createBackend();
+    await toTurn(sandbox, 0);
+    const page = mount(picker(client));
+    await findByRole(page, 'radio', /Usual price MX\$400 Price now MX\$320 .*20% off until \w+, \w+ \d+$/);
+    const bonus = await findByRole(page, 'radio', /^9 GB .*MX\$500 .*8 GB \+ 1 GB bonus/);
+    assert.include(
+      visibleText(bonus.closest('.plan') as HTMLElement),
+      'MX$55.56 per GB',
+      'of all that is given',
+    );
+    await findByRole(page, 'radio', /^2\.5 GB 30 days .*With Prime Video on two screens, in HD/i);
+    await untilText(page, 'Sample offer');
+    (await findByRole(page, 'button', /^Details of 9 GB/)).click();
+    await untilText(
+      page,
+      /Special offer 1 GB more 8 GB \+ 1 GB bonus Ends .+ For renewals bought before it ends/,
+    );
+    await assertAccessible(page);
+  });
+
+  it('says what the next renewal costs where only the first is cheaper', async () => {
+    const { client, sandbox } = await createBackend();
+    await toTurn(sandbox, 0);
+    const page = mount(picker(client, { cardType: 'lyca' }));
+    await findByRole(page, 'radio', /^Unlimited 30 days £12 then £24 each time/);
+  });
+
+  it('tells the hours of the last day of a promotion', async () => {
+    const { client, sandbox } = await createBackend();
+    await toTurn(sandbox, 0);
+    await sandbox.clock.advance(TURN - 5.5 * HOUR);
+    const page = mount(picker(client));
+    await findByRole(page, 'radio', /MX\$320 .*20% off, ends in 5 hours$/);
+  });
+
+  it('asks for the plans anew when a promotion ends on the screen, and says so', async () => {
+    const { client } = await createBackend();
+    let asked = 0;
+    const page = mount(
+      picker(
+        withPlans(client, ([plan]) => {
+          if (!plan) return [];
+          asked += 1;
+          if (asked > 1) return [{ ...plan, price: { ...plan.price, minor: 1500 } }];
+          const endsAt = new Date(client.now() + 500).toISOString();
+          return [{ ...plan, promotion: { offer: { kind: 'unknown' }, endsAt, conditions: [] } }];
+        }),
+      ),
+    );
+    await findByRole(page, 'radio', /MX\$10 .*Special offer, ends in|Special offer, ends this minute/);
+    await untilText(page, 'A special offer has ended. These are the prices now.');
+    await findByRole(page, 'radio', /MX\$15/);
+    assert.equal(asked, 2);
+    await assertAccessible(page);
   });
 
   it('marks prices that are assumed', async () => {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Plan } from '../../domain/model/plan.ts';
+import type { Plan, Promotion } from '../../domain/model/plan.ts';
 import type { Money } from '../../domain/model/primitives.ts';
 import {
   type PlanDistinction,
@@ -7,13 +7,14 @@ import {
   pricePerDay,
   pricePerGigabyte,
   promotionShare,
+  runningPromotion,
 } from '../../domain/plan.ts';
-import { fromInstant } from '../../domain/time.ts';
-import { planDetails } from './plan-details.ts';
+import { DAY, fromInstant } from '../../domain/time.ts';
 import {
   benefitWords,
   furtherBenefits,
   type Language,
+  offerWords,
   planName,
   planValidity,
   planVolume,
@@ -35,32 +36,45 @@ export const planCard = (
   plan: Plan,
   context: CardContext,
   distinction: PlanDistinction | undefined,
-  open: boolean,
+  /** What stands below, where it is opened. */
+  details: unknown,
 ): TemplateResult => {
   const { messages } = context;
+  const promotion = runningPromotion(plan, context.now);
+  const samples = [
+    plan.assumed ? messages.plans.sample : '',
+    promotion?.assumed ? messages.plans.sampleOffer : '',
+  ].filter(Boolean);
   const name = planVolume(plan, context);
   return html`<div class="plan" part="plan">
     <label>
       <input class="radio" type="radio" name="plan" value=${plan.id}>
       <span class="name num"><b>${name}</b> <span>${planValidity(plan, context)}</span></span>
-      ${price(plan, context)}
-      ${benefitLine(plan, context)}
-      ${badge(plan, context, distinction)}
+      ${price(plan, promotion, context)}
+      ${benefitLine(plan, promotion, context)}
+      ${badge(plan, promotion, context, distinction)}
     </label>
     <div class="row">
-      <button class="link" type="button" value=${plan.id} aria-expanded=${open}
+      <button class="link" type="button" value=${plan.id} aria-expanded=${details !== undefined}
         >${messages.plans.details}<span class="visually-hidden"> ${messages.plans.detailsOf(planName(plan, context))}</span></button>
-      ${plan.assumed ? html`<span class="fine">${messages.plans.sample}</span>` : nothing}
+      ${samples.length > 0 ? html`<span class="fine">${messages.plans.commas(samples)}</span>` : nothing}
     </div>
-    ${open ? planDetails(plan, context) : nothing}
+    ${details === undefined ? nothing : html`<div class="details">${details}</div>`}
   </div>`;
 };
 
-const price = (plan: Plan, { messages, format }: CardContext): TemplateResult => {
+const price = (
+  plan: Plan,
+  promotion: Promotion | undefined,
+  { messages, format }: CardContext,
+): TemplateResult => {
   const words = messages.plans;
-  const { promotion, orderFee } = plan;
+  const { orderFee } = plan;
+  const offer = promotion?.offer;
   const was =
-    promotionShare(plan) && promotion?.offer.kind === 'discount' ? promotion.offer.originalPrice : undefined;
+    promotion && offer?.kind === 'discount' && promotionShare(plan.price, promotion)
+      ? offer.originalPrice
+      : undefined;
   const days = planDays(plan) ?? 0;
   const gigabyte = pricePerGigabyte(plan);
   /** A smaller amount beside the price. */
@@ -72,6 +86,7 @@ const price = (plan: Plan, { messages, format }: CardContext): TemplateResult =>
         <span class="visually-hidden">${words.priceNow} </span>`
       : nothing
   }<b>${format.money(plan.price, 'short')}</b>${[
+    offer?.kind === 'first_period' ? small(offer.regularPrice, words.thenPrice) : nothing,
     orderFee?.minor ? small(orderFee, words.fee) : nothing,
     // Prices a day and a gigabyte, where they are not the price itself.
     days > 1 ? small(pricePerDay(plan), words.perDay) : nothing,
@@ -79,9 +94,10 @@ const price = (plan: Plan, { messages, format }: CardContext): TemplateResult =>
   ]}</span>`;
 };
 
-const benefitLine = (plan: Plan, context: CardContext): unknown => {
+const benefitLine = (plan: Plan, promotion: Promotion | undefined, context: CardContext): unknown => {
   const { plans } = context.messages;
   const words = [
+    ...(promotion ? offerWords(plan, promotion, context) : []),
     plan.kind === 'new_profile' ? plans.newProfile : '',
     speedWords(plan, context),
     ...furtherBenefits(plan).map((benefit) => benefitWords(benefit, context)),
@@ -90,20 +106,26 @@ const benefitLine = (plan: Plan, context: CardContext): unknown => {
 };
 
 /** One badge at most: a promotion with its end, else what sets the plan apart. */
-const badge = (plan: Plan, context: CardContext, distinction: PlanDistinction | undefined): unknown => {
-  const promotion = promotionWords(plan, context);
-  if (promotion) return html`<span class="badge promotion">${promotion}</span>`;
+const badge = (
+  plan: Plan,
+  promotion: Promotion | undefined,
+  context: CardContext,
+  distinction: PlanDistinction | undefined,
+): unknown => {
+  if (promotion)
+    return html`<span class="badge promotion">${promotionWords(plan, promotion, context)}</span>`;
   return distinction && html`<span class="badge">${context.messages.plans.distinctions[distinction]}</span>`;
 };
 
-const promotionWords = (plan: Plan, { messages, format, timeZone, now }: CardContext): string | undefined => {
-  const { promotion } = plan;
-  if (!promotion) return undefined;
+const promotionWords = (plan: Plan, promotion: Promotion, context: CardContext): string => {
+  const { messages, format, timeZone, now } = context;
   const { title, endsAt } = promotion;
-  const end = endsAt === undefined ? Number.POSITIVE_INFINITY : fromInstant(endsAt);
-  if (!(end > now)) return undefined;
   const words = messages.plans;
-  const share = promotionShare(plan);
+  const share = promotionShare(plan.price, promotion);
   const what = title?.text ?? (share ? words.percentOff(format.percent(share)) : words.promotion);
-  return endsAt === undefined ? what : words.promotionUntil(what, format.moment(end, 'day', timeZone));
+  if (endsAt === undefined) return what;
+  const end = fromInstant(endsAt);
+  return end - now < DAY
+    ? words.promotionEnds(what, format.relative(end, now))
+    : words.promotionUntil(what, format.moment(end, 'day', timeZone));
 };

@@ -7,7 +7,7 @@ export const pickerStyles = css`
     min-height: 32px; max-width: 15em; padding: 2px 6px; border: 1px solid var(--_line); border-radius: 8px; font: inherit; color: var(--_ink);
     background: var(--_surface);
   }
-  .chips { margin-block-end: 14px; }
+  .chips, fieldset > .notice { margin-block-end: 14px; }
   .grid { display: grid; gap: 10px; }
   .grid:has([aria-expanded='true']) { align-items: start; }
   .credit-head { margin-block: 18px 10px; }
@@ -38,8 +38,7 @@ export const pickerStyles = css`
   .price { grid-row: span 2; text-align: end; line-height: 1.3; }
   .price b { font-size: 1.25em; font-weight: 640; }
   .price s, .price small { display: block; font-size: 0.8125em; color: var(--_ink-3); }
-  .benefits, dd > span, dd li { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 12; overflow: hidden; }
-  .benefits { grid-column: 2; -webkit-line-clamp: 4; margin-block-start: 2px; font-size: 0.8125em; color: var(--_ink-2); }
+  .benefits { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; grid-column: 2; margin-block-start: 2px; font-size: 0.8125em; color: var(--_ink-2); }
   .benefits::first-letter { text-transform: uppercase; }
   .badge {
     grid-column: 2 / -1; justify-self: start; margin-block-start: 8px; padding: 3px 9px; border-radius: 7px; font-size: 0.8125em; font-weight: 580;
@@ -50,9 +49,7 @@ export const pickerStyles = css`
   .plan .link { font-size: 0.8125em; }
   .plan .link::after { content: ''; display: inline-block; width: 6px; height: 6px; margin-inline-start: 6px; border: solid currentColor; border-width: 0 1.5px 1.5px 0; transform: translateY(-3px) rotate(45deg); }
   .plan .link[aria-expanded='true']::after { transform: rotate(225deg); }
-  .details { display: grid; gap: 8px; padding-block-start: 10px; border-block-start: 1px solid var(--_line); font-size: 0.875em; }
-  dt { color: var(--_ink-3); }
-  dd li + li { margin-block-start: 4px; }
+  .details { padding-block-start: 10px; border-block-start: 1px solid var(--_line); font-size: 0.875em; }
   .go { margin-block-start: 16px; }
 
   /* Money is no package: rows of a list, not cards. */

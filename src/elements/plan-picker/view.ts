@@ -13,9 +13,12 @@ import type { ChoiceMessages } from '../../i18n/messages.ts';
 import { canListPlans, ensurePlans, loadPlans, selectPlan } from '../../state/catalogue.ts';
 import { currentCard, latestValue } from '../../state/state.ts';
 import { controls } from '../../theme/controls.ts';
+import { note } from '../base/notice.ts';
 import { retryNotice } from '../base/retry-notice.ts';
-import type { View, ViewContext } from '../base/view.ts';
+import type { FirstContext, View, ViewContext } from '../base/view.ts';
 import { RenewalPlanSelectEvent } from '../events.ts';
+import { createLater } from '../purchase/later.ts';
+import { createDeadlines } from './deadlines.ts';
 import { renewalLink } from './link.ts';
 import { chips, sortField } from './list-controls.ts';
 import { planCard } from './plan-card.ts';
@@ -34,12 +37,18 @@ interface Count {
   readonly shown: readonly Plan[];
 }
 
-export const createView = (context: ViewContext<ChoiceMessages>): View => {
+export const createView = (context: ViewContext<ChoiceMessages> & FirstContext<ChoiceMessages>): View => {
   let filter: PlanFilter = 'all';
   let order: PlanOrder = 'listed';
   /** Replaced and never changed, so that `guard` sees it. */
   let open: ReadonlySet<string> = new Set();
 
+  const reopen = () => {
+    open = new Set(open);
+    context.redraw();
+  };
+  const details = createLater(context, () => import('../after/plan-details.ts'), reopen);
+  const deadlines = createDeadlines(context);
   const root = () => context.element.renderRoot;
   const narrow = (next: PlanFilter) => {
     filter = next;
@@ -79,15 +88,17 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
   const list = (plans: readonly Plan[]): unknown => {
     const { messages, format, store } = context;
     const timeZone = currentCard(store.state)?.timeZone;
-    return guard([plans, filter, order, open, messages, format, timeZone], () => {
+    const now = deadlines.drawnFor(plans);
+    return guard([plans, filter, order, open, messages, format, timeZone, now], () => {
       const shown = sortPlans(counted(plans).shown, order);
       const distinctions = planDistinctions(shown);
-      const cardContext = { messages, format, timeZone, now: store.client.now() };
+      const cardContext = { messages, format, timeZone, now };
       const card = (plan: Plan) => {
         const distinction = distinctions.get(plan.id);
-        const isOpen = open.has(plan.id);
-        return guard([plan, messages, format, timeZone, distinction, isOpen], () =>
-          planCard(plan, cardContext, distinction, isOpen),
+        // What is open is drawn again with its details; what has a promotion, with the time that is left of it.
+        const opened = open.has(plan.id) && open;
+        return guard([plan, messages, format, timeZone, distinction, opened, plan.promotion && now], () =>
+          planCard(plan, cardContext, distinction, opened ? details(plan, cardContext) : undefined),
         );
       };
       const grid = (some: readonly Plan[], kind: string): TemplateResult =>
@@ -113,6 +124,7 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
       ${chips(filters, filter, messages, narrow)}
       <fieldset class=${plans.length > MANY ? 'many' : nothing} part="plans" @change=${choose} @click=${toggle}>
         <legend class="visually-hidden">${messages.plans.heading}</legend>
+        ${deadlines.isOver ? note(messages.plans.promotionOver) : nothing}
         ${list(plans)}
       </fieldset>`;
   };
@@ -137,7 +149,8 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
     const known = latestValue(plans);
     if (!known) return plans.status === 'loading' ? messages.plans.loading : '';
     const { length } = counted(known).shown;
-    return messages.plans.shown(length, format.number(length));
+    const { shown, sentences, promotionOver } = messages.plans;
+    return sentences([...(deadlines.isOver ? [promotionOver] : []), shown(length, format.number(length))]);
   };
 
   let checked: HTMLInputElement | null = null;
@@ -171,8 +184,10 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
     },
     updated: () => {
       check();
+      deadlines.updated();
       // Put away by a change of the card or of the catalogue: it is asked for by whoever shows it.
       if (context.store.state.plans.status === 'idle') queueMicrotask(() => void ensurePlans(context.store));
     },
+    disconnected: deadlines.stop,
   };
 };

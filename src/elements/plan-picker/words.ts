@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LocalText } from '../../domain/model/card.ts';
-import type { Benefit, Plan } from '../../domain/model/plan.ts';
-import { planCredit, planData, planDays } from '../../domain/plan.ts';
+import type { Benefit, Plan, Promotion } from '../../domain/model/plan.ts';
+import { bytesWithoutBonus, planCredit, planData, planDays } from '../../domain/plan.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { ChoiceMessages } from '../../i18n/messages.ts';
 
@@ -68,6 +68,21 @@ export const benefitWords = (benefit: Benefit, { messages, format }: Language): 
     default:
       return name;
   }
+};
+
+/** What a promotion adds, in a few words each: `3.5 GB + 1 GB bonus`, `with Prime Video`. */
+export const offerWords = (plan: Plan, { offer }: Promotion, language: Language): string[] => {
+  const { plans } = language.messages;
+  if (offer.kind === 'bundle') return offer.includes.map(({ text }) => plans.comesWith(text));
+  if (offer.kind !== 'bonus') return [];
+  return offer.benefits.map((bonus) => {
+    const { usageType, allowance } = bonus;
+    if (usageType !== 'data' || allowance.kind !== 'metered')
+      return plans.bonus(benefitWords(bonus, language));
+    const volume = (bytes: number): string => language.format.volume(bytes, allowance.displayUnitBytes);
+    const ordinary = bytesWithoutBonus(plan, allowance.totalBytes);
+    return plans.bonus(volume(allowance.totalBytes), ordinary === undefined ? undefined : volume(ordinary));
+  });
 };
 
 /** Everything but the main data and the credit of a credit plan, in the seller's order. */

@@ -1,8 +1,11 @@
 import { type CSSResult, html } from 'lit';
+import type { LoadMessages } from '../../controllers/localize.ts';
 import { loadAfterMessages } from '../../i18n/load.ts';
+import type { AfterMessages, CoreMessages } from '../../i18n/messages.ts';
 import { linkButton } from '../base/link-button.ts';
 import { warning } from '../base/notice.ts';
-import type { AfterContext, GrowingContext } from './context.ts';
+import type { ViewContext } from '../base/view.ts';
+import type { AfterContext } from './context.ts';
 
 /** A part in a file of its own: its looks, and what makes what draws it. */
 export interface LaterPart<Values extends readonly unknown[]> {
@@ -10,10 +13,19 @@ export interface LaterPart<Values extends readonly unknown[]> {
   readonly create: (context: AfterContext) => (...values: Values) => unknown;
 }
 
-/** A part that is loaded, with its words, when it is first drawn; until then the place says that it comes. */
+/** Of every view: of an order, of the checkout, of the plans. */
+type LaterContext = ViewContext<CoreMessages> & {
+  more(load: LoadMessages<AfterMessages>): Promise<AfterContext>;
+};
+
+/**
+ * A part that is loaded, with its words, when it is first drawn; until then the place says that it comes.
+ * @param redraw draws the place again. Default: the view does.
+ */
 export const createLater = <Values extends readonly unknown[]>(
-  context: GrowingContext,
+  context: LaterContext,
   load: () => Promise<LaterPart<Values>>,
+  redraw = context.redraw,
 ): ((...values: Values) => unknown) => {
   let draw: ((...values: Values) => unknown) | 'loading' | 'failed' | undefined;
 
@@ -28,7 +40,7 @@ export const createLater = <Values extends readonly unknown[]>(
     } catch {
       draw = 'failed';
     }
-    context.redraw();
+    redraw();
   };
 
   return (...values) => {

@@ -1,9 +1,20 @@
 import type { AfterOnly } from '../messages.ts';
 import { autoRenewal } from './auto-renewal.ts';
 import { history } from './history.ts';
+import { outcome } from './outcome.ts';
+import { planDetails } from './plan-details.ts';
 import { question } from './question.ts';
 import { receipt } from './receipt.ts';
 import { refund } from './refund.ts';
 import { slow } from './slow.ts';
 
-export const after: AfterOnly = { autoRenewal, history, question, receipt, refund, slow };
+export const after: AfterOnly = {
+  autoRenewal,
+  history,
+  outcome,
+  planDetails,
+  question,
+  receipt,
+  refund,
+  slow,
+};

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import type { Plan } from '../../../src/domain/model/plan.ts';
+import type { Plan, Promotion } from '../../../src/domain/model/plan.ts';
 import {
+  bytesWithoutBonus,
   filterPlans,
   type PlanFilter,
   type PlanOrder,
@@ -10,7 +11,9 @@ import {
   planLength,
   pricePerDay,
   pricePerGigabyte,
+  promotionEnds,
   promotionShare,
+  runningPromotion,
   sortPlans,
   usefulFilters,
 } from '../../../src/domain/plan.ts';
@@ -168,34 +171,42 @@ describe('narrowing and sorting', () => {
 });
 
 describe('a promotion', () => {
+  const ENDS = '2026-05-02T00:00:00Z';
+  const END = Date.parse(ENDS);
+  const offered = (offer: Promotion['offer'], endsAt?: string): Plan => ({
+    ...plan('a', 45_000, 30, 4.5),
+    promotion: { offer, conditions: [], ...(endsAt === undefined ? {} : { endsAt }) },
+  });
+  const discount = (currency: string, minor: number): Promotion => ({
+    offer: { kind: 'discount', originalPrice: { currency, minor } },
+    conditions: [],
+  });
+
   test('takes off a share of the old price, in the same money', () => {
-    const now = {
-      ...plan('a', 45_000, 30),
-      promotion: {
-        offer: { kind: 'discount' as const, originalPrice: { currency: 'MXN', minor: 50_000 } },
-        conditions: [],
-      },
-    };
-    assert.equal(promotionShare(now), 0.1);
+    const { price } = plan('a', 45_000, 30);
+    assert.equal(promotionShare(price, discount('MXN', 50_000)), 0.1);
+    assert.equal(promotionShare(price, discount('EUR', 50_000)), undefined);
+    assert.equal(promotionShare(price, discount('MXN', 40_000)), undefined, 'dearer is no discount');
+  });
+
+  test('runs until its end and not longer, whatever an older list says', () => {
+    const ending = offered({ kind: 'unknown' }, ENDS);
+    assert.equal(runningPromotion(ending, END - 1), ending.promotion);
+    assert.equal(runningPromotion(ending, END), undefined);
+    assert.ok(runningPromotion(offered({ kind: 'unknown' }), END));
     assert.equal(
-      promotionShare({
-        ...now,
-        promotion: {
-          offer: { kind: 'discount' as const, originalPrice: { currency: 'EUR', minor: 50_000 } },
-          conditions: [],
-        },
-      }),
+      runningPromotion(offered({ kind: 'unknown' }, 'soon'), END),
       undefined,
+      'an end that is no time',
     );
-    assert.equal(
-      promotionShare({
-        ...now,
-        promotion: {
-          offer: { kind: 'discount' as const, originalPrice: { currency: 'MXN', minor: 40_000 } },
-          conditions: [],
-        },
-      }),
-      undefined,
-    );
+    const list = [ending, offered({ kind: 'unknown' }), plan('b', 100, 30)];
+    assert.deepEqual(promotionEnds(list, END - 1), [END]);
+    assert.deepEqual(promotionEnds(list, END), []);
+  });
+
+  test('counts its bonus in what the plan gives: the rest is the ordinary plan', () => {
+    assert.equal(bytesWithoutBonus(plan('a', 100, 30, 4.5), GB), 3.5 * GB);
+    assert.equal(bytesWithoutBonus(plan('a', 100, 30, 1), GB), undefined, 'all of it is the bonus');
+    assert.equal(bytesWithoutBonus(credit('c', 100), GB), undefined);
   });
 });

@@ -1,0 +1,51 @@
+import type { AfterMessages } from '../messages.ts';
+
+/** Simplified Chinese: all that is in a plan, where its details are opened. */
+export const planDetails: AfterMessages['planDetails'] = {
+  facts: {
+    name: '套餐原名',
+    promotion: '优惠活动',
+    included: '包含',
+    validity: '有效期',
+    coverage: '可用地区',
+    fairUse: '限速规则',
+    sharing: '热点共享',
+    left: '当前余量',
+    unused: '到期剩余流量',
+    terms: '使用须知',
+  },
+  starts: {
+    purchase: '自购买时起算。',
+    install: '自安装时起算。',
+    first_use: '自首次使用时起算。',
+    manual: '自手动启用时起算。',
+    scheduled: '自您选定的日期起算。',
+    unknown: '起算时间未说明。',
+  },
+  lasts: (duration) => `${duration}，`,
+  activateBy: (day) => `请在 ${day}前启用。`,
+  validityUnknown: '有效期未说明。',
+  partsOf: (country, parts) => `${country}（仅限${parts}）`,
+  slowedTo: (speed) => `限速至 ${speed} 或更低`,
+  slowed: '限速',
+  fairUseRule: (volume, slowed) => `用量超过 ${volume}，将${slowed}。`,
+  shareable: '可以。',
+  notShareable: '不可以。',
+  rules: {
+    adds: '保留：流量相加，按较晚的到期日计算。',
+    extends: '保留：流量和有效期均累加。',
+    queues: '优先使用，之后新套餐才生效。',
+    parallel: '保留，有效期不变。',
+    replaces: '作废：由新套餐取代。',
+    unknown: '处理方式未说明，付款前请咨询客服。',
+  },
+  creditRule: '与卡内已有话费相加，剩余流量不受影响。',
+  unusedData: {
+    forfeited: '作废。',
+    carried_over: '到期前续费可结转。',
+    unknown: '未说明。',
+  },
+  firstPeriod: (price, regular) => `首次 ${price}，此后每次 ${regular}。`,
+  usualPrice: (price) => `原价 ${price}。`,
+  ends: (moment) => `${moment} 截止。`,
+};
