@@ -14,8 +14,18 @@ import type { SandboxClock } from './clock.ts';
 import type { FulfilmentOutcome } from './digits.ts';
 import { type InboxMessage, readInbox } from './messages.ts';
 import { befallOrder, type OrderEvent } from './order-desk.ts';
-import { chooseOutages, chooseOutcome, chooseRefunds, type Outage, type RefundChoice } from './outcomes.ts';
+import {
+  type ChargeDecline,
+  chooseCharges,
+  chooseOutages,
+  chooseOutcome,
+  choosePrice,
+  chooseRefunds,
+  type Outage,
+  type RefundChoice,
+} from './outcomes.ts';
 import { SANDBOX_SELLER, SHOP_KEY, sandboxPartners } from './partners.ts';
+import type { MandateAnswer } from './payments/mandates.ts';
 import { createPaymentPage } from './payments/page.ts';
 import type { PayerAction } from './payments/record.ts';
 import { createSandboxRoutes } from './routes.ts';
@@ -29,6 +39,9 @@ export interface SandboxOptions {
   readonly origins?: readonly string[];
   /** Sends every webhook twice. Default `false`. */
   readonly duplicateWebhooks?: boolean;
+  /** Origin of the backend, and of the hosted payment page: where a browser is to reach them over the network. */
+  readonly endpoint?: string;
+  readonly paymentOrigin?: string;
 }
 
 /** A whole backend and the world around it, in this process and in memory. */
@@ -58,6 +71,10 @@ export interface Sandbox {
   chooseRefunds(choice: RefundChoice | undefined): Promise<void>;
   /** From here on these do not answer, and all others do. */
   chooseOutages(outages: readonly Outage[]): Promise<void>;
+  /** From here on charges by a mandate are declined so; `undefined`: they go through. */
+  chooseCharges(code: ChargeDecline | undefined): Promise<void>;
+  /** From here on a plan costs so much, in minor units; `undefined`: what it cost before. */
+  choosePrice(planId: string, minor: number | undefined): Promise<void>;
   /** A chargeback, a refund at the provider, or what a person of support decides. @param reference the order's. */
   befall(reference: string, event: OrderEvent): Promise<void>;
   /**
@@ -73,6 +90,8 @@ export interface Sandbox {
     decline(payment: string, code?: Exclude<DeclineCode, 'unknown'>): Promise<string>;
     abandon(payment: string): Promise<string>;
   };
+  /** What the payer says on the page for a mandate. @param url the page's address */
+  readonly mandates: { give(url: string): Promise<void>; refuse(url: string): Promise<void> };
   /**
    * Names a card, reads the code from the inbox and opens a session.
    * @param card the kind of card of which the demo has one, or a number: its last two digits choose how the card is.
@@ -86,6 +105,7 @@ const PAYMENT_ORIGIN = 'https://pay.sandbox.example';
 /** Builds a sandbox of its own: two of them share nothing. Needs only web APIs, so it runs in a browser too. */
 export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
   const { now = Date.now, origins = ['http://localhost'] } = options;
+  const { endpoint = ENDPOINT, paymentOrigin = PAYMENT_ORIGIN } = options;
   const [firstOrigin] = origins;
   const partners = sandboxPartners(origins);
   const work = createBackground();
@@ -94,8 +114,8 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
 
   const world = await createWorld({
     store: createMemorySandboxStore(),
-    paymentOrigin: PAYMENT_ORIGIN,
-    webhookUrl: `${ENDPOINT}${paths.paymentWebhook}`,
+    paymentOrigin,
+    webhookUrl: `${endpoint}${paths.paymentWebhook}`,
     webhookSecret: crypto.randomUUID(),
     deliver: async (request) => handler.fetch(request, env),
     ...(options.duplicateWebhooks === undefined ? {} : { duplicateWebhooks: options.duplicateWebhooks }),
@@ -112,7 +132,7 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
     partners,
     seller: SANDBOX_SELLER,
     secret: crypto.getRandomValues(new Uint8Array(32)),
-    publicUrl: ENDPOINT,
+    publicUrl: endpoint,
     now: world.clock.now,
     wake: () => work.start(runDue),
   };
@@ -128,13 +148,13 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
     payments: world.payments,
     clock: world.clock,
     onChange: () => work.start(runDue),
-    returnOrigins: [ENDPOINT, ...origins],
+    returnOrigins: [endpoint, ...origins],
   });
   const routes = createSandboxRoutes({ world, support, origins, onChange: () => work.start(runDue) });
 
   const answer = async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
-    if (url.origin === PAYMENT_ORIGIN) return page.fetch(request);
+    if (url.origin === paymentOrigin) return page.fetch(request);
     const response = await (url.pathname.startsWith('/sandbox/')
       ? routes.fetch(request)
       : handler.fetch(request, env));
@@ -147,11 +167,17 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
     const record = await world.payments.act(id, action);
     if (!record) throw new RangeError('No such payment');
     await runDue();
-    return record.request.returnUrl;
+    return record.request.returnUrl ?? `${paymentOrigin}/pay/${id}`;
+  };
+
+  const answerMandate = async (url: string, answer: MandateAnswer): Promise<void> => {
+    const record = await world.payments.mandates.answer(url.split('/').at(-1) ?? '', answer);
+    if (!record) throw new RangeError('No such mandate');
+    await runDue();
   };
 
   const sandbox: Sandbox = {
-    endpoint: ENDPOINT,
+    endpoint,
     publishableKey: SHOP_KEY,
     partners,
     fetch: (input, init) => answerOrAbort(new Request(input, init), answer),
@@ -172,6 +198,12 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
       }),
     chooseRefunds: (choice) => world.store.transaction((rows) => chooseRefunds(rows, choice)),
     chooseOutages: (outages) => world.store.transaction((rows) => chooseOutages(rows, outages)),
+    chooseCharges: (code) => world.store.transaction((rows) => chooseCharges(rows, code)),
+    choosePrice: (planId, minor) => world.store.transaction((rows) => choosePrice(rows, planId, minor)),
+    mandates: {
+      give: (url) => answerMandate(url, 'given'),
+      refuse: (url) => answerMandate(url, 'refused'),
+    },
     befall: async (reference, event) => {
       if (!(await befallOrder(world, support, reference, event))) throw new RangeError('No money there');
       await runDue();

@@ -1,12 +1,19 @@
 import type { Config } from '../contract/config.ts';
 import type { Identifier } from '../domain/identifiers.ts';
 import type { Balance, Card } from '../domain/model/card.ts';
-import type { DeclineCode, Installation, REFUND_DECISIONS, RefundReason } from '../domain/model/order.ts';
+import type {
+  DeclineCode,
+  Installation,
+  PaymentAction,
+  REFUND_DECISIONS,
+  RefundReason,
+} from '../domain/model/order.ts';
 import type { Plan } from '../domain/model/plan.ts';
 import type { Duration, Instant, Money } from '../domain/model/primitives.ts';
 import type { MethodKind, PaymentMethod, Quote } from '../domain/model/quote.ts';
 import type { Usage } from '../domain/model/usage.ts';
 import type { EpochMs } from '../domain/time.ts';
+import type { Mandates } from './mandate-port.ts';
 
 /** A card as its carrier knows it. `ref` is the carrier's own key and never leaves the backend. */
 export interface CarrierCard extends Omit<Card, 'id' | 'masked' | 'balances'> {
@@ -87,6 +94,7 @@ export interface Capture {
   readonly id: string;
   readonly amount: Money;
   readonly at: Instant;
+  /** All of it has gone back. */
   readonly refunded: boolean;
   /** A chargeback, or the provider took it back. Default `false`. */
   readonly reversed?: boolean;
@@ -95,7 +103,7 @@ export interface Capture {
 /** One payment at the provider, as it stands there. */
 export interface ProviderPayment {
   readonly status: 'open' | 'processing' | 'captured' | 'failed' | 'voided' | 'expired';
-  /** Money that arrived; more than one where the payer paid twice. */
+  /** Money that arrived, whether or not it is as much as was asked for; more than one where the payer paid twice. */
   readonly captures: readonly Capture[];
   readonly failure?: DeclineCode;
   /** What payer and provider call it when they talk: on the statement or in the mail. It must open nothing. */
@@ -107,6 +115,12 @@ export interface PaymentRequestAtProvider {
   readonly key: string;
   readonly amount: Money;
   readonly methodKind: MethodKind;
+  /** `companion`: somebody else, elsewhere, who learns nothing but what is in `summary`; `link` is the action. */
+  readonly payer: 'traveller' | 'companion';
+  /** The mandate by which it is charged, without the payer. */
+  readonly mandateRef?: string;
+  /** The carrier's key of the card whose money it is; for `own_balance` only. */
+  readonly cardRef?: string;
   /** What the hosted page repeats to the payer. */
   readonly summary: {
     readonly reference: string;
@@ -115,30 +129,54 @@ export interface PaymentRequestAtProvider {
     readonly seller: string;
   };
   readonly locale: string;
-  /** Where the hosted page leads when it is done; always an address of this backend. */
-  readonly returnUrl: string;
+  /** Where the hosted page leads when it is done; always an address of this backend. Absent: the page ends on itself. */
+  readonly returnUrl?: string;
+  /** Until then the order waits in any case. An action may end earlier; a transfer or a voucher may have longer. */
   readonly expiresAt: Instant;
+}
+
+export interface OpenedPayment {
+  readonly providerRef: string;
+  /** Absent: nobody has to do anything, and the money is taken by `charge`. */
+  readonly action?: PaymentAction;
+}
+
+export interface MethodsRequest {
+  readonly cardType: string;
+  readonly price: Money;
+  /** Money on the card; none where nobody has shown that the card is theirs. */
+  readonly balances: readonly Balance[];
+  /** Have they? Only then the card's own money may pay. */
+  readonly owned: boolean;
+  readonly planKind: Plan['kind'];
 }
 
 /** A payment provider with hosted pages. */
 export interface Payments {
   /** Origins of its hosted pages. */
   readonly origins: readonly string[];
-  methodsFor(request: {
-    readonly cardType: string;
-    readonly price: Money;
-    readonly balances: readonly Balance[];
-  }): Promise<{ readonly methods: PaymentMethod[]; readonly unavailable: Quote['unavailable'] }>;
-  open(request: PaymentRequestAtProvider): Promise<{ readonly providerRef: string; readonly url: string }>;
+  methodsFor(
+    request: MethodsRequest,
+  ): Promise<{ readonly methods: PaymentMethod[]; readonly unavailable: Quote['unavailable'] }>;
+  /** Takes no money: it is asked before the order is written, and perhaps no order comes of it. */
+  open(request: PaymentRequestAtProvider): Promise<OpenedPayment>;
+  /**
+   * Takes the money of a payment that has no action, once its order is written. Asked twice it takes it once, and of a
+   * payment that has ended nothing.
+   */
+  charge(providerRef: string): Promise<ProviderPayment>;
   read(providerRef: string): Promise<ProviderPayment>;
   /** Ends an open payment; answers with what it came to, which may be captured. */
   void(providerRef: string): Promise<ProviderPayment>;
-  /** Gives a capture back; the same key twice refunds once. */
+  /** Gives so much of a capture back; the same key twice refunds once. */
   refund(request: {
     readonly providerRef: string;
     readonly captureId: string;
+    readonly amount: Money;
     readonly key: string;
   }): Promise<void>;
+  /** Absent: nobody can allow charges that are made without them. */
+  readonly mandates?: Mandates;
   /**
    * Reads a signed webhook: raw body, constant-time comparison, five minutes of tolerance.
    * It says only that something happened; the truth is then read from the provider.
@@ -227,6 +265,8 @@ export interface Seller {
   readonly name: string;
   readonly address: string;
   readonly supportEmail: string;
+  /** BCP 47, of what is written to support. Default: `en`. */
+  readonly lang?: string;
   readonly supportPhone?: string;
   readonly officialUrl?: string;
   readonly cardTypes: Config['cardTypes'];

@@ -6,6 +6,8 @@ import type {
   OrderOrigin,
   OrderStatus,
   Payment,
+  PaymentAction,
+  QuestionReason,
   RefundDecision,
   RefundReason,
 } from '../domain/model/order.ts';
@@ -14,6 +16,7 @@ import type { Duration, Money } from '../domain/model/primitives.ts';
 import type { MethodKind, PaymentMethod, Quote } from '../domain/model/quote.ts';
 import type { Usage } from '../domain/model/usage.ts';
 import type { EpochMs } from '../domain/time.ts';
+import type { AutoRenewalNews, AutoRenewals } from './auto-renewal/record.ts';
 import type { NewProfile } from './ports.ts';
 
 /**
@@ -41,6 +44,7 @@ export interface Transaction {
   readonly quotes: Collection<QuoteRecord>;
   readonly orders: Orders;
   readonly returns: Collection<ReturnRecord>;
+  readonly autoRenewals: AutoRenewals;
   readonly jobs: Jobs;
   /** Removes what has expired before `before`, a bounded number at a time. @returns how many. */
   sweep(before: EpochMs): Promise<number>;
@@ -170,12 +174,22 @@ export interface QuoteRecord {
   readonly expiresAt: EpochMs;
 }
 
-/** Money that arrived for an attempt, and what it is for: it pays the order, or it goes back. */
+/** Why money does not pay the order for which it came. */
+export type ReturnedBecause = Exclude<NonNullable<Payment['returned']>[number]['because'], 'unknown'>;
+
+/**
+ * Money that arrived for an attempt, and what it is for: it pays the order, or it goes back. Where more came than was
+ * asked for, what is over is a capture of its own.
+ */
 export interface CaptureRecord {
   readonly id: string;
+  /** The provider's capture that it is a part of; absent: it is that capture. */
+  readonly partOf?: string;
   readonly amount: Money;
   readonly at: EpochMs;
   readonly use: 'pays' | 'goes_back';
+  /** Why it never was the order's; absent where it was. */
+  readonly because?: ReturnedBecause;
   /** Given back by us, or by somebody else at the provider. */
   readonly refundedAt?: EpochMs;
   /** Taken back by the payer's bank, or by the provider. */
@@ -190,11 +204,14 @@ export interface PaymentRecord {
   readonly amount: Money;
   readonly createdAt: EpochMs;
   readonly providerRef: string;
-  readonly url: string;
-  /** Keyed hash of the handle in the address to which the payment page leads back. */
-  readonly returnHandle: string;
+  /** What the payer has to do; absent: nothing. */
+  readonly action?: PaymentAction;
+  /** Of rows from before there was an `action`: the hosted page. */
+  readonly url?: string;
+  /** Keyed hash of the handle in the address to which the payment page leads back; absent where it leads nowhere. */
+  readonly returnHandle?: string;
   /** Where the traveller came from and goes back to; on the partner's allow-list. */
-  readonly returnUrl: string;
+  readonly returnUrl?: string;
   readonly failure?: DeclineCode;
   /** What the provider calls it towards the payer. */
   readonly reference?: string;
@@ -237,6 +254,8 @@ export interface OrderRecord {
   readonly contact: { readonly email: string; readonly phone?: string };
   readonly consents: { readonly immediateStart: boolean };
   readonly locale: string;
+  /** Of the auto-renewal that made it; absent: the traveller did. */
+  readonly autoRenewalId?: string;
   readonly partnerReference?: string;
   /** Absent: the traveller. */
   readonly placedBy?: OrderOrigin;
@@ -244,6 +263,8 @@ export interface OrderRecord {
   readonly requestId?: string;
   /** How long after the renewal the money can be asked back: the seller's terms as they were when it was bought. */
   readonly refundableFor?: Duration;
+  /** What the buyer has asked the seller about the charge. */
+  readonly questions?: readonly Question[];
   readonly refundRequest?: {
     readonly reason: RefundReason;
     readonly at: EpochMs;
@@ -271,6 +292,13 @@ export interface OrderRecord {
   };
 }
 
+export interface Question {
+  readonly reason: Exclude<QuestionReason, 'unknown'>;
+  /** In the buyer's words. */
+  readonly text?: string;
+  readonly at: EpochMs;
+}
+
 export interface ReturnRecord {
   /** Keyed hash of the token. */
   readonly id: string;
@@ -280,12 +308,24 @@ export interface ReturnRecord {
 }
 
 /** What a traveller is told of an order without having to ask. */
-export type News = 'renewed' | 'refunded' | 'refund_refused' | 'reversed' | 'in_review' | 'slow';
+export type News =
+  | 'renewed'
+  | 'refunded'
+  | 'refund_refused'
+  | 'reversed'
+  | 'in_review'
+  | 'slow'
+  // Money that came and did not pay the order.
+  | 'too_little'
+  | 'late';
 
 /** What the worker can be asked to do. */
 export type Task =
   | { readonly kind: 'send_code'; readonly sealed: string }
   | { readonly kind: 'tell_traveller'; readonly orderId: string; readonly about: News }
+  /** @property question which of the order's */
+  | { readonly kind: 'tell_support'; readonly orderId: string; readonly question: number }
+  | { readonly kind: 'send_receipt'; readonly orderId: string; readonly sending: string }
   | { readonly kind: 'check_payment'; readonly orderId: string; readonly paymentId: string }
   | { readonly kind: 'void_payment'; readonly providerRef: string }
   | { readonly kind: 'expire_order'; readonly orderId: string }
@@ -296,6 +336,15 @@ export type Task =
       readonly orderId: string;
       readonly paymentId: string;
       readonly captureId: string;
+    }
+  | { readonly kind: 'auto_renew'; readonly renewalId: string }
+  | { readonly kind: 'revoke_mandate'; readonly providerRef: string }
+  | {
+      readonly kind: 'tell_auto_renewal';
+      readonly renewalId: string;
+      readonly about: AutoRenewalNews;
+      /** Which of several: each is told once. */
+      readonly name: string;
     }
   | { readonly kind: 'sweep' };
 

@@ -176,7 +176,7 @@ export const openTab = (
     comeBack: (paymentId) =>
       ask([], async (client) => {
         const payment = await on.world.payments.find(paymentId);
-        if (!payment) return;
+        if (payment?.request.returnUrl === undefined) return;
         const request = new Request(payment.request.returnUrl);
         const answer = await on.backend.ask(({ handler }) => handler.fetch(request)).catch(() => undefined);
         const location = answer?.headers.get('Location');

@@ -199,7 +199,7 @@ describe('eight backends on one PostgreSQL', () => {
 
     const made = await first.order('+525555555556');
     const back =
-      first.payments.attempts.get(made.providerRef)?.request.returnUrl.replace(PUBLIC_URL, '') ?? '';
+      first.payments.attempts.get(made.providerRef)?.request.returnUrl?.replace(PUBLIC_URL, '') ?? '';
     const location = (await first.call(back, { origin: null })).headers.get('Location') ?? '';
     assert.ok(location.startsWith(ORIGIN));
     const returnToken = /~([\w-]+)/.exec(location)?.[1];

@@ -19,7 +19,7 @@ export const paymentRecord = (over: Partial<PaymentRecord> = {}): PaymentRecord 
   amount: PLAN.price,
   createdAt: NOW,
   providerRef: unique('pp'),
-  url: 'https://pay.example/1',
+  action: { kind: 'redirect', url: 'https://pay.example/1' },
   returnHandle: unique('handle'),
   returnUrl: 'https://shop.example/',
   captures: [],
@@ -172,7 +172,7 @@ export const storeSuite = (name: string, open: () => Promise<Store>): void => {
           [open.id, older.id],
         );
         assert.equal((await tx.orders.byProviderRef(second.providerRef))?.id, open.id);
-        assert.equal((await tx.orders.byReturnHandle(first.returnHandle))?.id, open.id);
+        assert.equal((await tx.orders.byReturnHandle(first.returnHandle ?? ''))?.id, open.id);
         assert.equal(await tx.orders.byProviderRef(unique('pp')), undefined);
       });
       await store.transaction((tx) => tx.orders.put({ ...open, status: 'canceled' }));

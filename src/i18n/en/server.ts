@@ -1,3 +1,8 @@
+import type { AutoRenewalFailure } from '../../domain/model/auto-renewal.ts';
+import type { Duration, Money } from '../../domain/model/primitives.ts';
+import { createFormat } from '../format.ts';
+import { question, type ReceiptNews, receipt } from './server-orders.ts';
+
 /** What a one-time code comes with. */
 export interface CodeNews {
   readonly seller: string;
@@ -16,9 +21,59 @@ export interface OrderNews {
   readonly card: string;
   /** IANA name: dates are the card's. */
   readonly timeZone: string;
+  /** Of what has been paid, where the money is still there. */
+  readonly receipt?: ReceiptNews;
   /** Epoch ms; absent where the carrier did not say, or the reader may not know. */
   readonly validUntil?: number;
 }
+
+/** What is told of an auto-renewal. */
+export interface AutoRenewalWords {
+  readonly seller: string;
+  readonly supportEmail: string;
+  readonly officialUrl?: string;
+  readonly plan: string;
+  /** Masked. */
+  readonly card: string;
+  /** IANA name: dates are the card's. */
+  readonly timeZone: string;
+  readonly price: Money;
+  readonly every: Duration;
+  /** Epoch ms. */
+  readonly nextAt: number;
+  readonly change?: { readonly price: Money; readonly from: number };
+  readonly failure?: Exclude<AutoRenewalFailure, 'unknown'>;
+}
+
+const format = createFormat('en');
+
+const often = (every: Duration): string => `every ${format.duration(every)}`.replace('every 1 ', 'every ');
+
+const offFoot = ({ officialUrl, supportEmail, seller }: AutoRenewalWords): string =>
+  `\n\nYou can turn it off at any time: look up your card${officialUrl === undefined ? '' : ` at ${officialUrl}`} and choose “Auto-renewal”, or write to ${supportEmail}.\n\n${seller}`;
+
+const askFoot = ({ supportEmail, seller }: AutoRenewalWords): string =>
+  `\n\nQuestions? Write to ${supportEmail}.\n\n${seller}`;
+
+const FAILURES: Readonly<Record<NonNullable<AutoRenewalWords['failure']>, string>> = {
+  insufficient_funds: 'there was not enough money',
+  authentication_failed: 'the bank wanted a confirmation',
+  details_incorrect: 'the payment details are no longer right',
+  card_expired: 'the payment card has expired',
+  card_not_supported: 'the payment card does not work for this',
+  limit_exceeded: 'a limit of the payment card was reached',
+  try_again: 'the payment provider had a problem',
+  declined: 'the bank declined the payment',
+  abandoned: 'the order was canceled',
+  expired: 'the payment provider did not answer in time',
+  voucher_used: 'the voucher was used before',
+  voucher_too_small: 'the voucher was worth too little',
+  card_suspended: 'the data card is blocked',
+  card_retired: 'the data card is deactivated',
+  plan_unavailable: 'the plan is no longer sold for this card',
+  not_renewed: 'the operator did not accept the renewal, and the money goes back',
+  payment_withdrawn: 'the money of the last renewal was taken back',
+};
 
 const moment = (at: number, timeZone: string): string =>
   new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
@@ -31,8 +86,12 @@ const validity = ({ validUntil, timeZone }: OrderNews): string =>
 const foot = ({ reference, supportEmail, seller }: OrderNews): string =>
   `\n\nOrder number: ${reference}\n\nQuestions? Write to ${supportEmail} and quote the order number.\n\n${seller}`;
 
+const proof = (news: OrderNews): string => (news.receipt ? `\n\n${receipt.text(news.receipt)}` : '');
+
 /** English: the messages that the backend sends. */
 export const server = {
+  receipt,
+  question,
   code: {
     sms: ({ seller, code, minutes }: CodeNews): string =>
       `${seller}: your code is ${code}. It is valid for ${minutes} minutes. Never share it with anyone, not even us.`,
@@ -48,7 +107,7 @@ export const server = {
       `${news.seller}: your card is renewed with ${news.plan}.${validity(news)}`,
     subject: ({ reference }: OrderNews): string => `Your card is renewed – order ${reference}`,
     email: (news: OrderNews): string =>
-      `Your card ${news.card} is renewed with ${news.plan}.${validity(news)}${foot(news)}`,
+      `Your card ${news.card} is renewed with ${news.plan}.${validity(news)}${proof(news)}${foot(news)}`,
   },
   refunded: {
     subject: ({ reference }: OrderNews): string => `Your refund is on its way – order ${reference}`,
@@ -59,6 +118,16 @@ export const server = {
     subject: ({ reference }: OrderNews): string => `No refund – order ${reference}`,
     email: (news: OrderNews): string =>
       `You asked for a refund for ${news.plan} on card ${news.card}. Our terms do not allow it; the order’s page says why. The plan stays on the card.${foot(news)}`,
+  },
+  too_little: {
+    subject: ({ reference }: OrderNews): string => `Your payment was too small – order ${reference}`,
+    email: (news: OrderNews): string =>
+      `Less money than the order costs has arrived for ${news.plan} on card ${news.card}. It goes back in full, the way you paid. The order still waits: please pay the whole amount at once before its deadline, or another way; the order’s page has both.${foot(news)}`,
+  },
+  late: {
+    subject: ({ reference }: OrderNews): string => `Your payment came too late – order ${reference}`,
+    email: (news: OrderNews): string =>
+      `Your payment for ${news.plan} on card ${news.card} has arrived after its order had ended, so the card is not renewed. The money goes back in full, the way you paid. If you still want the plan, please order again.${foot(news)}`,
   },
   reversed: {
     subject: ({ reference }: OrderNews): string => `Your payment was reversed – order ${reference}`,
@@ -74,5 +143,32 @@ export const server = {
     subject: ({ reference }: OrderNews): string => `We are checking your renewal – order ${reference}`,
     email: (news: OrderNews): string =>
       `Your payment has arrived, but the operator has not yet confirmed ${news.plan} on card ${news.card}. We are looking into it and will write to you. You do not need to pay again.${foot(news)}`,
+  },
+  autoRenewal: {
+    on: {
+      subject: ({ card }: AutoRenewalWords): string => `Auto-renewal is on – card ${card}`,
+      email: (news: AutoRenewalWords): string =>
+        `Card ${news.card} renews itself with ${news.plan} for ${format.money(news.price)} ${often(news.every)}, shortly before its data ends. Next: ${moment(news.nextAt, news.timeZone)} (the card’s local time). If the price rises, we write to you at least 7 days before it is charged.${offFoot(news)}`,
+    },
+    off: {
+      subject: ({ card }: AutoRenewalWords): string => `Auto-renewal is off – card ${card}`,
+      email: (news: AutoRenewalWords): string =>
+        `Card ${news.card} no longer renews itself with ${news.plan}. Nothing more is charged; what is on the card stays until it ends.${askFoot(news)}`,
+    },
+    price: {
+      subject: ({ card }: AutoRenewalWords): string => `New price for auto-renewal – card ${card}`,
+      email: (news: AutoRenewalWords): string =>
+        `${news.plan} for card ${news.card} will cost ${format.money(news.change?.price ?? news.price)} instead of ${format.money(news.price)} ${often(news.every)}. It is charged on ${moment(news.change?.from ?? news.nextAt, news.timeZone)} (the card’s local time) at the earliest, and nothing is renewed before. If you do not want that, turn it off until then.${offFoot(news)}`,
+    },
+    failed: {
+      subject: ({ card }: AutoRenewalWords): string => `Renewal not paid – card ${card}`,
+      email: (news: AutoRenewalWords): string =>
+        `We could not renew card ${news.card} with ${news.plan} for ${format.money(news.price)}: ${FAILURES[news.failure ?? 'declined']}. We try again once a day for up to 3 days. You can also renew by hand.${offFoot(news)}`,
+    },
+    stopped: {
+      subject: ({ card }: AutoRenewalWords): string => `Auto-renewal has stopped – card ${card}`,
+      email: (news: AutoRenewalWords): string =>
+        `Card ${news.card} no longer renews itself with ${news.plan}: ${FAILURES[news.failure ?? 'declined']}. We do not try again. You can renew by hand, or turn auto-renewal on again.${askFoot(news)}`,
+    },
   },
 };

@@ -8,10 +8,11 @@ import { planIn } from '../cards/card-facts.ts';
 import { cardOfType, cardsBehind, type KnownCard } from '../cards/index.ts';
 import type { SandboxClock } from '../clock.ts';
 import type { Behaviour, FulfilmentOutcome } from '../digits.ts';
-import { isDown, takeOutcome } from '../outcomes.ts';
+import { chosenPrices, isDown, takeOutcome } from '../outcomes.ts';
 import type { SandboxRows, SandboxStore } from '../store/store.ts';
 import { balancesAt } from './balances.ts';
 import { newProfile, profilePlansOf } from './new-profile.ts';
+import { repriced } from './prices.ts';
 import { knownByRef, refOf, refOfState } from './ref.ts';
 import type { SentTopUp } from './sent-top-up.ts';
 import { behaviourOfCard, type CardBehaviour, type CardState, startCard } from './state.ts';
@@ -53,13 +54,18 @@ export const createSandboxCarrier = ({ store, clock, newId }: CarrierOptions) =>
         const { known, behaviour, state } = opened;
         return inWords(usageOf(known.card, behaviour, state, clock.now()), known.card, locale);
       }),
-    listPlansFor: (ref, locale) => withCard(ref, (opened) => plansFor(opened, locale, clock.now())),
-    listPlans: (cardType, locale) => {
+    listPlansFor: (ref, locale) =>
+      store.transaction(async (rows) =>
+        repriced(
+          plansFor(await openCard(rows, ref, clock.now()), locale, clock.now()),
+          await chosenPrices(rows),
+        ),
+      ),
+    listPlans: async (cardType, locale) => {
       const card = cardOfType(cardType);
       const now = clock.now();
-      return Promise.resolve(
-        card ? card.plans.map((plan) => planIn(plan, locale, card.topUpEffect, now)) : [],
-      );
+      const plans = card?.plans.map((plan) => planIn(plan, locale, card.topUpEffect, now)) ?? [];
+      return repriced(plans, await store.transaction(chosenPrices));
     },
     topUp: async (request: TopUpRequest, call?: ProviderCall) => {
       const outcome = await store.transaction((rows) => {
@@ -144,10 +150,16 @@ const carrierCard = (opened: OpenedCard, now: number): CarrierCard => {
     status: state.status,
     ...(state.blockedBy === undefined ? {} : { blockedBy: state.blockedBy }),
     balances: balancesAt(card, state, now),
-    capabilities: behaviour.topUps === 'never' ? ['usage'] : ['usage', 'top_up'],
+    capabilities: capabilitiesOf(behaviour),
     identifier,
     contacts: { ...phoneOf(opened), email: OWNERS_EMAIL },
   };
+};
+
+/** A card whose renewal is another card cannot go on by itself. */
+const capabilitiesOf = ({ topUps, newProfile }: Behaviour): CarrierCard['capabilities'] => {
+  if (topUps === 'never') return ['usage'];
+  return newProfile ? ['usage', 'top_up'] : ['usage', 'top_up', 'auto_renewal'];
 };
 
 /** Its own number; for a card that is named by its ICCID, the number that the operator has on file. */

@@ -1,97 +1,141 @@
-import type { Balance } from '../../domain/model/card.ts';
-import type { Money } from '../../domain/model/primitives.ts';
 import type { PaymentMethod, Quote } from '../../domain/model/quote.ts';
 import { addMoney, money } from '../../domain/money.ts';
-import type { Payments } from '../../server/ports.ts';
+import type { MethodsRequest, Payments } from '../../server/ports.ts';
 
 type Offer = Awaited<ReturnType<Payments['methodsFor']>>;
 type Unavailable = Quote['unavailable'][number];
+type Kind = Exclude<PaymentMethod['kind'], 'unknown'>;
 
 interface MethodFacts {
-  readonly kind: 'credit_card' | 'debit_card' | 'paypal';
   readonly privacyKey: PaymentMethod['privacyKey'];
-  /** Fees are assumed: a share in hundredths of a per cent, and a fixed part in minor units. */
-  readonly share: number;
-  readonly fixed: number;
+  readonly arrival: PaymentMethod['arrival'];
+}
+
+/** What is the same on every card. */
+const METHODS: Readonly<Record<Kind, MethodFacts>> = {
+  credit_card: { privacyKey: 'hosted_page', arrival: 'PT0S' },
+  debit_card: { privacyKey: 'hosted_page', arrival: 'PT0S' },
+  paypal: { privacyKey: 'wallet', arrival: 'PT0S' },
+  alipay: { privacyKey: 'wallet', arrival: 'PT0S' },
+  wechat_pay: { privacyKey: 'wallet', arrival: 'PT0S' },
+  own_balance: { privacyKey: 'operator', arrival: 'PT0S' },
+  voucher_code: { privacyKey: 'voucher', arrival: 'PT0S' },
+  cash_voucher: { privacyKey: 'voucher', arrival: 'PT1H' },
+  bank_transfer: { privacyKey: 'bank', arrival: 'P1D' },
+};
+
+/** Fees are assumed. */
+interface Fee {
+  /** In hundredths of a per cent of the price. */
+  readonly share?: number;
+  /** In minor units. */
+  readonly fixed?: number;
 }
 
 interface CardMethods {
   readonly currencies: readonly string[];
-  readonly offered: readonly MethodFacts[];
-  readonly unavailable: (price: Money, balances: readonly Balance[]) => readonly Unavailable[];
+  /** The first is recommended: at once, no fee where that is to be had, and every traveller can have it. */
+  readonly offered: readonly (readonly [kind: Kind, fee?: Fee])[];
+  readonly not: readonly (readonly [kind: Kind, reason: Unavailable['reason']])[];
 }
 
-const CREDIT_CARD: MethodFacts = { kind: 'credit_card', privacyKey: 'hosted_page', share: 0, fixed: 0 };
-const DEBIT_CARD: MethodFacts = { ...CREDIT_CARD, kind: 'debit_card' };
+const PAYPAL_ABROAD = 290;
+const WALLET: Fee = { share: 150 };
 
-/** A method that there is, and that is not offered here: the way leads through one page, and nobody waits for money. */
-const notOffered = (...kinds: readonly Unavailable['kind'][]): Unavailable[] =>
-  kinds.map((kind) => ({ id: kind, kind, reason: 'not_supported' }));
-
-/** The money on the card pays at the operator, not here. */
-const ownBalance = (price: Money, balances: readonly Balance[]): Unavailable => ({
-  id: 'own_balance',
-  kind: 'own_balance',
-  reason: covers(balances, price) ? 'not_supported' : 'balance_too_low',
-});
-
-const METHODS: Readonly<Record<string, CardMethods>> = {
+const CARDS: Readonly<Record<string, CardMethods>> = {
+  // A transfer by SPEI, and the card's own money (Saldo Amigo).
   mexico: {
     currencies: ['MXN'],
-    offered: [CREDIT_CARD, { kind: 'paypal', privacyKey: 'wallet', share: 395, fixed: 400 }],
-    unavailable: (price, balances) => [
-      ownBalance(price, balances),
-      ...notOffered('bank_transfer'),
-      { id: 'alipay', kind: 'alipay', reason: 'currency' },
-    ],
+    offered: [['credit_card'], ['paypal', { share: 395, fixed: 400 }], ['bank_transfer'], ['own_balance']],
+    not: [['alipay', 'currency']],
   },
-  // Entel's bills: Visa, Mastercard and others; Webpay takes debit cards too. Wallets of either kind: not found.
+  // Entel's bills: Visa, Mastercard and others; Webpay takes debit cards too. Wallets: assumed.
   chile: {
     currencies: ['CLP'],
-    offered: [CREDIT_CARD, DEBIT_CARD],
-    unavailable: () => notOffered('alipay', 'wechat_pay'),
+    offered: [['credit_card'], ['debit_card'], ['alipay', WALLET], ['wechat_pay', WALLET]],
+    // PayPal holds no Chilean pesos.
+    not: [['paypal', 'currency']],
   },
   // Bank card: Monaco Telecom's bills. PayPal, Alipay, WeChat Pay: travellers' guides.
   monaco: {
     currencies: ['EUR', 'USD'],
-    offered: [CREDIT_CARD, { kind: 'paypal', privacyKey: 'wallet', share: 290, fixed: 35 }],
-    unavailable: () => notOffered('alipay', 'wechat_pay'),
+    offered: [
+      ['credit_card'],
+      ['paypal', { share: PAYPAL_ABROAD, fixed: 35 }],
+      ['alipay', WALLET],
+      ['wechat_pay', WALLET],
+    ],
+    // It pays Monaco Telecom's bills, and no top-up.
+    not: [['bank_transfer', 'not_supported']],
+  },
+  // Cash buys a voucher at a post office or a shop: assumed.
+  'new-caledonia': {
+    currencies: ['XPF'],
+    offered: [
+      ['credit_card', { share: 200 }],
+      ['cash_voucher', { fixed: 100 }],
+    ],
+    // PayPal holds no CFP francs.
+    not: [['paypal', 'currency']],
   },
   // Cards, voucher and call credit: Lyca's own terms. PayPal: travellers' guides.
   lyca: {
     currencies: ['GBP'],
-    offered: [CREDIT_CARD, DEBIT_CARD, { kind: 'paypal', privacyKey: 'wallet', share: 290, fixed: 30 }],
-    unavailable: (price, balances) => [ownBalance(price, balances), ...notOffered('voucher_code')],
-  },
-  'new-caledonia': {
-    currencies: ['XPF'],
-    offered: [{ ...CREDIT_CARD, share: 200 }],
-    unavailable: () => [
-      ...notOffered('cash_voucher'),
-      // PayPal holds no CFP francs.
-      { id: 'paypal', kind: 'paypal', reason: 'currency' },
+    offered: [
+      ['credit_card'],
+      ['debit_card'],
+      ['paypal', { share: PAYPAL_ABROAD, fixed: 30 }],
+      ['own_balance'],
+      ['voucher_code'],
     ],
+    not: [['bank_transfer', 'not_supported']],
   },
 };
 
-const covers = (balances: readonly Balance[], price: Money): boolean =>
-  balances.some((balance) => balance.money.currency === price.currency && balance.money.minor >= price.minor);
-
 /** What a card can be paid with, and what not and why; the first is recommended. */
-export const methodsFor: Payments['methodsFor'] = ({ cardType, price, balances }) => {
-  const facts = Object.hasOwn(METHODS, cardType) ? METHODS[cardType] : undefined;
-  const offer: Offer = facts?.currencies.includes(price.currency)
-    ? {
-        methods: facts.offered.map((method, index) => methodOf(method, price, index === 0)),
-        unavailable: [...facts.unavailable(price, balances)],
-      }
-    : { methods: [], unavailable: [{ id: 'credit_card', kind: 'credit_card', reason: 'currency' }] };
-  return Promise.resolve(offer);
+export const methodsFor: Payments['methodsFor'] = (request) => {
+  const { cardType, price } = request;
+  const facts = Object.hasOwn(CARDS, cardType) ? CARDS[cardType] : undefined;
+  return Promise.resolve(
+    facts?.currencies.includes(price.currency)
+      ? offerOf(facts, request)
+      : { methods: [], unavailable: [unavailable('credit_card', 'currency')] },
+  );
+};
+
+const offerOf = ({ offered, not }: CardMethods, request: MethodsRequest): Offer => {
+  const against = balanceRefusal(request);
+  const works = offered.filter(([kind]) => kind !== 'own_balance' || against === undefined);
+  const isBalanceLeftOut = works.length < offered.length;
+  return {
+    methods: works.map(([kind, fee], index) => methodOf(kind, fee, request, index === 0)),
+    unavailable: [
+      ...(isBalanceLeftOut && against ? [unavailable('own_balance', against)] : []),
+      ...not.map(([kind, reason]) => unavailable(kind, reason)),
+    ],
+  };
+};
+
+const unavailable = (kind: Kind, reason: Unavailable['reason']): Unavailable => ({ id: kind, kind, reason });
+
+/** Its owner's money, for data: money does not buy money. */
+const balanceRefusal = ({
+  balances,
+  owned,
+  planKind,
+  price,
+}: MethodsRequest): Unavailable['reason'] | undefined => {
+  if (!owned || planKind === 'credit') return 'not_supported';
+  const covers = balances.some(
+    ({ money: { currency, minor } }) => currency === price.currency && minor >= price.minor,
+  );
+  return covers ? undefined : 'balance_too_low';
 };
 
 const methodOf = (
-  { kind, privacyKey, share, fixed }: MethodFacts,
-  price: Money,
+  kind: Kind,
+  { share = 0, fixed = 0 }: Fee = {},
+  { price }: MethodsRequest,
   recommended: boolean,
 ): PaymentMethod => {
   const fee = money(price.currency, Math.ceil((price.minor * share) / 10_000) + fixed);
@@ -101,8 +145,7 @@ const methodOf = (
     currency: price.currency,
     fee,
     total: addMoney(price, fee),
-    arrival: 'PT0S',
-    privacyKey,
+    ...METHODS[kind],
     recommended,
   };
 };

@@ -13,12 +13,12 @@ interface Screen {
   readonly record: PaymentRecord;
 }
 
-const formatMoney = ({ currency, minor }: Money, lang: string): string =>
+export const formatMoney = ({ currency, minor }: Money, lang: string): string =>
   new Intl.NumberFormat(lang, { style: 'currency', currency }).format(
     minor / 10 ** currencyDecimals(currency),
   );
 
-const layout = (words: PageWords, heading: string, body: Markup): Markup => html`<!doctype html>
+export const layout = (words: PageWords, heading: string, body: Markup): Markup => html`<!doctype html>
 <html lang="${words.lang}">
   <head>
     <meta charset="utf-8" />

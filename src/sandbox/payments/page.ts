@@ -3,6 +3,7 @@ import type { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
 import { DECLINE_CODES } from '../../domain/model/order.ts';
 import type { SandboxClock } from '../clock.ts';
+import { mandatePages } from './mandate-page.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { closedScreen, leftScreen, paymentScreen, unknownScreen, verificationScreen } from './page-view.ts';
 import { pageWords } from './page-words.ts';
@@ -80,8 +81,11 @@ export const createPaymentPage = ({ payments, clock, onChange, returnOrigins }: 
     if (!record) return page(c, unknownScreen(pageWords(c.req.header('Accept-Language'))), 404);
     onChange?.();
     // What came too late for this action is shown as it is; a second click on the same button just goes back.
-    return c.redirect(hasEnded(record) ? record.request.returnUrl : `/pay/${record.id}`, 303);
+    const back = hasEnded(record) ? record.request.returnUrl : undefined;
+    return c.redirect(back ?? `/pay/${record.id}`, 303);
   });
+
+  app.route('/', mandatePages({ mandates: payments.mandates, clock, ...(onChange ? { onChange } : {}) }));
 
   app.notFound((c) => page(c, unknownScreen(pageWords(c.req.header('Accept-Language'))), 404));
   return app;

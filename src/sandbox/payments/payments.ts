@@ -1,21 +1,32 @@
 import * as z from 'zod/mini';
 import { RenewalError } from '../../contract/error.ts';
-import type { Payments } from '../../server/ports.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import type { PaymentRequestAtProvider, Payments } from '../../server/ports.ts';
+import { putBack, takeBalance } from '../carrier/debits.ts';
 import type { SandboxClock } from '../clock.ts';
 import { isDown } from '../outcomes.ts';
 import type { SandboxRows, SandboxStore } from '../store/store.ts';
+import { actionOf, endFor } from './actions.ts';
+import { chargeBy, createSandboxMandates, type SandboxMandates } from './mandates.ts';
 import { methodsFor } from './methods.ts';
 import {
+  type Arrival,
   afterAction,
+  afterArrival,
   afterMishap,
+  afterRefund,
+  isLate,
+  isSentElsewhere,
   type Mishap,
   type PayerAction,
   type PaymentRecord,
   settled,
   statusOf,
   voided,
+  wentBack,
 } from './record.ts';
 import { isSignedWebhook, SIGNATURE_HEADER } from './signature.ts';
+import { afterRefusal, readCode, refusalOf } from './voucher-codes.ts';
 import { noteEvent } from './webhooks.ts';
 
 const WebhookBody = z.object({ id: z.string(), payment: z.string() });
@@ -31,9 +42,14 @@ export interface PaymentsOptions {
 
 /** The payment provider, with what its hosted page needs besides the backend's port. */
 export interface SandboxPayments extends Payments {
+  readonly mandates: SandboxMandates;
   find(id: string): Promise<PaymentRecord | undefined>;
   /** What the payer does. Only the first counts; answers the payment as it then stands. */
   act(id: string, action: PayerAction): Promise<PaymentRecord | undefined>;
+  /** The payer types a voucher code. A good one pays, once; answers the payment as it then stands. */
+  redeem(id: string, typed: string): Promise<PaymentRecord | undefined>;
+  /** A bank or a shop reports money for an order's last transfer or voucher. @returns is there one? */
+  receive(reference: string, arrival: Arrival): Promise<boolean>;
   /** What happens to the money of an order without the backend. @param reference the order's. @returns is there any? */
   befall(reference: string, mishap: Mishap): Promise<boolean>;
   list(): Promise<PaymentRecord[]>;
@@ -46,23 +62,27 @@ export const createSandboxPayments = ({
   webhookSecret,
   newId,
 }: PaymentsOptions): SandboxPayments => {
-  /** Changes a payment and notes the event of it, in one transaction. */
+  /** Changes a payment and notes the event of it, in one transaction. Money that goes back to a card goes with it. */
   const change = (
     id: string,
-    next: (record: PaymentRecord) => PaymentRecord,
+    next: (record: PaymentRecord, rows: SandboxRows) => PaymentRecord | Promise<PaymentRecord>,
   ): Promise<PaymentRecord | undefined> =>
     store.transaction(async (rows) => {
       const stored = await rows.read('payments', id);
       if (!stored) return undefined;
-      const record = settled(stored, clock.now());
-      const changed = next(record);
+      const now = clock.now();
+      const record = settled(stored, now);
+      const changed = await next(record, rows);
       if (changed === stored) return stored;
       await rows.write('payments', id, changed);
+      const back = wentBack(record, changed);
+      if (changed.request.methodKind === 'own_balance' && back.minor > 0) await putBack(rows, id, back, now);
       const note = (at: number) => noteEvent(rows, { id: `evt_${newId()}`, paymentId: id, now: at });
-      await note(clock.now());
+      await note(now);
       if (changed.later && changed.later !== stored.later) await note(changed.later.at);
       return changed;
     });
+  const moment = () => ({ now: clock.now(), newId });
 
   const find = async (id: string): Promise<PaymentRecord | undefined> => {
     const record = await store.transaction((rows) => rows.read('payments', id));
@@ -75,33 +95,29 @@ export const createSandboxPayments = ({
   };
 
   return {
+    mandates: createSandboxMandates({ store, clock, origin, newId }),
     origins: [origin],
     methodsFor,
     open: (request) =>
       store.transaction(async (rows) => {
-        const id = (await byKey(rows, request.key))?.id ?? `pay_${newId()}`;
-        if (!(await rows.read('payments', id))) {
-          const reference = `QUAY-${newId().slice(-8).toUpperCase()}`;
-          await rows.write('payments', id, {
-            id,
-            reference,
-            request,
-            status: 'open',
-            captures: [],
-            refundKeys: [],
-          });
-        }
-        return { providerRef: id, url: `${origin}/pay/${id}` };
+        const record = (await byKey(rows, request.key)) ?? newRecord(request, moment());
+        await rows.write('payments', record.id, record);
+        const action = actionOf(record, origin);
+        return { providerRef: record.id, ...(action ? { action } : {}) };
       }),
+    charge: async (ref) => {
+      const record = await change(ref, (old, rows) => charged(old, rows, moment()));
+      return statusOf(must(record), clock.now());
+    },
     read: async (ref) => statusOf(must(await find(ref)), clock.now()),
     void: async (ref) => {
       const record = await change(ref, voided);
       return statusOf(must(record), clock.now());
     },
-    refund: async ({ providerRef, captureId, key }) => {
+    refund: async ({ providerRef, ...what }) => {
       if (await store.transaction((rows) => isDown(rows, 'refunds')))
         throw new RenewalError('provider-unavailable', { retryable: true });
-      must(await change(providerRef, (old) => refunded(old, captureId, key)));
+      must(await change(providerRef, (old) => afterRefund(old, what)));
     },
     parseWebhook: async (rawBody, headers) => {
       const signature = headers.get(SIGNATURE_HEADER);
@@ -110,7 +126,16 @@ export const createSandboxPayments = ({
       return body.success ? { eventId: body.data.id, providerRef: body.data.payment } : undefined;
     },
     find,
-    act: (id, action) => change(id, (old) => afterAction(old, action, { now: clock.now(), newId })),
+    act: (id, action) => change(id, (old) => afterAction(old, action, moment())),
+    redeem: (id, typed) => change(id, (old, rows) => redeemed(old, rows, readCode(typed), moment())),
+    receive: async (reference, arrival) => {
+      const payments = await store.transaction((rows) => rows.list('payments'));
+      const last = payments.findLast(
+        ({ request }) => request.summary.reference === reference && isSentElsewhere(request),
+      );
+      if (last) await change(last.id, (old) => afterArrival(old, arrival, moment()));
+      return last !== undefined;
+    },
     befall: async (reference, mishap) => {
       const payments = await store.transaction((rows) => rows.list('payments'));
       const own = payments.filter(({ request }) => request.summary.reference === reference);
@@ -134,12 +159,48 @@ export const createSandboxPayments = ({
 const byKey = async (rows: SandboxRows, key: string): Promise<PaymentRecord | undefined> =>
   (await rows.list('payments')).find(({ request }) => request.key === key);
 
-const refunded = (record: PaymentRecord, captureId: string, key: string): PaymentRecord => {
-  if (record.refundKeys.includes(key)) return record;
-  const captures = record.captures.map((capture) =>
-    capture.id === captureId ? { ...capture, refunded: true } : capture,
-  );
-  return { ...record, captures, refundKeys: [...record.refundKeys, key] };
+interface Moment {
+  readonly now: EpochMs;
+  readonly newId: () => string;
+}
+
+const newRecord = (request: PaymentRequestAtProvider, { now, newId }: Moment): PaymentRecord => ({
+  id: `pay_${newId()}`,
+  reference: `QUAY-${newId().slice(-8).toUpperCase()}`,
+  request,
+  endsAt: endFor(request, now),
+  status: isSentElsewhere(request) ? 'processing' : 'open',
+  captures: [],
+  refundKeys: [],
+});
+
+/** The card's own money pays, once, or what a mandate allows. */
+const charged = async (record: PaymentRecord, rows: SandboxRows, moment: Moment): Promise<PaymentRecord> => {
+  const { id, request, status } = record;
+  const { amount, cardRef } = request;
+  if (status !== 'open' || isLate(record, moment.now)) return record;
+  if (request.mandateRef !== undefined)
+    return afterAction(record, await chargeBy(rows, request.mandateRef), moment);
+  if (request.methodKind !== 'own_balance' || cardRef === undefined) return record;
+  const isTaken = await takeBalance(rows, { key: id, cardRef, amount }, moment.now);
+  return isTaken
+    ? afterAction(record, { kind: 'approve' }, moment)
+    : afterAction(record, { kind: 'decline', code: 'insufficient_funds' }, moment);
+};
+
+/** Only a payment by voucher takes a code, and a code pays one payment. */
+const redeemed = async (
+  record: PaymentRecord,
+  rows: SandboxRows,
+  code: string,
+  moment: Moment,
+): Promise<PaymentRecord> => {
+  const { id, request, status } = record;
+  if (request.methodKind !== 'voucher_code' || status !== 'open' || isLate(record, moment.now)) return record;
+  const refusal = refusalOf(code, request.amount, (await rows.read('vouchers', code)) !== undefined);
+  if (refusal) return afterRefusal(record, refusal);
+  await rows.write('vouchers', code, { code, paymentId: id, at: moment.now });
+  return afterAction(record, { kind: 'approve' }, moment);
 };
 
 const parseJson = (text: string): unknown => {

@@ -1,14 +1,20 @@
+import type { Debit } from '../carrier/debits.ts';
 import type { SentTopUp } from '../carrier/sent-top-up.ts';
 import type { CardState } from '../carrier/state.ts';
 import type { DeliveredMessage } from '../messages.ts';
+import type { MandateRecord } from '../payments/mandates.ts';
 import type { PaymentRecord } from '../payments/record.ts';
+import type { UsedVoucher } from '../payments/voucher-codes.ts';
 import type { WebhookEvent } from '../payments/webhooks.ts';
 
 /** Everything that the sandbox remembers, by kind. */
 export interface Collections {
   readonly cards: CardState;
   readonly topUps: SentTopUp;
+  readonly debits: Debit;
   readonly payments: PaymentRecord;
+  readonly mandates: MandateRecord;
+  readonly vouchers: UsedVoucher;
   readonly webhooks: WebhookEvent;
   readonly messages: DeliveredMessage;
   readonly settings: unknown;

@@ -1,8 +1,9 @@
 import { RenewalError } from '../../contract/error.ts';
 import { paths } from '../../contract/paths.ts';
 import { addDuration } from '../../domain/duration.ts';
-import type { PaymentMethod } from '../../domain/model/quote.ts';
-import { type EpochMs, MINUTE, toInstant } from '../../domain/time.ts';
+import type { PaymentAction } from '../../domain/model/order.ts';
+import type { MethodKind, PaymentMethod } from '../../domain/model/quote.ts';
+import { type EpochMs, fromInstant, MINUTE, toInstant } from '../../domain/time.ts';
 import type { ServerContext } from '../context.ts';
 import { askProvider } from '../provider.ts';
 import type { OrderRecord, PaymentRecord } from '../store.ts';
@@ -15,10 +16,32 @@ const TIME_TO_PAY = 30 * MINUTE;
 export const payableUntil = (method: PaymentMethod, now: EpochMs): EpochMs =>
   addDuration(now + TIME_TO_PAY, method.arrival, 'UTC');
 
+/** Until when an order waits that has this attempt: a transfer or a voucher brings a deadline of its own. */
+export const waitsUntil = (expiresAt: EpochMs, { action }: Pick<PaymentRecord, 'action'>): EpochMs =>
+  Math.max(expiresAt, deadlineOf(action) ?? expiresAt);
+
+/** Of money that is sent from elsewhere; what is done on a screen ends with the order, or before it. */
+const deadlineOf = (action: PaymentAction | undefined): EpochMs | undefined =>
+  action?.kind === 'bank_transfer' || action?.kind === 'voucher' ? fromInstant(action.expiresAt) : undefined;
+
+/** What can be paid on a page that somebody else opens. */
+const ON_A_PAGE: ReadonlySet<MethodKind> = new Set<MethodKind>([
+  'credit_card',
+  'debit_card',
+  'paypal',
+  'alipay',
+  'wechat_pay',
+  'voucher_code',
+]);
+
 export interface AttemptRequest {
-  readonly order: Pick<OrderRecord, 'reference' | 'card' | 'plan' | 'locale' | 'expiresAt'>;
+  readonly order: Pick<
+    OrderRecord,
+    'reference' | 'card' | 'cardRef' | 'owned' | 'plan' | 'locale' | 'expiresAt'
+  >;
   readonly method: PaymentMethod;
-  readonly returnUrl: string;
+  /** Where the traveller goes back to; a companion goes nowhere. */
+  readonly payer: { readonly returnUrl: string } | 'companion';
   /** Opening again from the same seed gives the same payment at the provider. */
   readonly seed: string;
 }
@@ -27,13 +50,17 @@ export interface AttemptRequest {
 export const keptHandle = ({ vault }: ServerContext, handle: string): Promise<string> =>
   vault.digest('kept-handle', handle);
 
-/** Opens a payment at the provider. It is nobody's until it is written into an order, and nobody has its address. */
+/**
+ * Opens a payment at the provider. It is nobody's until it is written into an order, and nobody has its address.
+ * @throws RenewalError `method-unavailable` where this payer cannot pay so
+ */
 export const openAttempt = async (
   ctx: ServerContext,
   request: AttemptRequest,
   now: EpochMs,
 ): Promise<PaymentRecord> => {
-  const { order, method, returnUrl, seed } = request;
+  const { order, method, payer, seed } = request;
+  refuseStrangers(request);
   const id = `py_${await ctx.vault.digest('payment', seed)}`;
   const handle = await ctx.vault.digest('return-handle', seed);
   const opened = await askProvider(() =>
@@ -41,6 +68,8 @@ export const openAttempt = async (
       key: id,
       amount: method.total,
       methodKind: method.kind,
+      payer: payer === 'companion' ? payer : 'traveller',
+      ...(method.kind === 'own_balance' ? { cardRef: order.cardRef } : {}),
       summary: {
         reference: order.reference,
         card: order.card.masked,
@@ -48,7 +77,7 @@ export const openAttempt = async (
         seller: ctx.seller.name,
       },
       locale: order.locale,
-      returnUrl: ctx.publicUrl + paths.paymentReturn(handle),
+      ...(payer === 'companion' ? {} : { returnUrl: ctx.publicUrl + paths.paymentReturn(handle) }),
       expiresAt: toInstant(order.expiresAt),
     }),
   );
@@ -60,10 +89,18 @@ export const openAttempt = async (
     amount: method.total,
     createdAt: now,
     ...opened,
-    returnHandle: await keptHandle(ctx, handle),
-    returnUrl,
+    ...(payer === 'companion'
+      ? {}
+      : { returnHandle: await keptHandle(ctx, handle), returnUrl: payer.returnUrl }),
     captures: [],
   };
+};
+
+/** The card's own money is its owner's, and nobody pays from it for somebody else's page. */
+const refuseStrangers = ({ order, method, payer }: AttemptRequest): void => {
+  const isRefused =
+    (method.kind === 'own_balance' && !order.owned) || (payer === 'companion' && !ON_A_PAGE.has(method.kind));
+  if (isRefused) throw new RenewalError('method-unavailable');
 };
 
 /**

@@ -1,7 +1,15 @@
-import { isSameMoney } from '../../domain/money.ts';
+import type { Money } from '../../domain/model/primitives.ts';
+import { isSameMoney, money } from '../../domain/money.ts';
 import { type EpochMs, fromInstant } from '../../domain/time.ts';
 import type { Capture, ProviderPayment } from '../ports.ts';
-import type { CaptureRecord, JobRequest, News, OrderRecord, PaymentRecord } from '../store.ts';
+import type {
+  CaptureRecord,
+  JobRequest,
+  News,
+  OrderRecord,
+  PaymentRecord,
+  ReturnedBecause,
+} from '../store.ts';
 import { jobs } from '../tasks.ts';
 import { isPayable, isWaiting, moveOrder, type Step, same } from './order-life.ts';
 
@@ -44,9 +52,9 @@ const isStale = ({ status }: PaymentRecord, seen: ProviderPayment): boolean =>
   status === 'canceled' && (seen.status === 'open' || seen.status === 'processing');
 
 /**
- * What the payment provider says of an attempt. The first capture of the right amount pays an order that waits for it;
- * every other capture goes back by itself: paid twice, too late, too little. Money that the provider has given or taken
- * back without us is followed too.
+ * What the payment provider says of an attempt. The first capture that is enough pays an order that waits for it, and what
+ * is over goes back; so does every other capture by itself: too little, twice, too late. Money that the provider has given
+ * or taken back without us is followed too.
  */
 export const applyPayment = (
   order: OrderRecord,
@@ -56,20 +64,18 @@ export const applyPayment = (
 ): Step => {
   const payment = order.payments.find(({ id }) => id === paymentId);
   if (!payment) return same(order);
-  const isNew = (capture: Capture): boolean => !payment.captures.some(({ id }) => id === capture.id);
+  const fresh = seen.captures.filter(({ id }) => !payment.captures.some((known) => known.id === id));
   const payer = isWaiting(order)
-    ? seen.captures.find(
-        (capture) =>
-          isNew(capture) &&
-          !capture.refunded &&
-          !capture.reversed &&
-          isSameMoney(capture.amount, payment.amount),
+    ? fresh.find(
+        (capture) => !capture.refunded && !capture.reversed && isEnough(capture.amount, payment.amount),
       )
     : undefined;
-  const captures = [
-    ...payment.captures.map((known) => followed(known, seen, now)),
-    ...seen.captures.filter(isNew).map((capture) => receivedCapture(capture, capture === payer, now)),
-  ];
+  const received = fresh.flatMap((capture) =>
+    capture === payer
+      ? paying(capture, payment.amount, now)
+      : [receivedCapture(capture, now, whyNot(order, payment, capture, payer))],
+  );
+  const captures = [...payment.captures.map((known) => followed(known, seen, now)), ...received];
   const failure = seen.failure ?? (seen.status === 'expired' ? 'expired' : undefined);
   const updated: PaymentRecord = {
     ...payment,
@@ -79,6 +85,8 @@ export const applyPayment = (
     ...(seen.reference === undefined ? {} : { reference: seen.reference }),
   };
   const next = { ...order, payments: order.payments.map((other) => (other === payment ? updated : other)) };
+  const news = NEWS_OF_MONEY.filter((about) => received.some(({ because }) => because === about));
+  const tasks = [...goBack(next, now), ...news.map((about) => tell(order, about, now))];
   if (payer) {
     const others = next.payments.filter((other) => other !== updated && isPayable(other));
     return {
@@ -87,24 +95,57 @@ export const applyPayment = (
       jobs: [
         jobs.fulfilOrder(order.id, now),
         ...others.map(({ providerRef }) => jobs.voidPayment(providerRef, now)),
-        ...goBack(next, now),
+        ...tasks,
       ],
     };
   }
-  return followMoney({ order: followPayment(next, updated, now), jobs: goBack(next, now) }, now);
+  return followMoney({ order: followPayment(next, updated, now), jobs: tasks }, now);
 };
 
-const receivedCapture = (capture: Capture, pays: boolean, now: EpochMs): CaptureRecord => ({
+const isEnough = (came: Money, asked: Money): boolean =>
+  came.currency === asked.currency && came.minor >= asked.minor;
+
+/** Why new money does not pay the order; no reason where it was gone before it was seen. @param payer what pays it from now on */
+const whyNot = (
+  order: OrderRecord,
+  payment: PaymentRecord,
+  { amount }: Capture,
+  payer: Capture | undefined,
+): Pick<CaptureRecord, 'because'> => {
+  if (payer || payingPayment(order)) return { because: 'twice' };
+  if (!isWaiting(order)) return { because: 'late' };
+  return isEnough(amount, payment.amount) ? {} : { because: 'too_little' };
+};
+
+/** Of these nobody hears otherwise, and would wait in vain. */
+const NEWS_OF_MONEY = ['too_little', 'late'] as const satisfies readonly (News & ReturnedBecause)[];
+
+/** What pays the order, and what is over. */
+const paying = (capture: Capture, asked: Money, now: EpochMs): CaptureRecord[] => {
+  const { id, amount } = capture;
+  const pays = receivedCapture({ ...capture, amount: asked }, now);
+  if (isSameMoney(amount, asked)) return [pays];
+  const over = { ...capture, id: `${id}/over`, amount: money(asked.currency, amount.minor - asked.minor) };
+  return [pays, receivedCapture(over, now, { partOf: id, because: 'too_much' })];
+};
+
+/** @param returns why it goes back */
+const receivedCapture = (
+  capture: Capture,
+  now: EpochMs,
+  returns?: Pick<CaptureRecord, 'partOf' | 'because'>,
+): CaptureRecord => ({
   id: capture.id,
   amount: capture.amount,
   at: fromInstant(capture.at),
-  use: pays ? 'pays' : 'goes_back',
+  use: returns ? 'goes_back' : 'pays',
+  ...returns,
   ...(capture.refunded ? { refundedAt: now } : {}),
   ...(capture.reversed ? { reversedAt: now } : {}),
 });
 
 const followed = (known: CaptureRecord, { captures }: ProviderPayment, now: EpochMs): CaptureRecord => {
-  const seen = captures.find(({ id }) => id === known.id);
+  const seen = captures.find(({ id }) => id === (known.partOf ?? known.id));
   const refundedAt = known.refundedAt ?? (seen?.refunded ? now : undefined);
   const reversedAt = known.reversedAt ?? (seen?.reversed ? now : undefined);
   return {

@@ -70,7 +70,15 @@ export const isPayable = ({ status }: PaymentRecord): boolean =>
 
 const FIRST_CHECK = 15 * SECOND;
 const watch = (order: OrderRecord, payment: PaymentRecord, now: EpochMs): JobRequest =>
-  jobs.checkPayment(order.id, payment.id, now + FIRST_CHECK);
+  jobs.checkPayment(order.id, payment.id, isOnAScreen(payment) ? now + FIRST_CHECK : now);
+
+/** Has the payer something to do now, and is it done at once? A transfer is pending from the start. */
+const isOnAScreen = ({ action, url }: PaymentRecord): boolean =>
+  url !== undefined || (action !== undefined && action.kind !== 'bank_transfer' && action.kind !== 'voucher');
+
+/** Is it for us to take the money? Rows from before there was an `action` have a page. */
+export const isCharged = ({ action, url, status }: PaymentRecord): boolean =>
+  status === 'requires_action' && action === undefined && url === undefined;
 
 /** The traveller gives it up. @throws RenewalError `order-state` once it is paid. */
 export const cancelOrder = (order: OrderRecord, now: EpochMs): Step =>

@@ -4,7 +4,7 @@ import type { ServerContext } from '../context.ts';
 import type { Answer, OneRequest } from '../http/idempotency.ts';
 import type { OrderRecord } from '../store.ts';
 import { jobs } from '../tasks.ts';
-import { endAttempts, openAttempt, payableUntil } from './attempts.ts';
+import { type AttemptRequest, endAttempts, openAttempt, payableUntil, waitsUntil } from './attempts.ts';
 import type { OrderAccess } from './order-access.ts';
 import { addPayment, isPayable, isWaiting, keepStep } from './order-life.ts';
 import { orderView } from './views.ts';
@@ -12,7 +12,7 @@ import { orderView } from './views.ts';
 export interface PayAgain {
   readonly access: OrderAccess;
   readonly methodId: string;
-  readonly returnUrl: string;
+  readonly payer: AttemptRequest['payer'];
 }
 
 /**
@@ -22,7 +22,7 @@ export interface PayAgain {
  */
 export const payAgain = async (
   ctx: ServerContext,
-  { access, methodId, returnUrl }: PayAgain,
+  { access, methodId, payer }: PayAgain,
   one: OneRequest,
 ): Promise<Answer> => {
   const method = access.order.methods.find(({ id }) => id === methodId);
@@ -37,13 +37,14 @@ export const payAgain = async (
   }
   // Money that is slower than by the first method has the time that it would have had as the first.
   const expiresAt = Math.max(order.expiresAt, payableUntil(method, order.createdAt));
-  const asked = { order: { ...order, expiresAt }, method, returnUrl, seed: one.seed };
+  const asked = { order: { ...order, expiresAt }, method, payer, seed: one.seed };
   const payment = await openAttempt(ctx, asked, ctx.now());
   try {
     return await ctx.store.transaction((tx) =>
       one.keep(tx, async () => {
         const held = (await tx.orders.hold(order.id)) ?? order;
-        const next = await keepStep(tx, addPayment({ ...held, expiresAt }, payment, ctx.now()));
+        const waiting = { ...held, expiresAt: waitsUntil(expiresAt, payment) };
+        const next = await keepStep(tx, addPayment(waiting, payment, ctx.now()));
         return { status: 201, body: orderView(next, access.viewer) };
       }),
     );

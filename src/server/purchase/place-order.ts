@@ -10,7 +10,7 @@ import { askProvider } from '../provider.ts';
 import { referenceFrom } from '../random.ts';
 import type { QuoteRecord, SessionRecord, Transaction } from '../store.ts';
 import { jobs } from '../tasks.ts';
-import { openAttempt, payableUntil } from './attempts.ts';
+import { openAttempt, payableUntil, waitsUntil } from './attempts.ts';
 import { buyerOf, orderToken } from './order-access.ts';
 import { createOrder, type OrderDraft, type Step } from './order-life.ts';
 import { checkQuote } from './pricing.ts';
@@ -29,7 +29,7 @@ export interface PlaceOrder {
 /**
  * Makes an order with its first attempt to pay. The payment is opened first: as long as no order holds it nobody has its
  * address, so that a crash in between costs nothing. Then order, used quote, jobs and answer are written together.
- * @throws RenewalError `quote-used`, `quote-expired`, `order-open`, `method-unavailable`, `card-not-found`
+ * @throws RenewalError `quote-used`, `quote-expired`, `order-open`, `method-unavailable`, `promotion-invalid`, `card-not-found`
  */
 export const placeOrder = async (ctx: ServerContext, asked: PlaceOrder, one: OneRequest): Promise<Answer> => {
   const now = ctx.now();
@@ -114,7 +114,8 @@ const draftOrder = async (
     createdAt: now,
     expiresAt: payableUntil(method, now),
   };
-  return createOrder(draft, await openAttempt(ctx, { order: draft, method, returnUrl, seed }, now));
+  const payment = await openAttempt(ctx, { order: draft, method, payer: { returnUrl }, seed }, now);
+  return createOrder({ ...draft, expiresAt: waitsUntil(draft.expiresAt, payment) }, payment);
 };
 
 /** No order came of it: the payment that was opened for it is ended, and nobody ever had its address. */

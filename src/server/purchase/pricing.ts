@@ -55,7 +55,13 @@ export const priceQuote = async (
     lines.map(({ amount }) => amount),
   );
   const { methods, unavailable } = await askProvider(() =>
-    ctx.payments.methodsFor({ cardType: card.cardType, price: total, balances: owned ? card.balances : [] }),
+    ctx.payments.methodsFor({
+      cardType: card.cardType,
+      price: total,
+      balances: owned ? card.balances : [],
+      owned,
+      planKind: plan.kind,
+    }),
   );
   const quotedUntil = now + QUOTE_LIFETIME;
   const record: QuoteRecord = {

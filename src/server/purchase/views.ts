@@ -1,11 +1,11 @@
 import type { Effect } from '../../domain/model/effect.ts';
-import type { DeclineCode, Order, Payment } from '../../domain/model/order.ts';
+import type { DeclineCode, Order, Payment, PaymentAction } from '../../domain/model/order.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { OrderRecord, PaymentRecord } from '../store.ts';
 import { heldBy } from './evidence.ts';
 import { isGone, payingPayment } from './money-life.ts';
 import type { Viewer } from './order-access.ts';
-import { isWaiting } from './order-life.ts';
+import { isPayable, isWaiting } from './order-life.ts';
 import { maskedEmail } from './receipt.ts';
 import { refundableUntil } from './refund-life.ts';
 
@@ -25,7 +25,7 @@ export const orderView = (order: OrderRecord, { seesUsage, isBuyer }: Viewer): O
   timeline: order.timeline.map(({ status, at }) => ({ status, at: toInstant(at) })),
   payments: order.payments.map((payment) => paymentView(order, payment, isBuyer)),
   fulfilment: fulfilmentView(order, { seesUsage, isBuyer }),
-  ...(isBuyer ? refundableView(order) : {}),
+  ...(isBuyer ? { ...refundableView(order), ...questionsView(order) } : {}),
   ...(order.refundRequest === undefined ? {} : { refundRequest: refundRequestView(order.refundRequest) }),
   ...(order.requestId === undefined ? {} : { requestId: order.requestId }),
 });
@@ -34,6 +34,11 @@ const refundableView = (order: OrderRecord): Pick<Order, 'refundableUntil'> => {
   const until = refundableUntil(order);
   return until === undefined ? {} : { refundableUntil: toInstant(until) };
 };
+
+const questionsView = ({ questions = [] }: OrderRecord): Pick<Order, 'questions'> =>
+  questions.length === 0
+    ? {}
+    : { questions: questions.map(({ reason, at }) => ({ reason, at: toInstant(at) })) };
 
 const refundRequestView = ({
   at,
@@ -48,7 +53,7 @@ const withoutBefore = ({ before: _before, ...effect }: Effect): Effect => effect
 const paymentView = (order: OrderRecord, payment: PaymentRecord, isBuyer: boolean): Payment => {
   const status = paymentStatus(payment);
   // Whoever comes back from the payment page is taken for the buyer.
-  const mayPay = isBuyer && status === 'requires_action' && isWaiting(order);
+  const action = isBuyer && isWaiting(order) ? actionView(payment) : undefined;
   return {
     id: payment.id,
     status,
@@ -56,7 +61,7 @@ const paymentView = (order: OrderRecord, payment: PaymentRecord, isBuyer: boolea
     methodKind: payment.methodKind,
     amount: payment.amount,
     createdAt: toInstant(payment.createdAt),
-    ...(mayPay ? { action: { kind: 'redirect' as const, url: payment.url } } : {}),
+    ...(action === undefined ? {} : { action }),
     ...(payment.failure === undefined || status !== 'failed'
       ? {}
       : { failure: { code: payment.failure, retryable: MAY_WORK_LATER.has(payment.failure) } }),
@@ -65,22 +70,28 @@ const paymentView = (order: OrderRecord, payment: PaymentRecord, isBuyer: boolea
   };
 };
 
-/** Paid twice: what was captured beside the money that pays the order. */
-const returnedView = (order: OrderRecord, { captures }: PaymentRecord): Pick<Payment, 'returned'> => {
-  const back = captures.filter(({ use }) => use === 'goes_back');
-  if (back.length === 0 || !payingPayment(order)) return {};
-  return {
-    returned: back.map((capture) => ({
-      amount: capture.amount,
-      because: 'twice' as const,
-      refunded: isGone(capture),
-    })),
-  };
+/** What the payer has to do; where money is on its way already, what they need to know of it. */
+const actionView = ({ status, action, url }: PaymentRecord): PaymentAction | undefined => {
+  const isSlow = action?.kind === 'bank_transfer' || action?.kind === 'voucher';
+  if (status !== 'requires_action' && !(status === 'processing' && isSlow)) return undefined;
+  return action ?? (url === undefined ? undefined : { kind: 'redirect', url });
 };
 
-/** Refunds and chargebacks are states of a payment: what its money is for decides, once there is any. */
-const paymentStatus = ({ status, captures }: PaymentRecord): Payment['status'] => {
-  if (captures.length === 0) return status;
+/** Money that came beside the money that pays the order, or instead of it. */
+const returnedView = (order: OrderRecord, { captures }: PaymentRecord): Pick<Payment, 'returned'> => {
+  // Rows from before there was a reason had one only.
+  const usual = payingPayment(order) ? 'twice' : undefined;
+  const returned = captures.flatMap((capture) => {
+    const { amount, use, because = usual } = capture;
+    return use === 'goes_back' && because ? [{ amount, because, refunded: isGone(capture) }] : [];
+  });
+  return returned.length === 0 ? {} : { returned };
+};
+
+/** Refunds and chargebacks are states of a payment: what its money is for decides, once there is any and it is over. */
+const paymentStatus = (payment: PaymentRecord): Payment['status'] => {
+  const { status, captures } = payment;
+  if (captures.length === 0 || isPayable(payment)) return status;
   if (captures.some((capture) => capture.use === 'pays' && !isGone(capture))) return 'succeeded';
   if (captures.some(({ reversedAt }) => reversedAt !== undefined)) return 'reversed';
   return captures.every(({ refundedAt }) => refundedAt !== undefined) ? 'refunded' : 'refund_pending';

@@ -5,6 +5,7 @@ import { OrderRequest, PaymentRequest, RefundRequest } from '../../contract/purc
 import { readSession } from '../access/session.ts';
 import type { ServerContext } from '../context.ts';
 import { type HttpEnv, pathPart, pattern } from '../http/env.ts';
+import { answerTagged } from '../http/etag.ts';
 import { answerOnce } from '../http/idempotency.ts';
 import { checkReturnUrl } from '../http/return-url.ts';
 import { readBody } from '../http/validate.ts';
@@ -34,7 +35,7 @@ export const orderRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
     })
     .get(pattern(paths.order(':orderId')), async (c) => {
       const { order, viewer } = await accessOrder(ctx, c, pathPart(c, 'orderId'));
-      return c.json(orderView(order, viewer));
+      return answerTagged(ctx, c, order.id, orderView(order, viewer));
     })
     .post(pattern(paths.orderPayments(':orderId')), async (c) => {
       const request = await readBody(c, PaymentRequest);
@@ -42,7 +43,7 @@ export const orderRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
       const access = await accessOrder(ctx, c, pathPart(c, 'orderId'));
       if (!access.viewer.isBuyer) throw new RenewalError('scope-missing');
       const answer = await answerOnce(ctx, c, { card: access.order.cardRef, request }, (one) =>
-        payAgain(ctx, { access, methodId: request.methodId, returnUrl }, one),
+        payAgain(ctx, { access, methodId: request.methodId, payer: request.payer ?? { returnUrl } }, one),
       );
       ctx.wake();
       return c.json(answer.body, answer.status);

@@ -57,7 +57,7 @@ export const paymentReturnRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
     const target = await ctx.store.transaction(async (tx) => {
       const order = await tx.orders.byReturnHandle(kept);
       const payment = order?.payments.find(({ returnHandle }) => returnHandle === kept);
-      if (!order || !payment) return undefined;
+      if (!order || payment?.returnUrl === undefined) return undefined;
       const isLate = order.expiresAt + GRACE <= now;
       if (isLate || (await countTry(tx, `returns/${kept}`, ctx.limits.returns, now)) > 0)
         return payment.returnUrl;

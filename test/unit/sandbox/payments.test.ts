@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DECLINE_CODES } from '../../../src/domain/model/order.ts';
+import type { Money } from '../../../src/domain/model/primitives.ts';
 import { DAY, MINUTE, SECOND, toInstant } from '../../../src/domain/time.ts';
 import { createPaymentPage } from '../../../src/sandbox/payments/page.ts';
 import { SIGNATURE_HEADER, signWebhook } from '../../../src/sandbox/payments/signature.ts';
-import type { PaymentRequestAtProvider } from '../../../src/server/ports.ts';
+import type { MethodsRequest, PaymentRequestAtProvider } from '../../../src/server/ports.ts';
 import { PAY, START, type TestWorld, testWorld } from './world.ts';
 
 const SHOP = 'https://backend.example/v1/payment-returns/handle';
@@ -13,6 +14,7 @@ const request = (changes: Partial<PaymentRequestAtProvider> = {}): PaymentReques
   key: 'attempt-1',
   amount: { currency: 'MXN', minor: 20_000 },
   methodKind: 'credit_card',
+  payer: 'traveller',
   summary: {
     reference: 'ABCDEFGH2345',
     card: '+52\u00a0•••\u00a0•••\u00a05555',
@@ -32,7 +34,8 @@ const payer = async (world: TestWorld, changes: Partial<PaymentRequestAtProvider
     clock: world.clock,
     returnOrigins: ['https://backend.example', 'https://shop.example'],
   });
-  const { providerRef, url } = await world.payments.open(request(changes));
+  const { providerRef } = await world.payments.open(request(changes));
+  const url = `${PAY}/pay/${providerRef}`;
   return {
     ref: providerRef,
     see: async (path = '') => page.fetch(new Request(`${url}${path}`)),
@@ -53,7 +56,7 @@ describe('the payment provider', () => {
     const first = await payments.open(request());
     assert.deepEqual(await payments.open(request()), first);
     assert.notDeepEqual(await payments.open(request({ key: 'attempt-2' })), first);
-    assert.ok(first.url.startsWith(`${PAY}/pay/`));
+    assert.deepEqual(first.action, { kind: 'redirect', url: `${PAY}/pay/${first.providerRef}` });
     assert.deepEqual(payments.origins, [PAY]);
   });
 
@@ -75,7 +78,12 @@ describe('the payment provider', () => {
     const [first, second] = (await world.payments.read(ref)).captures;
     assert.ok(first && second);
     for (const _ of [1, 2])
-      await world.payments.refund({ providerRef: ref, captureId: second.id, key: 'r1' });
+      await world.payments.refund({
+        providerRef: ref,
+        captureId: second.id,
+        amount: second.amount,
+        key: 'r1',
+      });
     const { captures } = await world.payments.read(ref);
     assert.deepEqual(
       captures.map(({ refunded }) => refunded),
@@ -98,74 +106,98 @@ describe('the payment provider', () => {
 
 describe('ways to pay', () => {
   const price = (currency: string, minor: number) => ({ currency, minor });
+  const offerFor = async (cardType: string, total: Money, more: Partial<MethodsRequest> = {}) =>
+    (await testWorld()).payments.methodsFor({
+      cardType,
+      price: total,
+      balances: [],
+      owned: true,
+      planKind: 'package',
+      ...more,
+    });
 
-  it('Mexico: by card without a fee, or with PayPal and its fee', async () => {
-    const { payments } = await testWorld();
-    const balances = [{ money: price('MXN', 5000) }];
-    const offer = await payments.methodsFor({ cardType: 'mexico', price: price('MXN', 10_000), balances });
-    assert.deepEqual(
-      offer.methods.map(({ id, fee, total, recommended }) => [id, fee.minor, total.minor, recommended]),
-      [
-        ['credit_card', 0, 10_000, true],
-        ['paypal', 795, 10_795, false],
-      ],
-    );
-    assert.deepEqual(
-      offer.unavailable.map(({ id, reason }) => [id, reason]),
-      [
-        ['own_balance', 'balance_too_low'],
-        ['bank_transfer', 'not_supported'],
-        ['alipay', 'currency'],
-      ],
-    );
-    const cheap = await payments.methodsFor({ cardType: 'mexico', price: price('MXN', 5000), balances });
-    assert.equal(cheap.unavailable[0]?.reason, 'not_supported');
-  });
-
-  for (const [cardType, total, offered, unavailable] of [
-    ['chile', price('CLP', 6000), ['credit_card', 'debit_card'], ['alipay', 'wechat_pay']],
-    ['monaco', price('EUR', 1490), ['credit_card', 'paypal'], ['alipay', 'wechat_pay']],
-    ['monaco', price('USD', 1138), ['credit_card', 'paypal'], ['alipay', 'wechat_pay']],
-    ['lyca', price('GBP', 1000), ['credit_card', 'debit_card', 'paypal'], ['own_balance', 'voucher_code']],
+  for (const [cardType, total, offered, not] of [
+    [
+      'mexico',
+      price('MXN', 10_000),
+      ['credit_card 0 PT0S', 'paypal 795 PT0S', 'bank_transfer 0 P1D'],
+      ['own_balance balance_too_low', 'alipay currency'],
+    ],
+    [
+      'chile',
+      price('CLP', 6000),
+      ['credit_card 0 PT0S', 'debit_card 0 PT0S', 'alipay 90 PT0S', 'wechat_pay 90 PT0S'],
+      ['paypal currency'],
+    ],
+    [
+      'monaco',
+      price('EUR', 1490),
+      ['credit_card 0 PT0S', 'paypal 79 PT0S', 'alipay 23 PT0S', 'wechat_pay 23 PT0S'],
+      ['bank_transfer not_supported'],
+    ],
+    [
+      'monaco',
+      price('USD', 1138),
+      ['credit_card 0 PT0S', 'paypal 69 PT0S', 'alipay 18 PT0S', 'wechat_pay 18 PT0S'],
+      ['bank_transfer not_supported'],
+    ],
+    [
+      'new-caledonia',
+      price('XPF', 1500),
+      ['credit_card 30 PT0S', 'cash_voucher 100 PT1H'],
+      ['paypal currency'],
+    ],
+    [
+      'lyca',
+      price('GBP', 1000),
+      ['credit_card 0 PT0S', 'debit_card 0 PT0S', 'paypal 59 PT0S', 'voucher_code 0 PT0S'],
+      ['own_balance balance_too_low', 'bank_transfer not_supported'],
+    ],
   ] as const) {
-    it(`${cardType} in ${total.currency}: ${offered.join(', ')}; not ${unavailable.join(', ')}`, async () => {
-      const { payments } = await testWorld();
-      const offer = await payments.methodsFor({ cardType, price: total, balances: [] });
+    it(`${cardType} in ${total.currency}: ${offered.join(', ')}; not ${not.join(', ')}`, async () => {
+      const { methods, unavailable } = await offerFor(cardType, total);
       assert.deepEqual(
-        offer.methods.map(({ id, currency, recommended }) => [id, currency, recommended]),
-        offered.map((id, index) => [id, total.currency, index === 0]),
+        methods.map(({ id, fee, arrival }) => `${id} ${fee.minor} ${arrival}`),
+        offered,
+      );
+      for (const method of methods) {
+        assert.equal(method.currency, total.currency);
+        assert.deepEqual(method.total, price(total.currency, total.minor + method.fee.minor));
+      }
+      assert.deepEqual(
+        methods.filter(({ recommended }) => recommended).map(({ id }) => id),
+        ['credit_card'],
       );
       assert.deepEqual(
-        offer.unavailable.map(({ id }) => id),
-        unavailable,
+        unavailable.map(({ id, reason }) => `${id} ${reason}`),
+        not,
       );
     });
   }
 
-  it('New Caledonia: by card, in whole francs', async () => {
-    const { payments } = await testWorld();
-    const offer = await payments.methodsFor({
-      cardType: 'new-caledonia',
-      price: price('XPF', 1500),
-      balances: [],
+  for (const cardType of ['mexico', 'lyca']) {
+    it(`${cardType}: the card’s own money pays for data where there is enough of it, and for its owner only`, async () => {
+      const currency = cardType === 'mexico' ? 'MXN' : 'GBP';
+      const balances = [{ money: price(currency, 500) }];
+      const own = async (more: Partial<MethodsRequest>) => {
+        const { methods, unavailable } = await offerFor(cardType, price(currency, 500), {
+          balances,
+          ...more,
+        });
+        return (
+          methods.find(({ id }) => id === 'own_balance')?.privacyKey ??
+          unavailable.find(({ id }) => id === 'own_balance')?.reason
+        );
+      };
+      assert.equal(await own({}), 'operator');
+      assert.equal(await own({ balances: [{ money: price(currency, 499) }] }), 'balance_too_low');
+      assert.equal(await own({ owned: false, balances: [] }), 'not_supported');
+      assert.equal(await own({ planKind: 'credit' }), 'not_supported');
     });
-    assert.deepEqual(
-      offer.methods.map(({ id, total }) => [id, total]),
-      [['credit_card', price('XPF', 1530)]],
-    );
-    assert.deepEqual(
-      offer.unavailable.map(({ id, reason }) => [id, reason]),
-      [
-        ['cash_voucher', 'not_supported'],
-        ['paypal', 'currency'],
-      ],
-    );
-  });
+  }
 
   it('nothing for another currency', async () => {
-    const { payments } = await testWorld();
-    const offer = await payments.methodsFor({ cardType: 'mexico', price: price('EUR', 1000), balances: [] });
-    assert.deepEqual(offer.methods, []);
+    assert.deepEqual((await offerFor('mexico', price('EUR', 1000))).methods, []);
   });
 });
 

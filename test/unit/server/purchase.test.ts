@@ -143,7 +143,7 @@ describe('an order', () => {
       plan: PLAN.title.text,
       seller: 'Sunny SIM',
     });
-    assert.ok(request?.returnUrl.startsWith(`${PUBLIC_URL}/v1/payment-returns/`));
+    assert.ok(request?.returnUrl?.startsWith(`${PUBLIC_URL}/v1/payment-returns/`));
     assert.deepEqual(Order.parse(await backend.readOrder(made)), order);
   });
 
@@ -431,6 +431,20 @@ describe('a repeated request', () => {
 });
 
 describe('reading an order', () => {
+  it('again costs nothing until something has happened to it', async () => {
+    const { order, call } = createBackend();
+    const made = await order();
+    const read = (etag = '') =>
+      call(paths.order(made.order.id), { token: made.token, headers: { 'If-None-Match': etag } });
+    const first = await read();
+    const etag = first.headers.get('ETag') ?? '';
+    assert.equal((await read(`W/${etag}`)).status, 304);
+    assert.equal((await call(paths.orderCancel(made.order.id), { token: made.token, body: {} })).status, 200);
+    const changed = await read(etag);
+    assert.equal(changed.status, 200);
+    assert.notEqual(changed.headers.get('ETag'), etag);
+  });
+
   it('takes its own token, or a session of its card', async () => {
     const backend = createBackend();
     const made = await backend.order();
@@ -711,7 +725,7 @@ describe('coming back from the payment page', () => {
     await back(backend, made.providerRef);
     const address = backend.payments.attempts
       .get(made.providerRef)
-      ?.request.returnUrl.replace(PUBLIC_URL, '');
+      ?.request.returnUrl?.replace(PUBLIC_URL, '');
     await backend.call(`${address}?status=paid&captured=true`, { origin: null });
     await backend.wait(0);
     const order = await backend.readOrder(made);

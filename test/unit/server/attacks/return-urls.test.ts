@@ -136,7 +136,7 @@ describe('an address to come back to that is the partner’s', () => {
     const backend = createBackend();
     const made = await backend.order();
     const way =
-      backend.payments.attempts.get(made.providerRef)?.request.returnUrl.replace(PUBLIC_URL, '') ?? '';
+      backend.payments.attempts.get(made.providerRef)?.request.returnUrl?.replace(PUBLIC_URL, '') ?? '';
     for (const added of [
       '?returnUrl=https://evil.example',
       '?url=//evil.example',

@@ -89,7 +89,7 @@ describe('a stolen order id', () => {
 
 describe('a stolen way back from the payment page', () => {
   const wayOf = (backend: Backend, providerRef: string): string =>
-    backend.payments.attempts.get(providerRef)?.request.returnUrl.replace(PUBLIC_URL, '') ?? '';
+    backend.payments.attempts.get(providerRef)?.request.returnUrl?.replace(PUBLIC_URL, '') ?? '';
   const go = async (backend: Backend, way: string): Promise<URL> => {
     const response = await backend.call(way, { origin: null });
     assert.equal(response.status, 303);

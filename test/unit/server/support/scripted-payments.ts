@@ -1,4 +1,4 @@
-import { DECLINE_CODES, type DeclineCode } from '../../../../src/domain/model/order.ts';
+import { DECLINE_CODES, type DeclineCode, type PaymentAction } from '../../../../src/domain/model/order.ts';
 import type { Money } from '../../../../src/domain/model/primitives.ts';
 import { type EpochMs, toInstant } from '../../../../src/domain/time.ts';
 import type { PaymentRequestAtProvider, Payments, ProviderPayment } from '../../../../src/server/ports.ts';
@@ -19,6 +19,12 @@ export interface ScriptedPayments extends Payments {
   /** All money of the attempt goes without the backend: given back by a person at the provider, or taken by the bank. */
   lose(providerRef: string, how: 'refunded' | 'reversed'): void;
   readonly refunds: string[];
+  /** Of each refund, how much. */
+  readonly refunded: Money[];
+  /** What a payer has to do. Default: a page for everybody. */
+  actionFor: (request: PaymentRequestAtProvider, url: string) => PaymentAction | undefined;
+  /** Attempts whose money the backend has asked to be taken. */
+  readonly charged: string[];
   /** Attempts that cannot be ended. */
   unvoidable: boolean;
   down: boolean;
@@ -51,6 +57,10 @@ export const scriptedPayments = (now: () => EpochMs): ScriptedPayments => {
     origins: ['https://pay.example'],
     attempts,
     refunds: [],
+    refunded: [],
+    charged: [],
+    actionFor: ({ payer, expiresAt }, url) =>
+      payer === 'companion' ? { kind: 'link', url, expiresAt } : { kind: 'redirect', url },
     unvoidable: false,
     down: false,
     methodsFor: async ({ price }) => ({
@@ -70,7 +80,13 @@ export const scriptedPayments = (now: () => EpochMs): ScriptedPayments => {
       alive();
       const providerRef = `pp_${request.key}`;
       if (!attempts.has(providerRef)) attempts.set(providerRef, { request, status: 'open', captures: [] });
-      return { providerRef, url: `https://pay.example/${providerRef}` };
+      const action = payments.actionFor(request, `https://pay.example/${providerRef}`);
+      return { providerRef, ...(action ? { action } : {}) };
+    },
+    charge: async (ref) => {
+      alive();
+      payments.charged.push(ref);
+      return view(attempt(ref));
     },
     read: async (ref) => {
       alive();
@@ -82,11 +98,13 @@ export const scriptedPayments = (now: () => EpochMs): ScriptedPayments => {
       if (found.status === 'open' && !payments.unvoidable) found.status = 'voided';
       return view(found);
     },
-    refund: async ({ providerRef, captureId, key }) => {
+    refund: async ({ providerRef, captureId, amount, key }) => {
       alive();
-      if (!payments.refunds.includes(key)) payments.refunds.push(key);
+      if (payments.refunds.includes(key)) return;
+      payments.refunds.push(key);
+      payments.refunded.push(amount);
       for (const capture of attempt(providerRef).captures)
-        if (capture.id === captureId) capture.refunded = true;
+        if (capture.id === captureId && amount.minor >= capture.amount.minor) capture.refunded = true;
     },
     parseWebhook: async (rawBody, headers) => {
       if (headers.get('X-Signature') !== 'right') return undefined;
