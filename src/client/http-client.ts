@@ -76,17 +76,25 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
   const endpoint = setup.endpoint.replace(/\/+$/, '');
   const isAddress = /^https?:\/\//i.test(endpoint) && URL.canParse(endpoint);
   let clockOffset = 0;
+  /** The last answer that can be asked for as "anything new?", an order's mostly. */
+  let known: { readonly path: string; readonly etag: string; readonly answer: unknown } | undefined;
+
+  const readClock = (response: Response): void => {
+    const time = response.headers.get(headers.time);
+    if (time !== null && !Number.isNaN(fromInstant(time))) clockOffset = fromInstant(time) - localNow();
+  };
 
   const once = async <T>(call: Call<T>): Promise<T> => {
     if (!isAddress) throw new RenewalError('endpoint-invalid');
     const { options } = call;
+    const same = known?.path === call.path ? known : undefined;
     const timeout = AbortSignal.timeout(timeoutMs);
     const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
     try {
       const [response, shape] = await Promise.all([
         send(endpoint + call.path, {
           method: call.method,
-          headers: headersOf(call, setup.publishableKey),
+          headers: headersOf(call, setup.publishableKey, same?.etag),
           ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
           credentials: 'omit',
           referrerPolicy: 'no-referrer',
@@ -94,13 +102,12 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
         }),
         call.shape(),
       ]);
-      const time = response.headers.get(headers.time);
-      if (time !== null && !Number.isNaN(fromInstant(time))) clockOffset = fromInstant(time) - localNow();
-      if (!response.ok) {
-        const { readProblem } = await import('./problem.ts');
-        throw await readProblem(response);
-      }
-      return await read(shape, response.status === 204 ? undefined : await readJson(response));
+      readClock(response);
+      if (same && response.status === 304) return same.answer as T;
+      const answer = await readAnswer(response, shape);
+      const etag = response.headers.get('ETag');
+      if (etag) known = { path: call.path, etag, answer };
+      return answer;
     } catch (thrown) {
       throw explain(thrown, options.signal, timeout);
     }
@@ -167,9 +174,14 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
   };
 };
 
-const headersOf = ({ body, options }: Call<unknown>, publishableKey: string): Record<string, string> => ({
+const headersOf = (
+  { body, options }: Call<unknown>,
+  publishableKey: string,
+  etag: string | undefined,
+): Record<string, string> => ({
   [headers.key]: publishableKey,
   'Accept-Language': options.locale,
+  ...(etag === undefined ? {} : { 'If-None-Match': etag }),
   ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
   ...(options.token === undefined ? {} : { Authorization: `Bearer ${options.token}` }),
   ...(options.idempotencyKey === undefined ? {} : { [headers.idempotencyKey]: options.idempotencyKey }),
@@ -181,7 +193,9 @@ const query = (values: Readonly<Record<string, string | undefined>>): string => 
 };
 
 /** What is not as this version knows it may still be readable. */
-const read = async <T>(shape: Schema<T>, answer: unknown): Promise<T> => {
+const readAnswer = async <T>(response: Response, shape: Schema<T>): Promise<T> => {
+  if (!response.ok) throw await (await import('./problem.ts')).readProblem(response);
+  const answer = response.status === 204 ? undefined : await readJson(response);
   const result = shape.safeParse(answer);
   return result.success ? result.data : (await import('../contract/open.ts')).open(shape, answer);
 };

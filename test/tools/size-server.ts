@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
-import { serve } from '@hono/node-server';
 import { SignJWT } from 'jose';
-import { createSandbox, SHOP_TOKEN_SECRET } from '../../src/sandbox/index.ts';
+import { createSandbox, type Sandbox, SHOP_TOKEN_SECRET } from '../../src/sandbox/index.ts';
+import { type RunningServer, serveNode } from '../../src/server/adapters/node.ts';
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
@@ -21,47 +20,75 @@ const EMBEDS = {
 
 export type Embed = keyof typeof EMBEDS;
 
-type SizeServer = {
+export type SizeServer = {
   /** All tags that the built package defines. */
   readonly tags: readonly string[];
-  /** All scripts of the split build, compressed, without those of languages other than English. */
-  readonly bytesInOneLanguage: number;
+  /** The scripts of the split build with the words of English, compressed: all of them, or those of some chunks. */
+  bytesOf(chunks?: RegExp): number;
   pageOf(embed: Embed): string;
+  /** Where the pages and scripts, the backend's answers and the payment provider's pages come from. */
+  readonly origins: { readonly pages: string; readonly backend: string; readonly payments: string };
+  /** The newest one-time code on the traveller's phone. */
+  code(): Promise<string | undefined>;
   close(): Promise<void>;
 };
 
-/** Serves the split build as a CDN would, pages that embed it, and a backend, all from one origin. */
+/** Serves the split build as a CDN would, pages that embed it, a backend and a payment page, each a site of its own. */
 export async function startSizeServer(): Promise<SizeServer> {
   const scripts = compressedScripts();
-  const { server, origin } = await listen(async (request) => {
-    const { pathname } = new URL(request.url);
-    const script = scripts.get(pathname);
-    if (script) return new Response(new Uint8Array(script), { headers: SCRIPT_HEADERS });
-    const embed = Object.entries(EMBEDS).find(([name]) => pathname === `/page/${name}`)?.[1];
-    if (embed) return new Response(page(embed(settings)), { headers: { 'Content-Type': 'text/html' } });
-    if (pathname === '/token') return new Response(await backend.partnerToken());
-    if (pathname === '/favicon.ico') return new Response(null, { status: 204 });
-    return await backend.fetch(request);
+  const { promise: sandboxIsMade, resolve: made } = Promise.withResolvers<Sandbox>();
+  const site = (answer: (request: Request) => Promise<Response>): Promise<RunningServer> =>
+    serveNode({ handler: { fetch: answer } });
+  const [pages, backend, payments] = await Promise.all([
+    site(async (request) => {
+      const { pathname } = new URL(request.url);
+      const script = scripts.get(pathname);
+      if (script) return new Response(new Uint8Array(script), { headers: scriptHeaders(pathname) });
+      const embed = Object.entries(EMBEDS).find(([name]) => pathname === `/page/${name}`)?.[1];
+      if (embed) return new Response(page(embed(settings)), { headers: { 'Content-Type': 'text/html' } });
+      if (pathname === '/token') return new Response(await partnerToken(sandbox));
+      return new Response(null, { status: 204 });
+    }),
+    site(async (request) => (await sandboxIsMade).fetch(request)),
+    site(async (request) => (await sandboxIsMade).fetch(request)),
+  ]);
+  const sandbox = await createSandbox({
+    origins: [pages.url],
+    endpoint: backend.url,
+    paymentOrigin: payments.url,
   });
-  const backend = await startBackend(origin);
-  const settings = `endpoint="${origin}" publishable-key="${backend.publishableKey}" country="MX" card-type="mexico"`;
+  made(sandbox);
+  const settings: string = `endpoint="${backend.url}" publishable-key="${sandbox.publishableKey}" country="MX" card-type="mexico"`;
 
   return {
     tags: definedTags(),
-    bytesInOneLanguage: [...scripts]
-      .filter(([path]) => !/\/lang-(?!en\b)/.test(path))
-      .reduce((sum, [, script]) => sum + script.length, 0),
-    pageOf: (embed) => `${origin}/page/${embed}`,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    bytesOf: (chunks = /^/) =>
+      [...scripts]
+        .filter(([path]) => chunks.test(path) && !/\/lang-(?!en\b)/.test(path))
+        .reduce((sum, [, script]) => sum + script.length, 0),
+    pageOf: (embed) => `${pages.url}/page/${embed}`,
+    origins: { pages: pages.url, backend: backend.url, payments: payments.url },
+    code: async () =>
+      (await sandbox.inbox())
+        .map(({ text }) => /\b\d{6}\b/.exec(text)?.[0])
+        .find((digits) => digits !== undefined),
+    close: async () => {
+      await Promise.all([pages, backend, payments].map((server) => server.close()));
+    },
   };
 }
 
-const SCRIPT_HEADERS = { 'Content-Type': 'text/javascript', 'Content-Encoding': 'br' };
-
-async function listen(answer: (request: Request) => Promise<Response>) {
-  const server = serve({ fetch: answer, hostname: '127.0.0.1', port: 0 });
-  await new Promise((resolve) => server.once('listening', resolve));
-  return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+/** Chunks have their hash in their name and stay for ever; the entry is asked for anew after a while. */
+function scriptHeaders(path: string): HeadersInit {
+  return {
+    'Content-Type': 'text/javascript',
+    'Content-Encoding': 'br',
+    'Cache-Control': path.includes('/chunks/')
+      ? 'public, max-age=31536000, immutable'
+      : 'public, max-age=3600',
+    // Modules are loaded as from another site.
+    'Access-Control-Allow-Origin': '*',
+  };
 }
 
 /** Every file under `dist/cdn` by its address, at the highest quality of brotli. */
@@ -96,29 +123,13 @@ function page(embed: string): string {
 `;
 }
 
-type Backend = {
-  readonly publishableKey: string;
-  fetch(request: Request): Promise<Response>;
-  /** A token with which the partner vouches for the holder of the Mexican demo card. */
-  partnerToken(): Promise<string>;
-};
-
-/** The sandbox, in memory: the real handler with a made-up world around it. */
-async function startBackend(origin: string): Promise<Backend> {
-  const sandbox = await createSandbox({ origins: [origin] });
-  return {
-    publishableKey: sandbox.publishableKey,
-    fetch: (request) => {
-      const { pathname, search } = new URL(request.url);
-      return sandbox.fetch(new Request(`${sandbox.endpoint}${pathname}${search}`, request));
-    },
-    partnerToken: () =>
-      new SignJWT({ card: { type: 'msisdn', value: '+525555555555' } })
-        .setProtectedHeader({ alg: 'HS256' })
-        .setAudience(sandbox.endpoint)
-        .setIssuedAt()
-        .setExpirationTime('2 minutes')
-        .setJti(randomUUID())
-        .sign(new TextEncoder().encode(SHOP_TOKEN_SECRET)),
-  };
+/** With it the partner vouches for the holder of the Mexican demo card. */
+function partnerToken({ endpoint }: Sandbox): Promise<string> {
+  return new SignJWT({ card: { type: 'msisdn', value: '+525555555555' } })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setAudience(endpoint)
+    .setIssuedAt()
+    .setExpirationTime('2 minutes')
+    .setJti(randomUUID())
+    .sign(new TextEncoder().encode(SHOP_TOKEN_SECRET));
 }

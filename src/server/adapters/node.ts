@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { SECOND } from '../../domain/time.ts';
 import type { Worker } from '../worker.ts';
+import { compressed } from './compress.ts';
 import { startWorkerLoop, type WorkerLoopOptions } from './worker-loop.ts';
 
 export { startWorkerLoop, type WorkerLoop, type WorkerLoopOptions } from './worker-loop.ts';
@@ -57,10 +58,10 @@ interface Listening {
 
 const listen = ({ handler, port, host, requestTimeout }: Listening): Promise<Server> =>
   new Promise((resolve, reject) => {
-    const fetch = (request: Request): Response | Promise<Response> =>
+    const fetch = async (request: Request): Promise<Response> =>
       UNKNOWN_METHODS.has(request.method)
         ? new Response(null, { status: 405 })
-        : handler.fetch(plainRequest(request));
+        : compressed(request, await handler.fetch(plainRequest(request)));
     const serverOptions = {
       requestTimeout,
       headersTimeout: requestTimeout,

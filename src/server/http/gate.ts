@@ -28,8 +28,8 @@ export const partnerGate = ({ partners, partnerOf }: ServerContext): MiddlewareH
     if (origin === undefined) throw new RenewalError('origin-not-allowed');
     const isListed = listed.has(origin);
     c.header('Access-Control-Allow-Origin', isListed ? origin : '*');
-    c.header('Access-Control-Expose-Headers', EXPOSED_HEADERS.join(', '));
     if (c.req.method === 'OPTIONS') return preflight(c);
+    c.header('Access-Control-Expose-Headers', EXPOSED_HEADERS.join(', '));
     if (!isListed) throw new RenewalError('origin-not-allowed');
     const partner = partnerOf(c.req.header(headers.key) ?? '');
     if (!partner) throw new RenewalError('key-invalid');
@@ -41,8 +41,10 @@ export const partnerGate = ({ partners, partnerOf }: ServerContext): MiddlewareH
 
 const originOf = (c: HttpContext): string | undefined => c.req.header('Origin') ?? c.env?.origin;
 
+/** As short as it can be: the browser asks again for each address. */
 const preflight = (c: HttpContext): Response => {
-  c.header('Access-Control-Allow-Methods', 'GET, POST, DELETE');
+  c.header('Vary', 'Origin');
+  c.header('Access-Control-Allow-Methods', 'GET, POST, PUT, DELETE');
   c.header('Access-Control-Allow-Headers', ALLOWED_HEADERS.join(', '));
   c.header('Access-Control-Max-Age', '7200');
   return c.body(null, 204);

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { matchedRoutes, routePath } from 'hono/route';
 import { headers } from '../../contract/paths.ts';
-import { toInstant } from '../../domain/time.ts';
+import { type EpochMs, toInstant } from '../../domain/time.ts';
 import { negotiateLocale } from '../../i18n/locale.ts';
 import type { ServerContext } from '../context.ts';
 import { randomToken } from '../random.ts';
@@ -25,14 +25,8 @@ export const observe =
     c.set('requestId', requestId);
     c.set('locale', negotiateLocale(wishes(c.req.header('Accept-Language'))));
     await next();
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
-    c.res.headers.set(headers.time, toInstant(now()));
-    c.res.headers.set(headers.requestId, requestId);
-    // What is not said to be public is somebody's.
-    if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store');
-    if (c.res.headers.get('Content-Type')?.includes('json') && !c.res.headers.has('Content-Language')) {
-      c.res.headers.set('Content-Language', c.get('locale'));
-    }
+    // What a preflight says is for the browser alone, and it asks before nearly each request.
+    if (c.req.method !== 'OPTIONS' || !c.res.ok) setHeaders(c, now());
     const problem = c.get('problem');
     log({
       event: 'request',
@@ -44,6 +38,17 @@ export const observe =
       ...(problem === undefined ? {} : { code: problem }),
     });
   };
+
+const setHeaders = (c: HttpContext, at: EpochMs): void => {
+  const answer = c.res.headers;
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) answer.set(name, value);
+  answer.set(headers.time, toInstant(at));
+  answer.set(headers.requestId, c.get('requestId'));
+  // What is not said to be public is somebody's.
+  if (!answer.has('Cache-Control')) answer.set('Cache-Control', 'no-store');
+  if (answer.get('Content-Type')?.includes('json') && !answer.has('Content-Language'))
+    answer.set('Content-Language', c.get('locale'));
+};
 
 const routeOf = (c: HttpContext): string => {
   const last = matchedRoutes(c).at(-1)?.path;

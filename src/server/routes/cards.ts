@@ -4,6 +4,7 @@ import { sessionCard, sessionCards } from '../access/cards.ts';
 import { requireSession } from '../access/session.ts';
 import type { ServerContext } from '../context.ts';
 import { type HttpEnv, pathPart, pattern } from '../http/env.ts';
+import { answerTagged } from '../http/etag.ts';
 import { askProvider } from '../provider.ts';
 
 /** The cards of a session and what is left on them. */
@@ -16,15 +17,7 @@ export const cardRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
     .get(pattern(paths.usage(':cardId')), async (c) => {
       const session = await requireSession(ctx, c);
       const { ref } = await sessionCard(ctx, session, pathPart(c, 'cardId'));
-      const usage = JSON.stringify(
-        await askProvider((call) => ctx.carrier.readUsage(ref, c.get('locale'), call)),
-      );
-      const etag = `"${await ctx.vault.digest('etag', ref, usage)}"`;
+      const usage = await askProvider((call) => ctx.carrier.readUsage(ref, c.get('locale'), call));
       c.header('Cache-Control', 'private, no-cache');
-      c.header('ETag', etag);
-      if (matches(c.req.header('If-None-Match'), etag)) return c.body(null, 304);
-      return c.body(usage, 200, { 'Content-Type': 'application/json' });
+      return answerTagged(ctx, c, ref, usage);
     });
-
-const matches = (header: string | undefined, etag: string): boolean =>
-  header?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false;

@@ -87,6 +87,23 @@ describe('a request', () => {
     assert.ok(network.sent.every(({ path }) => !path.includes('5555')));
   });
 
+  test('that is made again is answered in a few bytes while nothing has changed', async () => {
+    const answers = [
+      Response.json({ plans: [] }, { headers: { ETag: 'W/"1"' } }),
+      new Response(null, { status: 304 }),
+      Response.json({ cards: [] }),
+    ];
+    const { client, calls } = answeredWith(() => answers.shift() ?? Response.error());
+    const token = 'token';
+    const first = await client.listPlans('card_1', { ...EN, token });
+    assert.equal(await client.listPlans('card_1', { ...EN, token }), first);
+    await client.listCards({ ...EN, token });
+    assert.deepEqual(
+      calls.map((request) => request.headers.get('If-None-Match')),
+      [null, 'W/"1"', null],
+    );
+  });
+
   test('is not sent at all where there is no address to send it to', async () => {
     for (const endpoint of ['', 'renew.example', '/api', 'ftp://renew.example', 'https://']) {
       const { client, calls } = answeredWith(() => Response.json({}), { endpoint });

@@ -81,6 +81,16 @@ describe('who may ask', () => {
     assert.equal(stranger.headers.get('Access-Control-Allow-Origin'), '*');
   });
 
+  it('says in a preflight what the browser asks about, for two hours, and nothing else', async () => {
+    const { call } = createBackend();
+    const { headers: said } = await call(paths.orders, { method: 'OPTIONS' });
+    assert.equal(said.get('Access-Control-Max-Age'), '7200');
+    assert.deepEqual(
+      [...said.keys()].filter((name) => !/^(access-control-allow-|access-control-max-age$|vary$)/.test(name)),
+      [],
+    );
+  });
+
   it('takes the page’s origin from the caller where a Request cannot carry it, and believes the request’s own first', async () => {
     const { deps } = createBackend();
     const { fetch } = createHandler(deps);

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { get as httpGet, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { headers, paths } from '../../../src/contract/paths.ts';
 import { lockDirectory } from '../../../src/server/adapters/data-lock.ts';
 import { serveNode, startWorkerLoop } from '../../../src/server/adapters/node.ts';
@@ -15,6 +17,12 @@ import { createBackend, KEY, ORIGIN, PHONE } from './support/backend.ts';
 const until = async (isTrue: () => boolean): Promise<void> => {
   while (!isTrue()) await new Promise((resolve) => setImmediate(resolve));
 };
+
+/** Unlike `fetch` it takes what comes as it comes. */
+const get = (url: string, given: Record<string, string>): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) =>
+    httpGet(url, { headers: given, agent: false }, resolve).on('error', reject),
+  );
 
 describe('a backend served with Node', () => {
   it('answers over the network, does its jobs when woken, and stops', async () => {
@@ -39,6 +47,44 @@ describe('a backend served with Node', () => {
     await until(() => sent.length === 1);
     await server.close();
     await assert.rejects(fetch(server.url + paths.config));
+  });
+
+  it('answers in fewer bytes whoever takes them so, and others as it is', async (t) => {
+    const { deps, signIn } = createBackend();
+    const { token, cards } = await signIn();
+    const server = await serveNode({ handler: createHandler(deps) });
+    t.after(() => server.close());
+    const read = async (path: string, given: Record<string, string>) => {
+      const response = await get(server.url + path, {
+        [headers.key]: KEY,
+        Origin: ORIGIN,
+        Authorization: `Bearer ${token}`,
+        ...given,
+      });
+      const chunks: Buffer[] = [];
+      for await (const chunk of response) chunks.push(chunk);
+      return { status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) };
+    };
+    const plain = await read(paths.config, {});
+    assert.equal(plain.headers['content-encoding'], undefined);
+    assert.match(plain.headers.vary ?? '', /Accept-Encoding/);
+    for (const [accepted, encoding, unpack] of [
+      ['gzip, deflate, br, zstd', 'br', brotliDecompressSync],
+      ['gzip, br;q=0', 'gzip', gunzipSync],
+    ] as const) {
+      const { headers: said, body } = await read(paths.config, { 'Accept-Encoding': accepted });
+      assert.equal(said['content-encoding'], encoding);
+      assert.ok(body.length < plain.body.length);
+      assert.equal(unpack(body).toString(), plain.body.toString());
+    }
+
+    const usage = paths.usage(cards[0]?.id ?? '');
+    const { etag = '' } = (await read(usage, { 'Accept-Encoding': 'br' })).headers;
+    assert.match(etag, /^W\//, 'other bytes of the same meaning');
+    assert.equal((await read(usage, { 'If-None-Match': etag })).status, 304);
+    const tiny = await read('/v1/nothing', { 'Accept-Encoding': 'br' });
+    assert.equal(tiny.status, 404);
+    assert.equal(tiny.headers['content-encoding'], undefined, 'what is tiny is left as it is');
   });
 
   it('says so where its port is taken', async () => {

@@ -93,12 +93,12 @@ describe('a preflight', () => {
         origin,
         key: '',
         headers: {
-          'Access-Control-Request-Method': 'PUT',
+          'Access-Control-Request-Method': 'PATCH',
           'Access-Control-Request-Headers': 'Cookie, X-Anything',
           'Access-Control-Request-Private-Network': 'true',
         },
       });
-      assert.equal(response.headers.get('Access-Control-Allow-Methods'), 'GET, POST, DELETE');
+      assert.equal(response.headers.get('Access-Control-Allow-Methods'), 'GET, POST, PUT, DELETE');
       assert.doesNotMatch(response.headers.get('Access-Control-Allow-Headers') ?? '', /Cookie|X-Anything|\*/);
       assert.equal(response.headers.get('Access-Control-Allow-Credentials'), null);
       assert.equal(response.headers.get('Access-Control-Allow-Private-Network'), null);
