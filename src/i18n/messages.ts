@@ -8,6 +8,7 @@ import type { history } from './en/history.ts';
 import type { meter } from './en/meter.ts';
 import type { naming } from './en/naming.ts';
 import type { order } from './en/order.ts';
+import type { outcome } from './en/outcome.ts';
 import type { planDetails } from './en/plan-details.ts';
 import type { plans } from './en/plans.ts';
 import type { question } from './en/question.ts';
@@ -62,6 +63,7 @@ export type AllMessages = ChoiceMessages & PurchaseMessages;
 export interface AfterOnly {
   readonly autoRenewal: Translated<typeof autoRenewal>;
   readonly history: Translated<typeof history>;
+  readonly outcome: Translated<typeof outcome>;
   readonly planDetails: Translated<typeof planDetails>;
   readonly question: Translated<typeof question>;
   readonly receipt: Translated<typeof receipt>;

@@ -14,7 +14,7 @@ import { createLater } from '../purchase/later.ts';
 import { leavingPanel } from '../purchase/leaving.ts';
 import { planText } from '../purchase/plan-text.ts';
 import { type CopyButton, createCopyButton } from './copy.ts';
-import { paragraphs } from './headline.ts';
+import { plainText } from './headline.ts';
 import { createOpened } from './opened.ts';
 import { createPaymentActions } from './payment-actions.ts';
 import { proof } from './proof.ts';
@@ -33,6 +33,7 @@ export const createFollowing = (
   focusNext: (selector: string) => void,
 ): ((following: Following) => unknown) => {
   const paying = createLater(context, () => import('../after/paying.ts'));
+  const outcome = createLater(context, () => import('../after/outcome.ts'));
   const returned = createLater(context, () => import('../after/returned.ts'));
   const createControls = () => ({
     copy: createCopyButton(context),
@@ -85,12 +86,12 @@ export const createFollowing = (
     const isLeaving = store.state.purchase.step === 'leaving';
     const { checkout, order: words } = context.messages;
     const title = isLeaving ? checkout.leavingTitle : words.titles[situation];
-    const text = isLeaving ? [] : paragraphs(context, order, situation);
+    const text = isLeaving ? '' : plainText(context, order, situation);
     return html`<section class="order" aria-labelledby="title">
       <p class="visually-hidden" role="status">${title}</p>
       <div class="head ${toneOf(situation) ?? ''}">
         <h2 id="title" data-focus tabindex="-1">${isLeaving ? html`<span class="spinner"></span>` : icon(situation)}${title}</h2>
-        ${text.map((paragraph) => html`<p>${paragraph}</p>`)}
+        ${text === undefined ? outcome(order, situation) : html`<p>${text}</p>`}
       </div>
       ${timeline(context, order)}
       ${situation === 'renewed' ? proof(context, order) : nothing}

@@ -1,6 +1,7 @@
 import type { AfterOnly } from '../messages.ts';
 import { autoRenewal } from './auto-renewal.ts';
 import { history } from './history.ts';
+import { outcome } from './outcome.ts';
 import { planDetails } from './plan-details.ts';
 import { question } from './question.ts';
 import { receipt } from './receipt.ts';
@@ -10,6 +11,7 @@ import { slow } from './slow.ts';
 export const after: AfterOnly = {
   autoRenewal,
   history,
+  outcome,
   planDetails,
   question,
   receipt,
