@@ -5,6 +5,7 @@ import type { Translated } from './messages.ts';
 import { server as zhHans } from './zh-Hans/server.ts';
 
 export type { CodeNews, OrderNews } from './en/server.ts';
+export type { QuestionNews, ReceiptNews } from './en/server-orders.ts';
 
 /** What the backend says by SMS and e-mail; a language that lacks a message does not compile. */
 export type ServerMessages = Translated<typeof en>;

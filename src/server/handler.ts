@@ -12,6 +12,7 @@ import { cardOrderRoutes } from './routes/card-orders.ts';
 import { cardRoutes } from './routes/cards.ts';
 import { challengeRoutes } from './routes/challenges.ts';
 import { configRoutes } from './routes/config.ts';
+import { orderLetterRoutes } from './routes/order-letters.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { planRoutes } from './routes/plans.ts';
 import { quoteRoutes } from './routes/quotes.ts';
@@ -53,6 +54,7 @@ const RESOURCES = [
   cardOrderRoutes,
   quoteRoutes,
   orderRoutes,
+  orderLetterRoutes,
   returnRoutes,
 ] as const;
 

@@ -13,6 +13,10 @@ export const jobs = {
     job(challengeId, { kind: 'send_code', sealed }, at),
   tellTraveller: (orderId: string, about: News, at: EpochMs) =>
     job(`${orderId}/${about}`, { kind: 'tell_traveller', orderId, about }, at),
+  tellSupport: (orderId: string, question: number, at: EpochMs) =>
+    job(`${orderId}/${question}`, { kind: 'tell_support', orderId, question }, at),
+  sendReceipt: (orderId: string, sending: string, at: EpochMs) =>
+    job(`${orderId}/${sending}`, { kind: 'send_receipt', orderId, sending }, at),
   checkPayment: (orderId: string, paymentId: string, at: EpochMs) =>
     job(paymentId, { kind: 'check_payment', orderId, paymentId }, at),
   voidPayment: (providerRef: string, at: EpochMs) =>

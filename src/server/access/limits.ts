@@ -28,6 +28,10 @@ export interface Limits {
   readonly partnerPromotionCodes: Limit;
   /** Attempts to pay one order, after the first. */
   readonly payments: Limit;
+  /** Questions about the charge of one order. */
+  readonly questions: Limit;
+  /** Receipts of one order that are sent again. */
+  readonly receipts: Limit;
   /** Tokens given to whoever comes back from the page of one attempt to pay. */
   readonly returns: Limit;
 }
@@ -42,6 +46,8 @@ export const DEFAULT_LIMITS: Limits = {
   promotionCodes: { most: 20, window: HOUR },
   partnerPromotionCodes: { most: 500, window: HOUR },
   payments: { most: 20, window: HOUR },
+  questions: { most: 3, window: 30 * DAY },
+  receipts: { most: 5, window: DAY },
   returns: { most: 10, window: DAY },
 };
 

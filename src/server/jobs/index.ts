@@ -6,7 +6,9 @@ import { fulfilOrder } from './fulfil-order.ts';
 import type { JobOutcome, Run } from './job.ts';
 import { refund } from './refund.ts';
 import { sendCode } from './send-code.ts';
+import { sendReceipt } from './send-receipt.ts';
 import { sweep } from './sweep.ts';
+import { tellSupport } from './tell-support.ts';
 import { tellTraveller } from './tell-traveller.ts';
 
 export type { JobOutcome } from './job.ts';
@@ -26,6 +28,8 @@ const isTask = <K extends Task['kind']>(task: Task, kind: K): task is Extract<Ta
 export const JOBS: Readonly<Record<Task['kind'], (run: Run) => Promise<JobOutcome>>> = {
   send_code: runs('send_code', sendCode),
   tell_traveller: runs('tell_traveller', tellTraveller),
+  tell_support: runs('tell_support', tellSupport),
+  send_receipt: runs('send_receipt', sendReceipt),
   check_payment: runs('check_payment', checkPayment),
   void_payment: runs('void_payment', voidPayment),
   expire_order: runs('expire_order', expireOrder),

@@ -5,6 +5,9 @@ import type { JobRecord, Task } from '../store.ts';
 /** `fresh`: it went well, and comes again by plan; the count of tries begins anew. */
 export type JobOutcome = 'done' | { readonly again: EpochMs; readonly fresh?: true };
 
+/** Over a day of tries: an address that takes no message by then takes none. */
+export const MOST_TRIES = 300;
+
 export interface Run<T extends Task = Task> {
   readonly ctx: ServerContext;
   readonly job: JobRecord & { readonly task: T };

@@ -1,15 +1,14 @@
 import { fromInstant } from '../../domain/time.ts';
 import { matchLocale } from '../../i18n/locale.ts';
-import { type OrderNews, serverMessages } from '../../i18n/server-messages.ts';
+import { type OrderNews, type ReceiptNews, serverMessages } from '../../i18n/server-messages.ts';
 import type { ServerContext } from '../context.ts';
-import type { OutgoingMessage } from '../ports.ts';
+import type { OutgoingMessage, Seller } from '../ports.ts';
 import { askProvider } from '../provider.ts';
 import { heldBy } from '../purchase/evidence.ts';
+import { buyerOf } from '../purchase/order-access.ts';
+import { moneyOf, receiptView } from '../purchase/receipt.ts';
 import type { News, OrderRecord } from '../store.ts';
-import type { JobOutcome, RunOf } from './job.ts';
-
-/** Over a day of tries: an address that takes no message by then takes none. */
-const MOST_TRIES = 300;
+import { type JobOutcome, MOST_TRIES, type RunOf } from './job.ts';
 
 /**
  * Tells the buyer what became of the order, and the card itself that it is renewed. Where somebody else has paid for the
@@ -59,6 +58,11 @@ const smsFor = async (
   return { key: `order/${order.id}/${about}/sms`, channel: 'sms', to: card.contacts.sms, text, lang };
 };
 
+const receiptOf = (seller: Seller, order: OrderRecord): ReceiptNews => ({
+  receipt: receiptView(order, seller, buyerOf(order)),
+  timeZone: order.card.timeZone,
+});
+
 const newsOf = ({ seller }: ServerContext, order: OrderRecord, seesUsage: boolean): OrderNews => {
   const { after } = order.fulfilment;
   const { endsAt, balanceEndsAt = endsAt } = after ? heldBy(after) : {};
@@ -70,6 +74,7 @@ const newsOf = ({ seller }: ServerContext, order: OrderRecord, seesUsage: boolea
     plan: order.plan.title.text,
     card: order.card.masked,
     timeZone: order.card.timeZone,
+    ...(moneyOf(order) ? { receipt: receiptOf(seller, order) } : {}),
     ...(seesUsage && end !== undefined ? { validUntil: fromInstant(end) } : {}),
   };
 };

@@ -6,7 +6,7 @@ import { isTestKey, type ServerContext } from '../context.ts';
 import type { HttpEnv } from '../http/env.ts';
 
 /** Who sells, in which languages, and which cards: known before anybody has said who they are. */
-export const configRoutes = ({ seller, payments }: ServerContext): Hono<HttpEnv> =>
+export const configRoutes = ({ seller, payments, refundPolicy }: ServerContext): Hono<HttpEnv> =>
   new Hono<HttpEnv>().get(paths.config, (c) => {
     const config: Config = {
       brand: {
@@ -21,6 +21,7 @@ export const configRoutes = ({ seller, payments }: ServerContext): Hono<HttpEnv>
         email: seller.supportEmail,
         ...(seller.supportPhone === undefined ? {} : { phone: seller.supportPhone }),
       },
+      ...(refundPolicy ? { refunds: { askWithin: refundPolicy.askWithin } } : {}),
       paymentOrigins: [...payments.origins],
     };
     c.header('Cache-Control', 'public, max-age=300');

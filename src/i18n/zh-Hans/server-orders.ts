@@ -1,0 +1,60 @@
+import type {
+  question as english,
+  receipt as englishReceipt,
+  QuestionNews,
+  ReceiptNews,
+} from '../en/server-orders.ts';
+import { createFormat } from '../format.ts';
+import type { Translated } from '../messages.ts';
+import { checkout } from './checkout.ts';
+
+const format = createFormat('zh-Hans');
+const moment = (at: string, timeZone: string): string => format.moment(Date.parse(at), 'full', timeZone);
+
+const REASONS: Readonly<Record<QuestionNews['reason'], string>> = {
+  not_recognised: '不认识这笔扣款',
+  wrong_amount: '金额不对',
+  charged_twice: '被重复扣款',
+  not_received: '付款后未到账',
+  other: '其他问题',
+};
+
+/** Simplified Chinese: what the backend writes of a charge. */
+export const receipt: Translated<typeof englishReceipt> = {
+  subject: ({ receipt: { reference } }: ReceiptNews) => `收据（订单 ${reference}）`,
+  text: ({ receipt: given, timeZone }: ReceiptNews) =>
+    [
+      '收据',
+      `订单号：${given.reference}`,
+      `流量卡：${given.card.masked}（${given.card.operator}）`,
+      `套餐：${given.planTitle.text}`,
+      '',
+      ...given.lines.map(({ kind, amount }) => `${checkout.lines[kind]}：${format.money(amount)}`),
+      `合计：${format.money(given.total)}`,
+      '',
+      `付款方式：${checkout.methods[given.paidWith]}`,
+      `付款时间：${moment(given.paidAt, timeZone)}（流量卡当地时间）`,
+      `商家：${given.seller.name}，${given.seller.address}`,
+      `客服邮箱：${given.seller.supportEmail}`,
+      ...(given.test ? ['', '本次为测试，未产生实际付款。'] : []),
+    ].join('\n'),
+};
+
+export const question: Translated<typeof english> = {
+  support: {
+    subject: ({ reference }: QuestionNews) => `扣款疑问（订单 ${reference}）`,
+    email: ({ reason, facts, words, replyTo, reads }: QuestionNews) =>
+      [
+        `旅客对一笔扣款有疑问：${REASONS[reason]}。`,
+        `请回复至 ${replyTo}（阅读语言：${reads}）。`,
+        '',
+        ...facts,
+        ...(words.length > 0 ? ['', '旅客原话：', ...words.map((line) => `> ${line}`)] : []),
+      ].join('\n'),
+  },
+  traveller: {
+    subject: ({ reference }: QuestionNews) => `已收到您的疑问（订单 ${reference}）`,
+    email: ({ reference, supportEmail, seller }: QuestionNews) =>
+      `您对订单 ${reference} 扣款的疑问已转交客服，客服将从 ${supportEmail} 发邮件至此邮箱回复您。\n\n${seller}`,
+  },
+};
