@@ -61,6 +61,7 @@ const READS: ReadonlySet<string> = new Set([
   'byReference',
   'byProviderRef',
   'byReturnHandle',
+  'byMandate',
   'nextAt',
   'lock',
   'read',

@@ -4,7 +4,7 @@ import { matchLocale } from './locale.ts';
 import type { Translated } from './messages.ts';
 import { server as zhHans } from './zh-Hans/server.ts';
 
-export type { CodeNews, OrderNews } from './en/server.ts';
+export type { AutoRenewalWords, CodeNews, OrderNews } from './en/server.ts';
 export type { QuestionNews, ReceiptNews } from './en/server-orders.ts';
 
 /** What the backend says by SMS and e-mail; a language that lacks a message does not compile. */

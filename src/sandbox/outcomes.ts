@@ -1,6 +1,7 @@
-import type { REFUND_DECISIONS } from '../domain/model/order.ts';
+import { DECLINE_CODES, type REFUND_DECISIONS } from '../domain/model/order.ts';
 import type { RefundPolicy } from '../server/ports.ts';
 import { refundUnused } from '../server/purchase/refund-policy.ts';
+import type { ChosenPrices } from './carrier/prices.ts';
 import { FULFILMENTS, type FulfilmentOutcome } from './digits.ts';
 import type { SandboxRows, SandboxStore } from './store/store.ts';
 
@@ -40,18 +41,48 @@ export const isDown = async (rows: SandboxRows, outage: Outage): Promise<boolean
   return Array.isArray(stored) && stored.includes(outage);
 };
 
+const CHARGES = 'charges';
+const PRICES = 'prices';
+
+/** From here on charges by a mandate are declined so; `undefined`: they go through. */
+export const chooseCharges = (rows: SandboxRows, code: ChargeDecline | undefined): Promise<void> =>
+  rows.write('settings', CHARGES, code ?? null);
+export type ChargeDecline = (typeof DECLINE_CODES)[number];
+
+export const chosenCharge = async (rows: SandboxRows): Promise<ChargeDecline | undefined> => {
+  const stored = await rows.read('settings', CHARGES);
+  return DECLINE_CODES.find((code) => code === stored);
+};
+
+/** From here on a plan costs so much, in minor units; `undefined`: what it cost before. */
+export const choosePrice = async (
+  rows: SandboxRows,
+  planId: string,
+  minor: number | undefined,
+): Promise<void> => {
+  const { [planId]: _before, ...others } = await chosenPrices(rows);
+  await rows.write('settings', PRICES, minor === undefined ? others : { ...others, [planId]: minor });
+};
+
+export const chosenPrices = async (rows: SandboxRows): Promise<ChosenPrices> => {
+  const stored = await rows.read('settings', PRICES);
+  return typeof stored === 'object' && stored !== null ? { ...stored } : {};
+};
+
 /** What was chosen for all, as a panel shows it. */
 export const readChoices = async (
   rows: SandboxRows,
-): Promise<{ fulfilment: unknown; refunds: unknown; outages: unknown }> => ({
+): Promise<Readonly<Record<'fulfilment' | 'refunds' | 'outages' | 'charges' | 'prices', unknown>>> => ({
   fulfilment: (await rows.read('settings', FOR_ALL)) ?? null,
   refunds: (await rows.read('settings', REFUNDS)) ?? null,
   outages: (await rows.read('settings', DOWN)) ?? [],
+  charges: (await rows.read('settings', CHARGES)) ?? null,
+  prices: await chosenPrices(rows),
 });
 
 /** Takes back every choice. */
 export const forgetOutcomes = async (rows: SandboxRows): Promise<void> => {
-  for (const id of [FOR_ALL, FOR_ONE, REFUNDS, DOWN]) await rows.write('settings', id, null);
+  for (const id of [FOR_ALL, FOR_ONE, REFUNDS, DOWN, CHARGES, PRICES]) await rows.write('settings', id, null);
 };
 
 /** What was chosen for the next top-up of a card; a choice for this card alone is used up by it. */

@@ -4,6 +4,7 @@ import { cors } from 'hono/cors';
 import * as z from 'zod/mini';
 import { RenewalError } from '../contract/error.ts';
 import { addDuration } from '../domain/duration.ts';
+import { DECLINE_CODES } from '../domain/model/order.ts';
 import { Duration } from '../domain/model/primitives.ts';
 import { DAY, type EpochMs, toInstant } from '../domain/time.ts';
 import type { Support } from '../server/support.ts';
@@ -13,8 +14,10 @@ import { DIGIT_RULES, FULFILMENTS } from './digits.ts';
 import { readInbox } from './messages.ts';
 import { befallOrder, latestOrders, ORDER_EVENTS } from './order-desk.ts';
 import {
+  chooseCharges,
   chooseOutages,
   chooseOutcome,
+  choosePrice,
   chooseRefunds,
   forgetOutcomes,
   OUTAGES,
@@ -35,6 +38,10 @@ const Outcome = z.strictObject({
   card: z.optional(z.strictObject({ type: z.enum(['msisdn', 'iccid', 'email']), value: z.string() })),
   /** How requests for money are decided from here on; `null`: by the shop's terms. */
   refunds: z.optional(z.nullable(z.enum(REFUND_CHOICES))),
+  /** How charges by a mandate are declined from here on; `null`: they go through. */
+  charges: z.optional(z.nullable(z.enum(DECLINE_CODES))),
+  /** What plans cost from here on, in minor units; `null`: as before. */
+  prices: z.optional(z.record(z.string(), z.nullable(z.int().check(z.positive())))),
   /** Who does not answer from here on. */
   outages: z.optional(z.array(z.enum(OUTAGES))),
 });
@@ -91,10 +98,10 @@ export const createSandboxRoutes = ({ world, support, origins, onChange }: Route
   app.post('/outcomes', async (c) => {
     const body = Outcome.safeParse(await jsonOf(c.req.raw));
     if (!body.success) return c.json({ error: OUTCOMES_HELP }, 400);
-    const { fulfilment, card, refunds, outages } = body.data;
+    const { card, ...chosen } = body.data;
     const refs = card && cardsBehind(card).map(refOf);
     if (refs?.length === 0) return c.json({ error: 'card: no operator has it' }, 400);
-    await store.transaction((rows) => choose(rows, { fulfilment, refunds, outages }, refs));
+    await store.transaction((rows) => choose(rows, chosen, refs));
     onChange();
     return c.json(body.data);
   });
@@ -163,19 +170,23 @@ export const createSandboxRoutes = ({ world, support, origins, onChange }: Route
 /** What is absent stays as it is; `null` takes a choice back. */
 const choose = async (
   rows: SandboxRows,
-  { fulfilment, refunds, outages }: Omit<z.infer<typeof Outcome>, 'card'>,
+  { fulfilment, refunds, outages, charges, prices = {} }: Omit<z.infer<typeof Outcome>, 'card'>,
   refs: readonly (string | undefined)[] = [undefined],
 ): Promise<void> => {
   if (fulfilment !== undefined)
     for (const ref of refs) await chooseOutcome(rows, fulfilment ?? undefined, ref);
   if (refunds !== undefined) await chooseRefunds(rows, refunds ?? undefined);
   if (outages !== undefined) await chooseOutages(rows, outages);
+  if (charges !== undefined) await chooseCharges(rows, charges ?? undefined);
+  for (const [planId, minor] of Object.entries(prices)) await choosePrice(rows, planId, minor ?? undefined);
 };
 
 const OUTCOMES_HELP = [
   `fulfilment: null or one of ${FULFILMENTS.join(', ')}`,
   'card: { type, value }, for its next top-up only',
   `refunds: null or one of ${REFUND_CHOICES.join(', ')}`,
+  `charges: null or one of ${DECLINE_CODES.join(', ')}`,
+  'prices: { planId: minor units or null }',
   `outages: some of ${OUTAGES.join(', ')}`,
 ].join('; ');
 

@@ -7,6 +7,7 @@ import { failureOf } from './http/failure.ts';
 import { partnerGate } from './http/gate.ts';
 import { observe } from './http/observe.ts';
 import { problemOf } from './http/problem.ts';
+import { autoRenewalRoutes } from './routes/auto-renewal.ts';
 import { cardLookupRoutes } from './routes/card-lookups.ts';
 import { cardOrderRoutes } from './routes/card-orders.ts';
 import { cardRoutes } from './routes/cards.ts';
@@ -51,6 +52,7 @@ const RESOURCES = [
   challengeRoutes,
   sessionRoutes,
   cardRoutes,
+  autoRenewalRoutes,
   cardOrderRoutes,
   quoteRoutes,
   orderRoutes,

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../domain/time.ts';
+import type { AutoRenewalNews } from './auto-renewal/record.ts';
 import type { JobRequest, News, Task } from './store.ts';
 
 const job = (about: string, task: Task, runAt: EpochMs): JobRequest => ({
@@ -26,5 +27,10 @@ export const jobs = {
   decideRefund: (orderId: string, at: EpochMs) => job(orderId, { kind: 'decide_refund', orderId }, at),
   refund: (about: { orderId: string; paymentId: string; captureId: string }, at: EpochMs) =>
     job(`${about.paymentId}/${about.captureId}`, { kind: 'refund', ...about }, at),
+  autoRenew: (renewalId: string, at: EpochMs) => job(renewalId, { kind: 'auto_renew', renewalId }, at),
+  revokeMandate: (providerRef: string, at: EpochMs) =>
+    job(providerRef, { kind: 'revoke_mandate', providerRef }, at),
+  tellAutoRenewal: (renewalId: string, about: AutoRenewalNews, name: string, at: EpochMs) =>
+    job(`${renewalId}/${about}/${name}`, { kind: 'tell_auto_renewal', renewalId, about, name }, at),
   sweep: (at: EpochMs) => job('all', { kind: 'sweep' }, at),
 } as const;

@@ -28,6 +28,8 @@ export interface Limits {
   readonly partnerPromotionCodes: Limit;
   /** Attempts to pay one order, after the first. */
   readonly payments: Limit;
+  /** Times that auto-renewal of a card is turned on, or changed; turning it off is never counted. */
+  readonly autoRenewals: Limit;
   /** Questions about the charge of one order. */
   readonly questions: Limit;
   /** Receipts of one order that are sent again. */
@@ -46,6 +48,7 @@ export const DEFAULT_LIMITS: Limits = {
   promotionCodes: { most: 20, window: HOUR },
   partnerPromotionCodes: { most: 500, window: HOUR },
   payments: { most: 20, window: HOUR },
+  autoRenewals: { most: 20, window: HOUR },
   questions: { most: 3, window: 30 * DAY },
   receipts: { most: 5, window: DAY },
   returns: { most: 10, window: DAY },

@@ -1,5 +1,6 @@
 import type { OrderStatus } from '../../domain/model/order.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import type { AutoRenewalRecord, AutoRenewals } from '../auto-renewal/record.ts';
 import {
   type Collection,
   type JobRecord,
@@ -67,6 +68,7 @@ const transactionOn = (draft: Map<Name, Rows>, kept: ReadonlyMap<Name, Rows>): T
     quotes: collectionOf(() => rowsOf('quotes')),
     orders: ordersOf(() => rowsOf('orders')),
     returns: collectionOf(() => rowsOf('returns')),
+    autoRenewals: autoRenewalsOf(() => rowsOf('autoRenewals')),
     jobs: jobsOf(() => rowsOf('jobs')),
     sweep: (before) => Promise.resolve(EXPIRING.reduce((sum, name) => sum + sweep(rowsOf(name), before), 0)),
   };
@@ -131,6 +133,19 @@ const ordersOf = (rows: () => Rows): Orders => {
       Promise.resolve(
         all().find(({ payments }) => payments.some(({ returnHandle }) => returnHandle === handle)),
       ),
+  };
+};
+
+const autoRenewalsOf = (rows: () => Rows): AutoRenewals => {
+  const collection = collectionOf<AutoRenewalRecord>(rows);
+  const all = (): AutoRenewalRecord[] =>
+    [...rows().values()].map((row) => structuredClone(row) as AutoRenewalRecord);
+  const ofCard = (cardRef: string) => all().find((row) => row.isCurrent && row.cardRef === cardRef);
+  return {
+    ...collection,
+    add: (row) => (row.isCurrent && ofCard(row.cardRef) ? Promise.resolve(false) : collection.add(row)),
+    ofCard: (cardRef) => Promise.resolve(ofCard(cardRef)),
+    byMandate: (ref) => Promise.resolve(all().find(({ mandate }) => mandate?.providerRef === ref)),
   };
 };
 

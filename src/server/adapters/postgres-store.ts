@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { EpochMs } from '../../domain/time.ts';
 import { toInstant } from '../../domain/time.ts';
+import type { AutoRenewalRecord, AutoRenewals } from '../auto-renewal/record.ts';
 import {
   type Collection,
   type JobRecord,
@@ -47,6 +48,7 @@ const transactionOn = (tx: Tx): Transaction => ({
   quotes: expiring(tx, EXPIRING.quotes),
   returns: expiring(tx, EXPIRING.returns),
   orders: orders(tx),
+  autoRenewals: autoRenewals(tx),
   jobs: jobs(tx),
   sweep: async (before) => {
     let removed = 0;
@@ -160,6 +162,36 @@ const orders = (tx: Tx): Orders => {
       ).rows[0]?.data,
     byProviderRef: (providerRef) => byPayment({ providerRef }),
     byReturnHandle: (returnHandle) => byPayment({ returnHandle }),
+  };
+};
+
+const autoRenewals = (tx: Tx): AutoRenewals => {
+  const one = async (where: RawBuilder<unknown>): Promise<AutoRenewalRecord | undefined> =>
+    (
+      await sql<{ data: AutoRenewalRecord }>`select data from renewal_auto_renewals where ${where}`.execute(
+        tx,
+      )
+    ).rows[0]?.data;
+  return {
+    get: (id) => one(sql`id = ${id}`),
+    hold: (id) => one(sql`id = ${id} for update`),
+    add: async (row) => {
+      const { rows } = await sql`
+        insert into renewal_auto_renewals (id, card_ref, is_current, data)
+        values (${row.id}, ${row.cardRef}, ${row.isCurrent}, ${json(row)}::jsonb)
+        on conflict do nothing returning id`.execute(tx);
+      return rows.length > 0;
+    },
+    put: async (row) => {
+      await sql`
+        update renewal_auto_renewals set is_current = ${row.isCurrent}, data = ${json(row)}::jsonb
+        where id = ${row.id}`.execute(tx);
+    },
+    remove: async (id) => {
+      await sql`delete from renewal_auto_renewals where id = ${id}`.execute(tx);
+    },
+    ofCard: (cardRef) => one(sql`card_ref = ${cardRef} and is_current`),
+    byMandate: (ref) => one(sql`data -> 'mandate' ->> 'providerRef' = ${ref}`),
   };
 };
 

@@ -1,6 +1,7 @@
 import type { OrderStatus } from '../../domain/model/order.ts';
 import { DAY, type EpochMs, fromInstant, HOUR, MINUTE, SECOND, toInstant } from '../../domain/time.ts';
 import { cardIdOf } from '../access/cards.ts';
+import { noteOrder } from '../auto-renewal/keep.ts';
 import type { ServerContext } from '../context.ts';
 import type { ProviderCall, ProviderPayment, TopUpOutcome } from '../ports.ts';
 import { askProvider } from '../provider.ts';
@@ -51,7 +52,10 @@ const change = (
     const held = await tx.orders.hold(job.task.orderId);
     if (!held) return undefined;
     const step = how(held, ctx.now());
-    return step.order === held ? held : keepStep(tx, step);
+    if (step.order === held) return held;
+    const order = await keepStep(tx, step);
+    await noteOrder(tx, held, order, ctx.now());
+    return order;
   });
 
 // ── paid: first the card's figures, the money once more, and the intent; then the carrier ─────────────────────────

@@ -1,13 +1,16 @@
 import type { Task } from '../store.ts';
+import { autoRenew } from './auto-renew.ts';
 import { checkPayment, voidPayment } from './check-payment.ts';
 import { decideRefund } from './decide-refund.ts';
 import { expireOrder } from './expire-order.ts';
 import { fulfilOrder } from './fulfil-order.ts';
 import type { JobOutcome, Run } from './job.ts';
 import { refund } from './refund.ts';
+import { revokeMandate } from './revoke-mandate.ts';
 import { sendCode } from './send-code.ts';
 import { sendReceipt } from './send-receipt.ts';
 import { sweep } from './sweep.ts';
+import { tellAutoRenewal } from './tell-auto-renewal.ts';
 import { tellSupport } from './tell-support.ts';
 import { tellTraveller } from './tell-traveller.ts';
 
@@ -36,5 +39,8 @@ export const JOBS: Readonly<Record<Task['kind'], (run: Run) => Promise<JobOutcom
   fulfil_order: runs('fulfil_order', fulfilOrder),
   decide_refund: runs('decide_refund', decideRefund),
   refund: runs('refund', refund),
+  auto_renew: runs('auto_renew', autoRenew),
+  revoke_mandate: runs('revoke_mandate', revokeMandate),
+  tell_auto_renewal: runs('tell_auto_renewal', tellAutoRenewal),
   sweep: runs('sweep', sweep),
 };

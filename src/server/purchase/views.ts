@@ -27,6 +27,7 @@ export const orderView = (order: OrderRecord, { seesUsage, isBuyer }: Viewer): O
   fulfilment: fulfilmentView(order, { seesUsage, isBuyer }),
   ...(isBuyer ? { ...refundableView(order), ...questionsView(order) } : {}),
   ...(order.refundRequest === undefined ? {} : { refundRequest: refundRequestView(order.refundRequest) }),
+  ...(order.placedBy === undefined ? {} : { placedBy: order.placedBy }),
   ...(order.requestId === undefined ? {} : { requestId: order.requestId }),
 });
 

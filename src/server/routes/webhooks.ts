@@ -23,6 +23,8 @@ export const webhookRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
       const order = isNew ? await tx.orders.byProviderRef(event.providerRef) : undefined;
       const payment = order?.payments.find(({ providerRef }) => providerRef === event.providerRef);
       if (order && payment) await tx.jobs.request(jobs.checkPayment(order.id, payment.id, now));
+      const renewal = isNew && !order ? await tx.autoRenewals.byMandate(event.providerRef) : undefined;
+      if (renewal) await tx.jobs.request(jobs.autoRenew(renewal.id, now));
     });
     ctx.wake();
     return c.body(null, 204);
