@@ -27,7 +27,7 @@ import {
 import { SANDBOX_SELLER, SHOP_KEY, sandboxPartners } from './partners.ts';
 import type { MandateAnswer } from './payments/mandates.ts';
 import { createPaymentPage } from './payments/page.ts';
-import type { PayerAction } from './payments/record.ts';
+import type { PayerAction, PaymentRecord } from './payments/record.ts';
 import { createSandboxRoutes } from './routes.ts';
 import { createMemorySandboxStore } from './store/memory.ts';
 import { createWorld } from './world.ts';
@@ -75,7 +75,11 @@ export interface Sandbox {
   chooseCharges(code: ChargeDecline | undefined): Promise<void>;
   /** From here on a plan costs so much, in minor units; `undefined`: what it cost before. */
   choosePrice(planId: string, minor: number | undefined): Promise<void>;
-  /** A chargeback, a refund at the provider, or what a person of support decides. @param reference the order's. */
+  /**
+   * A chargeback, a refund at the provider, what arrives for a transfer or a voucher (`arrives_…`), or what a person of
+   * support decides.
+   * @param reference the order's
+   */
   befall(reference: string, event: OrderEvent): Promise<void>;
   /**
    * What the payer does on the hosted page. `payment` is the order's reference or the page's address.
@@ -89,6 +93,8 @@ export interface Sandbox {
     wait(payment: string, outcome?: 'captured' | Exclude<DeclineCode, 'unknown'>): Promise<string>;
     decline(payment: string, code?: Exclude<DeclineCode, 'unknown'>): Promise<string>;
     abandon(payment: string): Promise<string>;
+    /** Types a voucher code, as in `QUAY-10-4711`. */
+    redeem(payment: string, code: string): Promise<string>;
   };
   /** What the payer says on the page for a mandate. @param url the page's address */
   readonly mandates: { give(url: string): Promise<void>; refuse(url: string): Promise<void> };
@@ -162,9 +168,15 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
     return response;
   };
 
-  const act = async (payment: string, action: PayerAction): Promise<string> => {
+  const act = (payment: string, action: PayerAction): Promise<string> =>
+    atPage(payment, (id) => world.payments.act(id, action));
+
+  const atPage = async (
+    payment: string,
+    does: (id: string) => Promise<PaymentRecord | undefined>,
+  ): Promise<string> => {
     const id = await paymentId(world.payments.list, payment);
-    const record = await world.payments.act(id, action);
+    const record = await does(id);
     if (!record) throw new RangeError('No such payment');
     await runDue();
     return record.request.returnUrl ?? `${paymentOrigin}/pay/${id}`;
@@ -215,6 +227,7 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
       wait: (payment, outcome = 'captured') => act(payment, { kind: 'wait', outcome }),
       decline: (payment, code = 'insufficient_funds') => act(payment, { kind: 'decline', code }),
       abandon: (payment) => act(payment, { kind: 'abandon' }),
+      redeem: (payment, code) => atPage(payment, (id) => world.payments.redeem(id, code)),
     },
     signIn: (card) => signIn(sandbox, card),
   };

@@ -35,6 +35,11 @@ const OUTAGES: WordsByName = {
 const EVENTS: WordsByName = {
   chargeback: ['Chargeback', '拒付（chargeback）'],
   refund: ['Refund at the provider', '在支付机构退款'],
+  arrives_exact: ['Bank or shop: money arrives', '银行或商店：款项到账'],
+  arrives_too_little: ['Too little arrives', '到账金额不足'],
+  arrives_too_much: ['Too much arrives', '到账金额过多'],
+  arrives_twice: ['Arrives twice', '重复到账'],
+  arrives_late: ['Arrives after the deadline', '逾期到账'],
   applied: ['Support: it is on the card', '客服：已到账'],
   not_applied: ['Support: it is not', '客服：未到账'],
   granted: ['Grant refund', '同意退款'],
