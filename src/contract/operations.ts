@@ -288,7 +288,7 @@ export const OPERATIONS: readonly Operation[] = [
     says: 'Sends the receipt once more to the e-mail address of the order. Not with a session where somebody else paid for the card.',
     proof: 'order',
     isIdempotent: true,
-    status: 202,
+    status: 204,
     problems: ['order-state', 'rate-limited'],
   },
   {

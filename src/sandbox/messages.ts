@@ -3,6 +3,7 @@ import type { Instant } from '../domain/model/primitives.ts';
 import { toInstant } from '../domain/time.ts';
 import type { Messages, OutgoingMessage } from '../server/ports.ts';
 import type { SandboxClock } from './clock.ts';
+import { SANDBOX_SELLER } from './partners.ts';
 import type { SandboxStore } from './store/store.ts';
 
 export interface DeliveredMessage extends OutgoingMessage {
@@ -30,10 +31,13 @@ export const createSandboxMessages = (store: SandboxStore, clock: SandboxClock):
     }),
 });
 
-/** What was delivered, the newest first. */
-export const readInbox = async (store: SandboxStore): Promise<InboxMessage[]> => {
+export type Mailbox = 'traveller' | 'support';
+
+/** What was delivered, the newest first: to the traveller's phone, or to the seller's support. */
+export const readInbox = async (store: SandboxStore, of: Mailbox = 'traveller'): Promise<InboxMessage[]> => {
   const messages = await store.transaction((rows) => rows.list('messages'));
-  return messages.toReversed().map(({ key, to, channel, ...message }) => ({
+  const own = messages.filter(({ to }) => (to === SANDBOX_SELLER.supportEmail) === (of === 'support'));
+  return own.toReversed().map(({ key, to, channel, ...message }) => ({
     ...message,
     id: key,
     channel,

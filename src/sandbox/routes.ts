@@ -81,6 +81,8 @@ export const createSandboxRoutes = ({ world, support, origins, onChange }: Route
   const time = () => ({ now: toInstant(clock.now()), aheadMs: clock.offset() });
 
   app.get('/inbox', async (c) => c.json({ messages: await readInbox(store) }));
+  /** What travellers have asked the seller. */
+  app.get('/support-inbox', async (c) => c.json({ messages: await readInbox(store, 'support') }));
 
   app.get('/clock', (c) => c.json(time()));
   app.post('/clock', async (c) => {

@@ -12,7 +12,7 @@ import { cardOfType, cardsBehind } from './cards/index.ts';
 import { refOf } from './carrier/ref.ts';
 import type { SandboxClock } from './clock.ts';
 import type { FulfilmentOutcome } from './digits.ts';
-import { type InboxMessage, readInbox } from './messages.ts';
+import { type InboxMessage, type Mailbox, readInbox } from './messages.ts';
 import { befallOrder, type OrderEvent } from './order-desk.ts';
 import {
   type ChargeDecline,
@@ -57,7 +57,7 @@ export interface Sandbox {
   /** Resolves when nothing that was begun is running any more. */
   settled(): Promise<void>;
   /** SMS and e-mail as the traveller's phone shows them, newest first. */
-  inbox(): Promise<InboxMessage[]>;
+  inbox(of?: Mailbox): Promise<InboxMessage[]>;
   readonly clock: Pick<SandboxClock, 'now'> & {
     /** Puts the clock forward and does what has become due. @param ms milliseconds. */
     advance(ms: number): Promise<void>;
@@ -195,7 +195,7 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
     fetch: (input, init) => answerOrAbort(new Request(input, init), answer),
     runDue,
     settled: work.settled,
-    inbox: () => readInbox(world.store),
+    inbox: (of) => readInbox(world.store, of),
     clock: {
       now: world.clock.now,
       advance: async (ms) => {

@@ -17,7 +17,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** What a request made: kept together with it, and said again to whoever repeats the request. */
 export interface Answer {
-  readonly status: 200 | 201 | 202;
+  readonly status: 200 | 201;
   readonly body: unknown;
 }
 
@@ -130,7 +130,7 @@ const letGo = ({ store, now }: ServerContext, { id, heldUntil }: RequestRecord):
 const storedAnswer = ({ store }: ServerContext, id: string): Promise<string | undefined> =>
   store.transaction(async (tx) => (await tx.requests.get(id))?.answer);
 
-const StoredAnswer = z.object({ status: z.literal([200, 201, 202]), body: z.unknown() });
+const StoredAnswer = z.object({ status: z.literal([200, 201]), body: z.unknown() });
 
 const openAnswer = async ({ vault }: ServerContext, sealed: string): Promise<Answer> =>
   StoredAnswer.parse(await vault.open('answer', sealed));

@@ -44,12 +44,12 @@ export const orderLetterRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
             if (!moneyOf(held)) throw new RenewalError('order-state');
             await limitTries(tx, `receipts/${order.id}`, ctx.limits.receipts, ctx.now());
             await tx.jobs.request(jobs.sendReceipt(order.id, sending, ctx.now()));
-            return { status: 202, body: null };
+            return { status: 201, body: null };
           }),
         );
       });
       ctx.wake();
-      return c.body(null, 202);
+      return c.body(null, 204);
     });
 
 /** @throws RenewalError `scope-missing` for whoever has not paid for it */

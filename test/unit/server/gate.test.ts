@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { Config } from '../../../src/contract/config.ts';
 import { headers, paths } from '../../../src/contract/paths.ts';
 import { createHandler } from '../../../src/server/handler.ts';
+import { refundUnused } from '../../../src/server/index.ts';
 import {
   createBackend,
   KEY,
@@ -137,6 +138,9 @@ describe('every answer', () => {
     assert.equal(config.mode, 'test');
     assert.deepEqual(config.paymentOrigins, ['https://pay.example']);
     assert.deepEqual(config.locales, ['en', 'zh-Hans']);
+    assert.equal(config.refunds, undefined);
+    const lenient = createBackend({ refundPolicy: refundUnused('P14D') });
+    assert.deepEqual(Config.parse(await lenient.get(paths.config)).refunds, { askWithin: 'P14D' });
   });
 });
 
