@@ -337,6 +337,7 @@ describe('renewal-checkout-button, review', () => {
     await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Space' });
     await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Enter' });
     await findByRole(page, 'heading', 'Check and pay');
     for (const _ of [1, 2, 3, 4]) await sendKeys({ press: 'Tab' });

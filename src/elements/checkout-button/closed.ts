@@ -1,4 +1,5 @@
 import { css, html, nothing } from 'lit';
+import type { Card } from '../../domain/model/card.ts';
 import type { Plan } from '../../domain/model/plan.ts';
 import { isSettled } from '../../domain/order.ts';
 import { planCost } from '../../domain/plan.ts';
@@ -9,9 +10,8 @@ import { currentCard, type RenewalState, selectedPlan } from '../../state/state.
 import { closeOrder } from '../../state/tracking.ts';
 import { renewalAddress } from '../base/renewal-address.ts';
 import { failureNotice } from '../purchase/failure.ts';
-import { blockedNotice } from './blocked.ts';
 import { effectPanel } from './effect-panel.ts';
-import { codeProblem, priceNews } from './price-news.ts';
+import { priceNews } from './price-news.ts';
 import type { RenewalCheckoutButton } from './renewal-checkout-button.ts';
 import type { Checkout } from './screen.ts';
 
@@ -27,11 +27,10 @@ export const closedStyles = css`
 `;
 
 /** What a renewal does, and the button that leads on; or why there is nothing to press. */
-export const closedScreen = (checkout: Checkout): unknown => {
+export const closedScreen = (checkout: Checkout, blocked: (card: Card) => unknown): unknown => {
   const { state } = checkout.store;
   const card = currentCard(state);
-  const blocked = card ? blockedNotice(checkout, card) : undefined;
-  if (blocked) return html`<div class="closed">${blocked}</div>`;
+  if (card && !isRenewable(card)) return html`<div class="closed">${blocked(card)}</div>`;
   const { tracking } = state;
   if (tracking.step === 'following' && isSettled(tracking.order.status)) {
     return html`<button type="button" class="button-quiet again" part="button" data-focus
@@ -44,11 +43,14 @@ export const closedScreen = (checkout: Checkout): unknown => {
   </div>`;
 };
 
+/** Paying would not mend it: blocked, retired, or not made to be topped up. */
+const isRenewable = ({ status, capabilities }: Card): boolean =>
+  status !== 'suspended' && status !== 'retired' && capabilities.includes('top_up');
+
 const failure = (checkout: Checkout): unknown => {
   const { store } = checkout;
   const { purchase } = store.state;
-  if (purchase.step !== 'quote_failed')
-    return checkout.quote ? priceNews(checkout, codeProblem(checkout)) : nothing;
+  if (purchase.step !== 'quote_failed') return checkout.quote ? priceNews(checkout) : nothing;
   return failureNotice(checkout, purchase.error, {
     retry: () => quoteSelection(store),
     plans: () => dropPlan(store),

@@ -7,6 +7,7 @@ import { methodFields } from '../purchase/methods.ts';
 import { planText } from '../purchase/plan-text.ts';
 import { type ContactProblems, consentField, contactFields, contactProblems } from './contact.ts';
 import { createPointerRest } from './pointer-rest.ts';
+import { priceChange } from './price-news.ts';
 import { type Checkout, head } from './screen.ts';
 
 export const detailsStyles = css`
@@ -15,6 +16,8 @@ export const detailsStyles = css`
   .top { display: grid; gap: 4px; justify-items: start; }
   .check { display: grid; grid-template-columns: auto 1fr; gap: 12px; align-items: start; font-size: 0.9375em; cursor: pointer; }
   .check input { width: 22px; height: 22px; margin: 0; accent-color: var(--_accent); cursor: pointer; }
+  .promotion { display: grid; gap: 12px; justify-items: start; }
+  .promotion > .field { width: 100%; }
   .consent { display: grid; gap: 6px; }
 `;
 
@@ -22,6 +25,12 @@ export const detailsStyles = css`
 export const createDetails = (checkout: Checkout): (() => unknown) => {
   let problems: ContactProblems = {};
   const pointer = createPointerRest();
+  let isCodeOpen = false;
+  const openCode = (): void => {
+    isCodeOpen = true;
+    checkout.focusNext("[data-part='code']");
+    checkout.redraw();
+  };
 
   const check = (field: keyof ContactProblems): void => {
     const { [field]: found } = contactProblems(checkout.store.state.form);
@@ -47,6 +56,8 @@ export const createDetails = (checkout: Checkout): (() => unknown) => {
     const words = messages.checkout;
     const { form } = store.state;
     const plan = selectedPlan(store.state);
+    // Opened once, it stays: also when the code is taken out again.
+    isCodeOpen ||= quote.promotionCode !== undefined || store.state.promotion.code !== '';
     const total = format.money(totalToPay(quote, form.methodId));
     return html`<form class="details" novalidate @submit=${submit} @pointerdown=${pointer.down}>
         ${head(
@@ -54,6 +65,7 @@ export const createDetails = (checkout: Checkout): (() => unknown) => {
           plan && words.facts([planText(checkout, plan), total]),
           action(messages.common.back, () => showScreen(store, 'closed'), 'link'),
         )}
+        ${priceChange(checkout)}
         ${methodFields(checkout, quote, {
           chosen: form.methodId,
           choose: (methodId) => setForm(store, { methodId }),
@@ -67,6 +79,10 @@ export const createDetails = (checkout: Checkout): (() => unknown) => {
           setForm(store, { consent });
           recheck('consent');
         })}
+        <div class="promotion">
+          <button type="button" class="link" aria-expanded=${isCodeOpen} @click=${openCode}>${words.askCode}</button>
+          ${isCodeOpen ? checkout.code('field') : nothing}
+        </div>
         ${
           quote.methods.length === 0
             ? nothing

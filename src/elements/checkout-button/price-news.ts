@@ -1,29 +1,21 @@
 import { html, nothing } from 'lit';
 import { warning } from '../base/notice.ts';
-import type { PurchaseContext } from '../purchase/context.ts';
-import { sentences } from '../purchase/sentences.ts';
+import type { Checkout } from './screen.ts';
 
-/** Why the promotion code that was asked for gives nothing; empty where it does, or there is none. */
-export const codeProblem = ({ store, messages }: PurchaseContext): string => {
-  const { error } = store.state.promotion;
-  if (!error) return '';
-  const refused: Readonly<Record<string, string>> = messages.checkout.promotion.refused;
-  return refused[error.details.errors?.[0]?.code ?? ''] ?? messages.common.errors[error.code];
-};
-
-/**
- * What a traveller has to see before anything is ordered: another price than they saw before, or one without their code.
- * @param problem said of the code here
- */
-export const priceNews = ({ store, messages, format }: PurchaseContext, problem: string): unknown => {
-  const { purchase, promotion } = store.state;
-  const { because, priceChanged, priceFromTo, promotion: words } = messages.checkout;
-  const change = purchase.step === 'quoted' && purchase.priceChange;
-  if (!change && !problem) return nothing;
-  const reason = problem && promotion.code ? because(promotion.code, problem) : problem;
+/** Another price than the traveller saw before: to be seen before anything is ordered. */
+export const priceChange = ({ store, messages, format }: Checkout): unknown => {
+  const { purchase } = store.state;
+  if (purchase.step !== 'quoted' || !purchase.priceChange) return nothing;
+  const { was, now } = purchase.priceChange;
+  const { priceChanged, priceFromTo } = messages.checkout;
   return warning(
-    html`${change ? html`<h3>${priceChanged}</h3>` : nothing}
-      <p>${sentences(reason, change ? priceFromTo(format.money(change.was), format.money(change.now)) : words.without)}</p>`,
+    html`<h3>${priceChanged}</h3><p>${priceFromTo(format.money(was), format.money(now))}</p>`,
     'warn',
   );
 };
+
+/** That, and why the promotion code that was asked for gives nothing. */
+export const priceNews = (checkout: Checkout): unknown => [
+  checkout.store.state.promotion.error ? checkout.code('news') : nothing,
+  priceChange(checkout),
+];

@@ -25,6 +25,7 @@ export class RenewalCheckoutButton extends RenewalElement<AllMessages> {
         'plans',
         'selectedPlanId',
         'form',
+        'promotion',
         'screen',
         'purchase',
         'tracking',

@@ -9,10 +9,10 @@ import type { View } from '../base/view.ts';
 import { RenewalCheckoutEvent } from '../events.ts';
 import { action } from '../purchase/action.ts';
 import { failureNotice, isLost } from '../purchase/failure.ts';
+import { createLater } from '../purchase/later.ts';
 import { sentences } from '../purchase/sentences.ts';
-import { openOrder } from './open-order.ts';
 import { payButton } from './pay-button.ts';
-import { codeProblem, priceNews } from './price-news.ts';
+import { priceNews } from './price-news.ts';
 import { reviewRows } from './review-rows.ts';
 import { type Checkout, head } from './screen.ts';
 
@@ -29,6 +29,7 @@ const WARN = 2 * MINUTE;
 /** Everything once more, then the one button that orders. */
 export const createReview = (checkout: Checkout): Required<View> => {
   const timer = createRedrawTimer(checkout);
+  const openOrder = createLater(checkout, () => import('../after/open-order.ts'));
 
   const pay = (allowSecond = false): void => {
     const { store, element, quote } = checkout;
@@ -43,7 +44,11 @@ export const createReview = (checkout: Checkout): Required<View> => {
       const { store, messages, quote } = checkout;
       if (!quote) return nothing;
       const { purchase } = store.state;
-      if (purchase.step === 'order_open') return openOrder(checkout, purchase, () => pay(true));
+      if (purchase.step === 'order_open')
+        return html`<div class="review">
+          ${head(messages.common.errors['order-open'], undefined)}
+          ${openOrder(purchase, () => pay(true))}
+        </div>`;
       const words = messages.checkout;
       return html`<div class="review">
         ${head(
@@ -86,7 +91,7 @@ const alertOf = (checkout: Checkout, purchase: Purchase): unknown => {
   if (purchase.step === 'quoted' && purchase.attempt.status === 'failed')
     return failed(checkout, purchase.attempt.error);
   if (purchase.step === 'quote_failed') return failed(checkout, purchase.error);
-  return priceNews(checkout, codeProblem(checkout));
+  return priceNews(checkout);
 };
 
 const failed = (checkout: Checkout, error: Parameters<typeof failureNotice>[1]): unknown => {

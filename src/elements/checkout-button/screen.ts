@@ -1,11 +1,15 @@
 import { html, nothing } from 'lit';
 import type { Quote } from '../../domain/model/quote.ts';
-import type { PurchaseContext } from '../purchase/context.ts';
+import type { GrowingContext, PurchaseContext } from '../purchase/context.ts';
 
 /** What the screens of the checkout have from each other. */
-export interface Checkout extends PurchaseContext {
+export interface Checkout extends PurchaseContext, Pick<GrowingContext, 'more'> {
   /** The quote that is on the screen, also while it is being renewed. */
   readonly quote: Quote | undefined;
+  /** The promotion code: where it is typed, or why it gives nothing. */
+  code(place: 'field' | 'news'): unknown;
+  /** Where the focus goes as soon as it is there. */
+  focusNext(selector: string): void;
   /** Opens the details; `at` is the part that gets the focus. */
   editDetails(at?: DetailsPart): void;
 }

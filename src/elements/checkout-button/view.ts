@@ -1,13 +1,14 @@
 import type { Quote } from '../../domain/model/quote.ts';
-import type { AllMessages } from '../../i18n/messages.ts';
 import { showScreen } from '../../state/checkout.ts';
 import { planToQuote, quoteSoon } from '../../state/quoting.ts';
 import { renewedCard } from '../../state/renewed-card.ts';
 import { type CheckoutScreen, currentQuote } from '../../state/state.ts';
 import { controls } from '../../theme/controls.ts';
-import type { View, ViewContext } from '../base/view.ts';
+import type { View } from '../base/view.ts';
 import { barStyles } from '../purchase/bars.ts';
+import type { GrowingContext } from '../purchase/context.ts';
 import { createFocusKeeper } from '../purchase/focus.ts';
+import { createLater } from '../purchase/later.ts';
 import { leaveIfDue, leavingPanel } from '../purchase/leaving.ts';
 import { methodStyles } from '../purchase/methods.ts';
 import { purchaseStyles } from '../purchase/styles.ts';
@@ -27,7 +28,7 @@ export const styles = [
 ];
 
 /** One element, three screens: which one is shown is the store's to say. */
-export const createView = (context: ViewContext<AllMessages>): View => {
+export const createView = (context: GrowingContext): View => {
   let asked: string | undefined;
   let kept: Quote | undefined;
   let shown: string | undefined;
@@ -60,13 +61,18 @@ export const createView = (context: ViewContext<AllMessages>): View => {
       return quoteInHand();
     },
     redraw: context.redraw,
+    more: context.more,
+    focusNext: focus.wish,
+    code: (place) => code(checkout, place),
     editDetails: (at) => {
       if (at !== undefined) focus.wish(`[data-part='${at}']`);
       showScreen(context.store, 'details');
     },
   };
 
+  const code = createLater(context, () => import('../after/promotion-code.ts'));
   const details = createDetails(checkout);
+  const blocked = createLater(context, () => import('../after/blocked.ts'));
   const review = createReview(checkout);
 
   /** The screen that is drawn now: the closed one until there is a price. */
@@ -88,7 +94,7 @@ export const createView = (context: ViewContext<AllMessages>): View => {
       focus.before();
       switch (current()) {
         case 'closed':
-          return closedScreen(checkout);
+          return closedScreen(checkout, blocked);
         case 'details':
           return details();
         case 'review':

@@ -38,21 +38,6 @@ export const checkout = {
   renewAgain: 'Renew again',
   gettingPrice: 'Getting the price…',
   pickAnotherPlan: 'Choose another plan',
-  blocked: {
-    title: 'Paying does not lift the suspension',
-    registration: 'This card is not registered in your name. Register it with the operator, then renew here.',
-    device: 'Your phone is not registered. Register it with the operator, then renew here.',
-    operator: 'The operator has suspended this card, and only the operator can lift that.',
-    unknown: 'The operator gives no reason. Contact support before you pay.',
-  },
-  retired: {
-    title: 'This card is deactivated',
-    text: 'Support can tell you how to get a new one.',
-  },
-  notRenewable: {
-    title: 'This card cannot be renewed',
-    text: 'Once it is used up, you need a new card or eSIM. Support can tell you which.',
-  },
 
   // How to pay, and contact.
   detailsTitle: 'Payment and contact',
@@ -98,20 +83,7 @@ export const checkout = {
   leftAfter: (amount: string) => `${amount} will be left.`,
   enterCode: 'You enter the code on the payment page.',
   payBy: (day: string) => `The money must arrive by ${day}.`,
-  promotion: {
-    code: 'Promotion code',
-    apply: 'Apply',
-    remove: 'Remove',
-    off: (amount: string) => `${amount} off.`,
-    refused: {
-      not_known: 'We do not know this code.',
-      ended: 'This code has ended.',
-      other_card: 'This code is not for this card.',
-      other_plan: 'This code is not for this plan.',
-      used: 'This code has been used for this card.',
-    },
-    without: 'This is the price without it.',
-  },
+  askCode: 'Promotion code?',
   noMethods: 'There is no way to pay for this plan right now.',
   contact: 'Where should we send the receipt?',
   email: 'E-mail',
@@ -174,16 +146,6 @@ export const checkout = {
   mayBeOrdered: 'Your order may have gone through. It is safe to try again: you will not order twice.',
   chooseOther: 'Choose another way to pay',
   checkEntries: 'Check what you entered',
-
-  // Another order is open.
-  open: {
-    title: 'Another order for this card is still open',
-    known: (reference: string) =>
-      `Order ${reference} is not finished. Continue with it so that you do not pay twice.`,
-    unknown: 'It was started elsewhere. If it is yours, finish it there so that you do not pay twice.',
-    continue: 'Continue that order',
-    second: 'Buy another anyway',
-  },
 
   // Leaving.
   leavingTitle: 'Taking you to the payment page…',

@@ -39,21 +39,6 @@ export const checkout: PurchaseMessages['checkout'] = {
   renewAgain: '再次续费',
   gettingPrice: '正在获取价格…',
   pickAnotherPlan: '选择其他套餐',
-  blocked: {
-    title: '付款无法解除停机',
-    registration: '此卡尚未实名登记。请先到运营商处登记，再在此续费。',
-    device: '所用手机尚未登记。请先到运营商处登记，再在此续费。',
-    operator: '此卡已被运营商停机，只有运营商可以恢复。',
-    unknown: '运营商未说明原因。付款前请先咨询客服。',
-  },
-  retired: {
-    title: '此卡已注销',
-    text: '客服可以告诉您如何换领新卡。',
-  },
-  notRenewable: {
-    title: '此卡不支持续费',
-    text: '流量用完后需办理新卡或新的 eSIM。客服可以告诉您选哪种。',
-  },
 
   detailsTitle: '支付与联系方式',
   howToPay: '选择支付方式',
@@ -98,20 +83,7 @@ export const checkout: PurchaseMessages['checkout'] = {
   leftAfter: (amount) => `付款后剩余 ${amount}。`,
   enterCode: '充值码在支付页面上填写。',
   payBy: (day) => `款项须在 ${day}前到账。`,
-  promotion: {
-    code: '优惠码',
-    apply: '使用',
-    remove: '移除',
-    off: (amount) => `已优惠 ${amount}。`,
-    refused: {
-      not_known: '优惠码不存在。',
-      ended: '优惠码已过期。',
-      other_card: '优惠码不适用于此卡。',
-      other_plan: '优惠码不适用于此套餐。',
-      used: '此卡已使用过该优惠码。',
-    },
-    without: '当前为未优惠的价格。',
-  },
+  askCode: '有优惠码？',
   noMethods: '该套餐目前没有可用的支付方式。',
   contact: '电子收据发到哪里？',
   email: '邮箱',
@@ -172,14 +144,6 @@ export const checkout: PurchaseMessages['checkout'] = {
   mayBeOrdered: '订单可能已提交成功。可放心重试，不会重复下单。',
   chooseOther: '更换支付方式',
   checkEntries: '请检查填写内容',
-
-  open: {
-    title: '此卡还有一笔未完成的订单',
-    known: (reference) => `订单 ${reference} 尚未完成。请继续该订单，以免重复付款。`,
-    unknown: '该订单是在别处提交的。如果是您本人的订单，请在原处完成，以免重复付款。',
-    continue: '继续该订单',
-    second: '仍要再买一份',
-  },
 
   leavingTitle: '正在前往支付页面…',
   leavingText: '没有自动跳转？请手动打开。',
