@@ -1,91 +1,71 @@
 import { assert, waitUntil } from '@open-wc/testing';
 import jsQR from 'jsqr';
 import type { RenewalClient } from '../../src/client/client.ts';
-import type { Order, Payment, PaymentAction } from '../../src/domain/model/order.ts';
-import type { MethodKind } from '../../src/domain/model/quote.ts';
-import { MINUTE, toInstant } from '../../src/domain/time.ts';
+import type { Order, PaymentAction } from '../../src/domain/model/order.ts';
+import { MINUTE, SECOND, toInstant } from '../../src/domain/time.ts';
 import { allByRole, deepQuery, findByRole, untilText, visibleText } from './support/by-role.ts';
-import { focused, openReview, part, press, pressBack, type Stage, stage } from './support/checkout.ts';
+import { fillDetails, focused, PLAN, part, press, pressBack, type Stage, stage } from './support/checkout.ts';
 import { assertAccessible } from './support/mount.ts';
 
 const status = (page: HTMLElement): ShadowRoot => part(page, 'renewal-order-status');
 const text = (page: HTMLElement): string => visibleText(status(page));
 
-/** What the payer has to do, and what has become of it. */
-interface Elsewhere {
-  action: PaymentAction;
-  kind: MethodKind;
-  returned?: NonNullable<Payment['returned']>;
-}
+/** Cards, with a plan and a method whose money comes from elsewhere. */
+const WALLET = { card: 'monaco', plan: 'mc-assumed-3gb-7d', method: 'WeChat Pay' } as const;
+const TRANSFER = { card: 'mexico', plan: PLAN, method: 'Bank transfer' } as const;
+const VOUCHER = { card: 'new-caledonia', plan: 'nc-assumed-5gb-30d', method: 'Cash voucher' } as const;
+const CARD = { card: 'mexico', plan: PLAN, method: 'Credit card' } as const;
+const OWN = { card: 'mexico', plan: 'mx-telcel-asl-20', method: 'Balance on the card' } as const;
+type Way = typeof OWN | typeof WALLET | typeof TRANSFER | typeof VOUCHER | typeof CARD;
 
-/** The real order, with another way to pay it. */
-const changed = ({ action, kind, returned }: Elsewhere, order: Order): Order => ({
-  ...order,
-  payments: order.payments.map((payment) => ({
-    ...payment,
-    ...(payment.status === 'requires_action' ? { action, methodKind: kind } : {}),
-    ...(returned ? { returned } : {}),
-  })),
-});
-
-interface Waiting extends Stage {
-  readonly elsewhere: Elsewhere;
+interface Ordered extends Stage {
   /** The order that was made. */
   readonly reference: () => string;
 }
 
-/** An order that waits for money from elsewhere. */
-const waiting = async (elsewhere: Elsewhere, lang = 'en'): Promise<Waiting> => {
-  let reference = '';
+/** Orders in this way; the page is then as the press has left it. @param change what comes from the backend, spoiled */
+const orderedBy = async (
+  { card, plan, method }: Way,
+  change: (order: Order) => Order = (order) => order,
+): Promise<Ordered> => {
   const client = (real: RenewalClient): RenewalClient => ({
     ...real,
     createOrder: async (...args) => {
       const access = await real.createOrder(...args);
-      ({ reference } = access.order);
-      return { ...access, order: changed(elsewhere, access.order) };
+      return { ...access, order: change(access.order) };
     },
-    getOrder: async (...args) => changed(elsewhere, await real.getOrder(...args)),
+    getOrder: async (...args) => change(await real.getOrder(...args)),
   });
-  const staged = await stage({ client });
-  await openReview(staged);
-  await press(staged.page, /^Pay MX\$100\.00 by card$/);
-  staged.page.lang = lang;
-  return { ...staged, elsewhere, reference: () => reference };
+  const staged = await stage({ card, plan, client });
+  const { page } = staged;
+  await press(page, /^Continue · /);
+  (await findByRole(page, 'radio', method)).click();
+  await fillDetails(staged);
+  await press(page, /^Review the order/);
+  await press(page, /^(Pay|Get a voucher)\b.*\d/);
+  await waitUntil(() => deepQuery(status(page), 'h2').length > 0, 'the order is shown', { timeout: 4000 });
+  return { ...staged, reference: () => status(page).querySelector('.reference')?.textContent ?? '' };
 };
 
-const inMinutes = (minutes: number): string => toInstant(Date.now() + minutes * MINUTE);
-const DATA = 'weixin://wxpay/bizpayurl?pr=NwY5Mz9';
-const qr = (minutes = 10): Elsewhere => ({
-  kind: 'wechat_pay',
-  action: { kind: 'qr', data: DATA, expiresAt: inMinutes(minutes) },
-});
-const transfer = (): Elsewhere => ({
-  kind: 'bank_transfer',
-  action: {
-    kind: 'bank_transfer',
-    details: [
-      { kind: 'beneficiary', value: 'Sandbox Renewals' },
-      { kind: 'clabe', value: '646180157000000004' },
-      { kind: 'reference', value: 'R4711' },
-    ],
-    expiresAt: inMinutes(2 * 24 * 60),
-  },
-});
-const voucher = (): Elsewhere => ({
-  kind: 'cash_voucher',
-  action: {
-    kind: 'voucher',
-    number: '123456789012',
-    barcode: '123456789012',
-    payAt: { text: 'Any post office', lang: 'en' },
-    expiresAt: inMinutes(24 * 60),
-  },
-});
-const LINK = 'https://pay.sandbox.example/pay/c0mpan1on';
-const link = (): Elsewhere => ({
-  kind: 'credit_card',
-  action: { kind: 'link', url: LINK, expiresAt: inMinutes(30) },
-});
+/** The last payment's action, changed. */
+const withAction =
+  (change: (action: PaymentAction) => PaymentAction) =>
+  (order: Order): Order => ({
+    ...order,
+    payments: order.payments.map((payment) =>
+      payment.action ? { ...payment, action: change(payment.action) } : payment,
+    ),
+  });
+
+/** Orders by card, comes back unpaid, and asks for a link for somebody else. */
+const forCompanion = async (): Promise<Ordered> => {
+  const staged = await orderedBy(CARD);
+  await waitUntil(() => staged.visited.length > 0, 'the payment page', { timeout: 4000 });
+  pressBack();
+  await press(staged.page, /^Let somebody else pay$/);
+  await untilText(status(staged.page), 'Somebody else can pay with this link');
+  return staged;
+};
 
 /** What a camera reads from what is drawn, in the colours that are computed. */
 const scan = async (drawing: SVGElement): Promise<string | undefined> => {
@@ -112,17 +92,27 @@ const picture = async (page: HTMLElement, name: RegExp): Promise<SVGElement> => 
   return found;
 };
 
+/** Keeps what is copied, or refuses it. */
+const clipboard = (write: (text: string) => Promise<void>): void => {
+  const original = navigator.clipboard.writeText;
+  navigator.clipboard.writeText = write;
+  restore = () => {
+    navigator.clipboard.writeText = original;
+  };
+};
+let restore = (): void => {};
+afterEach(() => restore());
+
 describe('an order that is paid elsewhere', () => {
   for (const scheme of ['light', 'dark']) {
     it(`a wallet's code is scannable, and says what it is: ${scheme}`, async () => {
-      const { page, visited } = await waiting(qr());
+      const { page, visited } = await orderedBy(WALLET);
       Object.assign(page.style, { colorScheme: scheme, background: 'Canvas' });
       await untilText(status(page), 'Scan with WeChat Pay');
-      await untilText(status(page), 'MX$100.00');
-      assert.equal(await scan(await picture(page, /MX\$100\.00 with WeChat Pay/)), DATA);
-      assert.match(text(page), /This code works for (10:00|9:5\d)/);
+      const code = await picture(page, /^QR code to pay €15\.13 with WeChat Pay$/);
+      assert.match((await scan(code)) ?? '', /^https:\/\/pay\.sandbox\.example\/scan\/\w+$/);
+      await untilText(status(page), /This code works for 1[45]:\d\d/);
       assert.isEmpty(visited);
-      assert.isEmpty(allByRole(status(page), 'link', 'Open WeChat Pay'), 'no address, nothing to open');
       await assertAccessible(page);
     });
   }
@@ -131,122 +121,134 @@ describe('an order that is paid elsewhere', () => {
     for (const [url, opens] of [
       ['https://evil.example/wallet', false],
       ['weixin://wxpay', false],
-      ['https://pay.sandbox.example/wallet/1', true],
+      ['https://pay.sandbox.example/pay/1', true],
     ] as const) {
-      const elsewhere = qr();
-      elsewhere.action = { ...(elsewhere.action as Extract<PaymentAction, { kind: 'qr' }>), url };
-      const { page } = await waiting(elsewhere);
-      await untilText(status(page), 'Scan with WeChat Pay');
+      const { page } = await orderedBy(
+        WALLET,
+        withAction((action) => (action.kind === 'qr' ? { ...action, url } : action)),
+      );
+      await picture(page, /WeChat Pay/);
       assert.equal(deepQuery(status(page), 'a.app').length, opens ? 1 : 0, url);
       page.remove();
     }
   });
 
-  it('a code that has ended is said so, and a new one is asked for', async () => {
-    const { page } = await waiting(qr(0.05));
+  it('a code that ends is said so by itself, and a new one is asked for', async () => {
+    let expiresAt = toInstant(Date.now() + 3 * SECOND);
+    const { page } = await orderedBy(
+      WALLET,
+      withAction((action) => ({ ...action, expiresAt }) as PaymentAction),
+    );
     await untilText(status(page), 'The payment timed out');
+    await untilText(status(page), 'Start the payment again.');
     assert.notInclude(text(page), 'not been charged');
     assert.isNull(status(page).querySelector('svg[role=img]'));
-    await findByRole(page, 'button', /^Get a new code$/);
     await assertAccessible(page);
+    expiresAt = toInstant(Date.now() + MINUTE);
+    await press(page, /^Get a new code$/);
+    await picture(page, /WeChat Pay/);
+    assert.match(focused()?.textContent ?? '', /Waiting for your payment/);
   });
 
   it('shows without a press that it is paid, and loses nobody’s place', async () => {
-    const { page, sandbox, reference } = await waiting(link());
-    const copy = await findByRole(page, 'button', 'Copy the link');
-    copy.focus();
+    const { page, sandbox, reference } = await forCompanion();
+    (await findByRole(page, 'button', 'Copy the link')).focus();
     await sandbox.payments.approve(reference());
-    await sandbox.settled();
-    pressBack();
-    await untilText(status(page), /Your card is renewed|being activated/);
+    await untilText(status(page), 'Your card is renewed');
     assert.equal(focused()?.localName, 'h2');
   });
 
   it('a transfer can be copied line by line and as a whole', async () => {
     const copied: string[] = [];
-    const original = navigator.clipboard.writeText;
-    navigator.clipboard.writeText = async (it) => {
+    clipboard(async (it) => {
       copied.push(it);
-    };
-    try {
-      const { page } = await waiting(transfer());
-      await untilText(status(page), 'Transfer the money from your bank');
-      await press(page, /^Copy\s*: Reference$/);
-      await press(page, /^Copy\s*: Amount$/);
-      await press(page, /^Copy\s*: CLABE$/);
-      await press(page, /^Copy everything$/);
-      await untilText(status(page), 'Copied');
-      assert.deepEqual(copied.slice(0, 3), ['R4711', '100.00', '646180157000000004']);
-      assert.include(copied[3], 'Reference: R4711');
-      assert.include(copied[3], 'Amount: MX$100.00');
-      await untilText(status(page), 'You can close this page: we write to t•••@example.com');
-      assert.notInclude(text(page), 'If you have just paid');
-      await assertAccessible(page);
-    } finally {
-      navigator.clipboard.writeText = original;
-    }
+    });
+    const { page } = await orderedBy(TRANSFER);
+    await untilText(status(page), 'Transfer the money from your bank');
+    for (const line of ['Reference', 'Amount', 'CLABE']) await press(page, new RegExp(`^Copy\\s*: ${line}$`));
+    await press(page, /^Copy everything$/);
+    await waitUntil(() => copied.length === 4, 'all is copied');
+    const [reference, amount, clabe, everything] = copied;
+    assert.match(`${reference} ${amount} ${clabe}`, /^\d{7} 100\.00 \d{18}$/);
+    for (const part of [`Reference: ${reference}`, `CLABE: ${clabe}`, 'Amount: MX$100.00'])
+      assert.include(everything, part);
+    await untilText(status(page), 'You can close this page: we write to t•••@example.com');
+    assert.notInclude(text(page), 'If you have just paid');
+    await assertAccessible(page);
   });
 
   it('where the clipboard is refused, the text is selected and that is said', async () => {
-    const original = navigator.clipboard.writeText;
-    navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
-    try {
-      const { page } = await waiting(transfer());
-      await press(page, /^Copy\s*: Reference$/);
-      await untilText(status(page), 'Selected: copy it from here');
-      assert.equal(getSelection()?.toString().trim(), 'R4711');
-    } finally {
-      navigator.clipboard.writeText = original;
-    }
+    clipboard(() => Promise.reject(new DOMException('', 'NotAllowedError')));
+    const { page } = await orderedBy(TRANSFER);
+    await press(page, /^Copy\s*: Reference$/);
+    await untilText(status(page), 'Selected: copy it from here');
+    assert.match(getSelection()?.toString().trim() ?? '', /^\d{7}$/);
+  });
+
+  it('a transfer that comes is seen, and the plan follows', async () => {
+    const { page, sandbox, reference } = await orderedBy(TRANSFER);
+    await untilText(status(page), 'Transfer the money from your bank');
+    await sandbox.befall(reference(), 'arrives_exact');
+    pressBack();
+    await untilText(status(page), 'Your card is renewed');
   });
 
   it('a voucher has its number in fours, its barcode, where and until when', async () => {
-    const { page } = await waiting(voucher());
-    await untilText(status(page), 'Pay in cash with this voucher');
+    const { page } = await orderedBy(VOUCHER);
+    await untilText(status(page), /Voucher number \d{4} \d{4} \d{4}/);
     await picture(page, /^Barcode of the voucher number$/);
-    for (const part of ['1234 5678 9012', 'Any post office', 'MX$100.00', 'Pay by'])
+    for (const part of ['Any OPT post office', 'CFPF', 'Pay by', 'You can close this page'])
       assert.include(text(page), part);
     await findByRole(page, 'button', /^Print/);
     await assertAccessible(page);
   });
 
   it('a link for somebody else is a code, an address to copy, and a way back', async () => {
-    const { page } = await waiting(link());
-    await untilText(status(page), 'Somebody else can pay with this link');
-    assert.equal(await scan(await picture(page, /^QR code of the link/)), LINK);
-    assert.include(text(page), LINK);
+    const { page, visited } = await forCompanion();
+    const address = await scan(await picture(page, /^QR code of the link/));
+    assert.match(address ?? '', /^https:\/\/pay\.sandbox\.example\/pay\/\w+$/);
+    assert.include(text(page), address ?? '-');
     assert.include(text(page), 'nothing of what is on the card');
-    await findByRole(page, 'button', /^Pay here after all$/);
     assert.isEmpty(allByRole(status(page), 'button', /^Let somebody else pay$/));
     await assertAccessible(page);
+    await press(page, /^Pay here after all$/);
+    await waitUntil(() => visited.length === 2, 'a payment page of one’s own');
+    assert.notInclude(visited, address);
   });
 
-  it('too little is something to act on, the rest are facts', async () => {
-    const half = {
-      amount: { currency: 'MXN', minor: 5000 },
-      because: 'too_little',
-      refunded: false,
-    } as const;
-    const { page, elsewhere } = await waiting({ ...transfer(), returned: [half] });
+  it('too little is something to act on, and what goes back of an order that is paid is a fact', async () => {
+    const { page, sandbox, reference } = await orderedBy(TRANSFER);
+    await untilText(status(page), 'Transfer the money from your bank');
+    await sandbox.befall(reference(), 'arrives_too_little');
+    pressBack();
     await untilText(
       status(page),
       /MX\$50\.00 came, which is too little\. It goes back to you\. Pay MX\$100\.00 in one payment by/,
     );
     await assertAccessible(page);
-    elsewhere.returned = [{ ...half, because: 'too_much', refunded: true }];
+    await sandbox.befall(reference(), 'arrives_too_much');
     pressBack();
-    await untilText(status(page), 'You paid too much: MX$50.00 went back.');
+    await untilText(status(page), 'Your card is renewed');
+    await untilText(status(page), /You paid too little: MX\$50\.00 (goes|went) back\./);
+    await untilText(status(page), /You paid too much: MX\$10\.00 (goes|went) back\./);
     assert.notInclude(text(page), 'in one payment');
+    await assertAccessible(page);
+  });
+
+  it('the card’s own money needs nothing but a moment', async () => {
+    const { page } = await orderedBy(OWN);
+    await untilText(status(page), /One moment…|renewed|being activated|Paid/);
+    assert.isEmpty(allByRole(status(page), 'button', /^Pay MX/));
   });
 
   it('says all of it in Chinese', async () => {
-    for (const [elsewhere, says] of [
-      [qr(), ['使用微信支付扫码支付', '二维码有效时间']],
-      [transfer(), ['请通过银行转账付款', '附言', '您可以关闭此页面']],
-      [voucher(), ['凭此付款单到店付现金', '付款单号']],
-      [link(), ['请他人通过此链接代付', '复制链接']],
+    for (const [way, says] of [
+      [WALLET, ['使用微信支付扫码支付', '二维码有效时间']],
+      [TRANSFER, ['请通过银行转账付款', '附言', '您可以关闭此页面']],
+      [VOUCHER, ['凭此付款单到店付现金', '付款单号']],
     ] as const) {
-      const { page } = await waiting(elsewhere, 'zh-Hans');
+      const { page } = await orderedBy(way);
+      page.lang = 'zh-Hans';
       for (const part of says) await untilText(status(page), part);
       await assertAccessible(page);
       page.remove();
