@@ -233,7 +233,9 @@ describe('renewal-order-status', () => {
       })),
     });
     await untilText(status(page), 'Your card is renewed');
-    await untilText(status(page), 'Refund Not given: the plan has been used.');
+    await untilText(status(page), 'No refund: the plan has been used.');
+    await untilText(status(page), 'Your plan stays as it is.');
+    await assertAccessible(page);
   });
 
   it('without figures it says what the operator confirmed, and when', async () => {
@@ -317,7 +319,7 @@ describe('renewal-order-status, when it takes long', () => {
     await untilText(status(page), 'reached its limit');
     page.lang = 'zh-Hans';
     await untilText(status(page), '客服所需信息');
-    (status(page).querySelector('summary') as HTMLElement).click();
+    await press(page, '客服所需信息');
     const restore = stubClipboard(() => Promise.reject(new DOMException('no', 'NotAllowedError')));
     await press(page, '复制全部');
     await untilText(status(page), '已选中，请手动复制');
@@ -351,6 +353,7 @@ describe('renewal-order-status, when it takes long', () => {
         };
       },
     });
+    await press(page, 'For support');
     await waitUntil(
       () => status(page).querySelector('.packet')?.textContent?.includes('Error: internal-error req_42'),
       'the error is told to support',

@@ -9,7 +9,6 @@ const PAPER = css`
   dt { color: #444; }
   dd { text-align: right; font-variant-numeric: tabular-nums; }
   .total { font-weight: 700; font-size: 13pt; }
-  svg { width: 90mm; height: 22mm; }
   .test-note { padding: 8pt; border: 1px solid; font-weight: 600; }
   .barcode { display: block; width: 100mm; height: 24mm; margin: 0 0 12pt; }
 `;

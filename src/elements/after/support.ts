@@ -39,9 +39,17 @@ const words = (...parts: readonly (string | undefined)[]): string => parts.filte
 /** The route to support, with all that it needs in one press. */
 export const createSupport = (context: AfterContext): ((following: Following) => unknown) => {
   const copy = createCopyButton(context);
+  let written: { readonly following: Following; readonly words: unknown; readonly text: string } | undefined;
+  /** As it stood when it was first seen: what is copied is what was read. */
+  const write = (following: Following): string => {
+    const { messages } = context;
+    if (written?.following !== following || written.words !== messages)
+      written = { following, words: messages, text: supportText(context, following) };
+    return written.text;
+  };
   return (following) => {
     const { copyAll, subject } = context.messages.receipt;
-    const text = supportText(context, following);
+    const text = write(following);
     return html`<p class="packet num">${text}</p>
       <div class="choices">
         ${copy.render(text, copyAll, '.packet', 'button-quiet')}

@@ -41,15 +41,18 @@ export const createOpened = (context: GrowingContext): Opened => {
     render: (following, needsSupport) => {
       const { panels, hideReceipt } = context.messages.order;
       const { order } = following;
-      const shown = open ?? (needsSupport ? 'support' : 'none');
+      const known = panelsOf(order);
+      const wanted = open ?? (needsSupport ? 'support' : 'none');
+      // What was asked for is shown by itself, and its form is gone.
+      const shown = known.find((panel) => panel === wanted);
       return html`
         ${order.refundRequest ? draw('refund', following, show) : nothing}
-        <div class="chips">${panelsOf(order).map((panel) => {
+        <div class="chips">${known.map((panel) => {
           const isOpen = panel === shown;
           return html`<button type="button" class="chip" aria-expanded=${isOpen}
             @click=${() => show(isOpen ? 'none' : panel)}>${isOpen && panel === 'receipt' ? hideReceipt : panels[panel]}</button>`;
         })}</div>
-        ${shown === 'none' ? nothing : draw(shown, following, show)}`;
+        ${shown ? draw(shown, following, show) : nothing}`;
     },
   };
 };
