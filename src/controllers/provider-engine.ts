@@ -45,6 +45,7 @@ export class ProviderEngine {
   }
 
   start(returnToken: string | undefined): void {
+    this.store.update({ offline: !navigator.onLine });
     void loadConfig(this.store);
     if (returnToken !== undefined) {
       this.store.vault.returnToken = returnToken;
@@ -76,13 +77,17 @@ export class ProviderEngine {
     this.#reloadTexts();
   }
 
-  /** The page is seen again, or has its network back: what failed is tried again, what moves is looked at. */
+  /** The page is seen again, or has lost its network or has it back: what failed is tried again, what moves is looked at. */
   async wake(): Promise<void> {
+    this.store.update({ offline: !navigator.onLine });
     if (!isAwake()) return;
     const { config } = this.store.state;
     if (config.status === 'failed' && config.error.retryable) void loadConfig(this.store);
     if (this.store.state.tracking.step === 'following')
       await withTracking(this.store, ({ wake }) => wake(this.store));
+    // Where there are plans, what looks at them again is there too.
+    if (this.store.state.plans.status !== 'idle')
+      void import('../state/recover.ts').then(({ recover }) => recover(this.store));
   }
 
   /** The browser has brought the page back as it was left: what stood still is asked anew. */

@@ -1,4 +1,5 @@
 import type { PlanQuery } from '../contract/catalogue.ts';
+import { keepPlans, keptPlans } from './kept-plans.ts';
 import { endedSession } from './session-end.ts';
 import { currentCard, failedResource, loading, restingResource } from './state.ts';
 import type { RenewalStore } from './store.ts';
@@ -30,25 +31,40 @@ export const loadPlans = async (
   const card = currentCard(store.state);
   const { currency } = store.dependencies.settings();
   store.update({ plans: loading(store.state.plans) });
-  const outcome = await store.run('plans', (call) => {
-    const token = store.vault.sessionToken;
-    return card && token !== undefined
-      ? store.client.listPlans(card.id, { ...call, token, currency })
-      : store.client.listPublicPlans(publicQuery(store), call);
-  });
+  const token = store.vault.sessionToken;
+  const isPublic = !card || token === undefined;
+  const query = publicQuery(store);
+  const outcome = await store.run('plans', (call) =>
+    isPublic
+      ? store.client.listPublicPlans(query, call)
+      : store.client.listPlans(card.id, { ...call, token, currency }),
+  );
   if (!outcome) return;
   if (!outcome.ok) {
     // Plans that are known outlive the session: they are no secret.
     const plans = endedSession(store, outcome.error)
       ? restingResource(store.state.plans)
       : failedResource(store.state.plans, outcome.error);
-    return store.update({ plans });
+    store.update({ plans });
+    if (isPublic && !plans.value && outcome.error.retryable) await showKept(store, query);
+    return;
   }
+  if (isPublic) keepPlans(store, query, outcome.value);
   const wanted = store.state.selectedPlanId ?? chosen;
   store.update({
     plans: { status: 'ready', value: outcome.value },
+    plansAsOf: undefined,
     selectedPlanId: outcome.value.some((plan) => plan.id === wanted) ? wanted : undefined,
   });
+};
+
+/** Older plans are better than none, where they are called so. */
+const showKept = async (store: RenewalStore, query: PlanQuery): Promise<void> => {
+  const { plans } = store.state;
+  const kept = await keptPlans(store, query);
+  // Meanwhile they may have been asked for again.
+  if (kept && store.state.plans === plans && plans.status === 'failed')
+    store.update({ plans: { ...plans, value: kept.plans }, plansAsOf: kept.asOf });
 };
 
 /** Loads the plans once; the picker asks for it when it appears. */

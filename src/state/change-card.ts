@@ -16,6 +16,7 @@ export const changeCard = (store: RenewalStore, access: Access): void => {
     access,
     usage: { status: 'idle' },
     plans: { status: 'idle' },
+    plansAsOf: undefined,
     selectedPlanId: undefined,
     // It may be good for this one.
     promotion: { code: store.state.promotion.code },

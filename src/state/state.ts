@@ -9,6 +9,7 @@ import type { Plan } from '../domain/model/plan.ts';
 import type { Money } from '../domain/model/primitives.ts';
 import type { Quote } from '../domain/model/quote.ts';
 import type { Usage } from '../domain/model/usage.ts';
+import type { EpochMs } from '../domain/time.ts';
 
 /** Something that is fetched. After a failure the last good value stays, marked as such by `failed`. */
 export type Resource<T> =
@@ -127,10 +128,14 @@ export type Tracking =
 /** All that two elements share. Nothing here is secret: tokens live in the store's vault. */
 export interface RenewalState {
   readonly config: Resource<Config>;
+  /** The browser has no network: what stands here stays, and nothing can be asked. */
+  readonly offline: boolean;
   readonly draft: IdentifierDraft;
   readonly access: Access;
   readonly usage: Resource<Usage>;
   readonly plans: Resource<readonly Plan[]>;
+  /** The plans are older ones, of then, which this device has kept. */
+  readonly plansAsOf: EpochMs | undefined;
   readonly selectedPlanId: string | undefined;
   readonly form: CheckoutForm;
   readonly promotion: PromotionWish;
@@ -149,10 +154,12 @@ export const failed = (error: RenewalError): Attempt => ({ status: 'failed', err
 
 export const INITIAL_STATE: RenewalState = {
   config: { status: 'idle' },
+  offline: false,
   draft: { type: 'msisdn', text: '' },
   access: { step: 'identify', attempt: REST },
   usage: { status: 'idle' },
   plans: { status: 'idle' },
+  plansAsOf: undefined,
   selectedPlanId: undefined,
   form: { methodId: undefined, email: '', phone: '', consent: false },
   promotion: { code: '' },

@@ -30,7 +30,7 @@ export async function countRenewal(page: Page, server: SizeServer): Promise<Rene
     .locator('label', { has: page.getByRole('radio') })
     .first()
     .click();
-  await me.toReview({ email: 'traveller@example.net', method: /card/i });
+  await me.toReview({ email: 'traveller@example.net', method: /^Credit card/ });
   await me.press(/^Pay /);
   await page.waitForURL((url) => url.origin === server.origins.payments);
   await page.getByRole('button', { name: /^Pay / }).first().click();

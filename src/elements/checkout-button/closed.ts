@@ -88,6 +88,7 @@ const leadOn = (checkout: Checkout): unknown => {
 /** Why the button does not lead on, where it does not. */
 const hintOf = ({ messages }: Checkout, state: RenewalState, plan: Plan | undefined): string | undefined => {
   const { checkout, common } = messages;
+  if (state.offline) return `${common.offline} ${common.payOnline}`;
   if (state.tracking.step === 'following') return checkout.orderUnderWay(state.tracking.order.reference);
   if (!renewedCard(state)) {
     const ended = state.access.step === 'identify' && state.access.because === 'session_expired';

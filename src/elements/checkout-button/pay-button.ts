@@ -1,11 +1,11 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { Quote } from '../../domain/model/quote.ts';
 import { isAsking, totalToPay } from '../../state/quoting.ts';
 import type { Checkout } from './screen.ts';
 
 /** `Pay MX$100.00 by card`; while it works, what it is doing. */
 export const payButton = ({ messages, format, store }: Checkout, quote: Quote, pay: () => void): unknown => {
-  const { purchase, form } = store.state;
+  const { purchase, form, offline } = store.state;
   const { checkingPrice, ordering, pay: labels } = messages.checkout;
   const method = quote.methods.find(({ id }) => id === form.methodId);
   const isReady = purchase.step === 'quoted';
@@ -16,8 +16,8 @@ export const payButton = ({ messages, format, store }: Checkout, quote: Quote, p
       ? checkingPrice
       : '';
   return html`<button type="button" class="button button-wide pay-button num" part="button"
-      aria-disabled=${doing !== '' || !method || !isReady} @click=${pay}>
+      aria-disabled=${offline || doing !== '' || !method || !isReady} @click=${offline ? nothing : pay}>
       ${doing ? html`<span class="spinner"></span>${doing}` : labels[method?.kind ?? 'unknown'](format.money(totalToPay(quote, form.methodId)))}
     </button>
-    <p class="visually-hidden" role="status">${doing}</p>`;
+    <p class=${offline ? 'hint' : 'visually-hidden'} role="status">${offline ? `${messages.common.offline} ${messages.common.payOnline}` : doing}</p>`;
 };

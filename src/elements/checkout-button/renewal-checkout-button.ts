@@ -19,6 +19,7 @@ export class RenewalCheckoutButton extends RenewalElement<AllMessages> {
   constructor() {
     super({
       fields: [
+        'offline',
         'config',
         'access',
         'usage',

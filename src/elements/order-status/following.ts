@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { Order } from '../../domain/model/order.ts';
 import { currentAction, isSettled } from '../../domain/order.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import type { AllMessages } from '../../i18n/messages.ts';
 import type { Tracking } from '../../state/state.ts';
 import { askNow, closeOrder } from '../../state/tracking.ts';
 import { checkIcon, warningIcon } from '../../theme/icons.ts';
@@ -111,6 +112,12 @@ const watch = (context: PurchaseContext, { order, polling, error }: Following, k
   const { store, messages } = context;
   const words = messages.order;
   const check = action(words.checkNow, () => askNow(store));
+  const { common } = messages;
+  if (store.state.offline) {
+    const time = momentText(context, knownAt, store.client.now());
+    const pay = payWhileOffline(order, common);
+    return html`<div role="status">${warning(`${common.offline} ${words.stale(time)} ${pay}`, 'warn')}</div>`;
+  }
   if (error) {
     const time = momentText(context, knownAt, store.client.now());
     return html`<div role="status">
@@ -124,6 +131,11 @@ const watch = (context: PurchaseContext, { order, polling, error }: Following, k
   return IN_DAYS.has(currentAction(order)?.kind ?? '')
     ? check
     : html`<div class="notice"><div><p>${words.pollingEnded(order.contact.email)}</p>${check}</div></div>`;
+};
+
+const payWhileOffline = (order: Order, words: AllMessages['common']): string => {
+  if (!['awaiting_payment', 'payment_pending'].includes(order.status)) return '';
+  return ELSEWHERE.has(currentAction(order)?.kind ?? '') ? words.payElsewhere : words.payOnline;
 };
 
 const facts = (context: PurchaseContext, order: Order, copy: CopyButton): unknown => {

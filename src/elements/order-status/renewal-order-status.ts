@@ -13,7 +13,7 @@ import { RenewalElement } from '../base/renewal-element.ts';
 export class RenewalOrderStatus extends RenewalElement<AllMessages> {
   constructor() {
     super({
-      fields: ['config', 'access', 'tracking', 'purchase'],
+      fields: ['config', 'access', 'tracking', 'purchase', 'offline'],
       messages: loadAllMessages,
       view: () => import('./view.ts'),
       isEmpty: (state) => (state?.tracking.step ?? 'none') === 'none',

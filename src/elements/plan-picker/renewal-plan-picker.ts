@@ -18,7 +18,7 @@ export class RenewalPlanPicker extends RenewalElement<ChoiceMessages> {
 
   constructor() {
     super({
-      fields: ['access', 'plans', 'selectedPlanId', 'config'],
+      fields: ['access', 'plans', 'selectedPlanId', 'config', 'offline'],
       messages: loadChoiceMessages,
       view: () => import('./view.ts'),
     });

@@ -9,11 +9,13 @@ import {
   sortPlans,
   usefulFilters,
 } from '../../domain/plan.ts';
+import type { EpochMs } from '../../domain/time.ts';
 import type { ChoiceMessages } from '../../i18n/messages.ts';
 import { canListPlans, ensurePlans, loadPlans, selectPlan } from '../../state/catalogue.ts';
 import { currentCard, latestValue } from '../../state/state.ts';
 import { controls } from '../../theme/controls.ts';
-import { note } from '../base/notice.ts';
+import { linkButton } from '../base/link-button.ts';
+import { note, warning } from '../base/notice.ts';
 import { retryNotice } from '../base/retry-notice.ts';
 import type { FirstContext, View, ViewContext } from '../base/view.ts';
 import { RenewalPlanSelectEvent } from '../events.ts';
@@ -129,11 +131,24 @@ export const createView = (context: ViewContext<ChoiceMessages> & FirstContext<C
       </fieldset>`;
   };
 
+  /** They cannot be asked for now, and may be those of another day. */
+  const old = (asOf: EpochMs | undefined): unknown => {
+    const { messages, format, store } = context;
+    const { common, meter, plans } = messages;
+    return html`<div role="status">${warning(
+      html`<p>${store.state.offline ? common.offline : common.errors['network-unreachable']}
+        ${asOf && meter.asOf(format.moment(asOf, 'dayAndTime'))} ${plans.stale}</p>
+        ${store.state.offline ? nothing : linkButton(common.tryAgain, () => void loadPlans(store))}`,
+      'warn',
+    )}</div>`;
+  };
+
   const body = (): unknown => {
     const { store, messages } = context;
-    const { plans, config } = store.state;
+    const { plans, config, offline, plansAsOf } = store.state;
     const { value: known, error } = plans;
     if (!known && !canListPlans(store)) return nameCardHint(messages);
+    if (known && (offline || plansAsOf)) return [old(plansAsOf), choice(known)];
     if (error) {
       const older = known && messages.plans.stale;
       const failure = retryNotice(messages, error, older, () => void loadPlans(store));

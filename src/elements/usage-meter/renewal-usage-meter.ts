@@ -15,7 +15,7 @@ export class RenewalUsageMeter extends RenewalElement<ChoiceMessages> {
 
   constructor() {
     super({
-      fields: ['access', 'usage', 'config'],
+      fields: ['access', 'usage', 'config', 'offline'],
       messages: loadChoiceMessages,
       view: () => import('./view.ts'),
     });

@@ -50,7 +50,11 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
 
   /** The line below the bar: how old the figures are, and newer ones. */
   const asOfLine = (speaker: Speaker, usage: Usage): TemplateResult => {
-    const { words, format, now } = speaker;
+    const { words, format, now, card, messages } = speaker;
+    if (context.store.state.offline) {
+      const time = format.moment(fromInstant(usage.asOf), 'dayAndTime', card.timeZone);
+      return html`<p class="as-of small num">${messages.common.offline} ${words.asOf(time)}</p>`;
+    }
     const isBusy = context.store.state.usage.status === 'loading';
     const asOf = fromInstant(usage.asOf);
     const ago = now - asOf < MINUTE ? words.now : format.relative(asOf, now);
@@ -83,15 +87,18 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
 
   const meter = (card: Card, usage: Usage): TemplateResult => {
     const speaker = speakerOf(card);
-    const { error } = context.store.state.usage;
+    const {
+      usage: { error },
+      offline,
+    } = context.store.state;
     const { availability, asOf } = usage;
     const headline = headlineOf(card, usage, speaker.now);
     return html`
-      ${error && failure(error, speaker.words.stale)}
+      ${offline ? nothing : error && failure(error, speaker.words.stale)}
       ${availability === 'delayed' ? delayed(speaker, asOf) : nothing}
       <div class="figures">${headlineView(speaker, headline)}${asOfLine(speaker, usage)}</div>
       ${warnings(speaker, usage, headline)} ${support(card)}
-      ${error || availability !== 'live' ? checkElsewhere(usage, speaker.words) : nothing}
+      ${error || offline || availability !== 'live' ? checkElsewhere(usage, speaker.words) : nothing}
       ${rows(speaker, usage, headline)}`;
   };
 
