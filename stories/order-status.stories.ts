@@ -90,16 +90,79 @@ export const NoReasonGiven = declined('declined');
 export const Abandoned = declined('abandoned');
 export const TimedOut = declined('expired');
 
-/** A card with one way to pay: another card is the other way. */
-export const NoOtherWayToPay: Story = {
-  loaders: withOrder({
-    card: 'new-caledonia',
-    plan: 'nc-assumed-5gb-30d',
-    after: (sandbox, { reference }) => sandbox.payments.decline(reference, 'card_expired'),
-  }),
+/** A wallet's code: this page waits for the phone that scans it. */
+const wallet = { card: 'monaco', plan: 'mc-assumed-3gb-7d', method: 'wechat_pay' } as const;
+export const WalletCode: Story = {
+  loaders: withOrder(wallet),
   play: async ({ canvasElement }) => {
-    await press(canvasElement, '[data-ask=method]');
-    await find(canvasElement, '[data-asked=method]');
+    await find(canvasElement, 'svg.qr');
+  },
+};
+
+/** Nobody has scanned it in time: there is a new one. */
+export const WalletCodeEnded: Story = {
+  loaders: withOrder({ ...wallet, after: (sandbox) => sandbox.clock.advance(16 * MINUTE) }),
+};
+
+/** Each line can be copied. The page may be closed meanwhile. */
+const transfer = { method: 'bank_transfer' } as const;
+const findsPanel: NonNullable<Story['play']> = async ({ canvasElement }) => {
+  await find(canvasElement, '.pay');
+};
+export const BankTransfer: Story = { loaders: withOrder(transfer), play: findsPanel };
+
+/** Where the page may not write to the clipboard, the text is selected. */
+export const ClipboardRefused: Story = {
+  ...BankTransfer,
+  play: async ({ canvasElement }) => {
+    const { clipboard } = navigator;
+    const { writeText } = clipboard;
+    clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+    await press(canvasElement, '.pay dd button');
+    clipboard.writeText = writeText;
+  },
+};
+
+/** What is on its way back, and what to do now. */
+export const TooLittleCame: Story = {
+  loaders: withOrder({
+    ...transfer,
+    after: (sandbox, { reference }) => sandbox.befall(reference, 'arrives_too_little'),
+  }),
+  play: findsPanel,
+};
+
+/** It pays the order; what is over goes back. */
+export const TooMuchCame: Story = {
+  loaders: withOrder({
+    ...transfer,
+    after: (sandbox, { reference }) => sandbox.befall(reference, 'arrives_too_much'),
+  }),
+};
+
+export const TransferCameTooLate: Story = {
+  loaders: withOrder({
+    ...transfer,
+    after: async (sandbox, { reference }) => {
+      await sandbox.clock.advance(4 * DAY);
+      await sandbox.befall(reference, 'arrives_late');
+    },
+  }),
+};
+
+export const CashVoucher: Story = {
+  loaders: withOrder({ card: 'new-caledonia', plan: 'nc-assumed-5gb-30d', method: 'cash_voucher' }),
+  play: async ({ canvasElement }) => {
+    await find(canvasElement, 'svg.barcode');
+  },
+};
+
+/** Somebody else pays, on their phone. */
+export const ForSomebodyElsesPhone: Story = {
+  loaders: withOrder({}),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, '[data-ask=companion]');
+    await find(canvasElement, '.pay svg.qr');
   },
 };
 

@@ -1,6 +1,7 @@
 import type { OrderAccess } from '../../src/contract/purchase.ts';
 import type { Identifier } from '../../src/domain/identifiers.ts';
 import type { Order } from '../../src/domain/model/order.ts';
+import type { MethodKind } from '../../src/domain/model/quote.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
 import { type Loaded, loaders, type StoryBackend } from './backend.ts';
 
@@ -12,7 +13,7 @@ export const numbered = (digits: string): Identifier => ({ type: 'msisdn', value
 /** Orders the plan of a card; nobody has paid yet. @returns the order with the token that opens it and nothing else */
 const orderOf = async (
   { sandbox, client }: StoryBackend,
-  { card = 'mexico', plan: planId = 'mx-telcel-asl-100', forSomebodyElse }: Past,
+  { card = 'mexico', plan: planId = 'mx-telcel-asl-100', method, forSomebodyElse }: Past,
 ): Promise<OrderAccess> => {
   const locale = 'en';
   const named = numbered('90');
@@ -26,7 +27,7 @@ const orderOf = async (
   return client.createOrder(
     {
       quoteId: quote.id,
-      methodId: quote.methods[0]?.id ?? '',
+      methodId: method ?? quote.methods[0]?.id ?? '',
       contact: { email: 'traveller@example.com' },
       locale,
       returnUrl: location.href,
@@ -49,6 +50,8 @@ export interface Past {
   readonly card?: StoryCard;
   /** Default: 1.5 GB for 15 days. */
   readonly plan?: string;
+  /** How it is paid; default: the first way that is offered. */
+  readonly method?: MethodKind;
   /** Nobody has signed in: the card was only named. */
   readonly forSomebodyElse?: true;
   readonly after?: (sandbox: Sandbox, order: Order, token: string) => Promise<unknown>;

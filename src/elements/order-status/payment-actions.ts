@@ -100,13 +100,10 @@ export const createPaymentActions = (
 
   const companion = (order: Order, busy: boolean): unknown => {
     const last = latestPayment(order);
-    return last && FOR_COMPANIONS.has(last.methodKind) && currentAction(order)?.kind !== 'link'
-      ? action(
-          context.messages.order.companion,
-          () => payAgain(context.store, last.methodId, 'companion'),
-          'link',
-          busy,
-        )
+    const isOffered = last && FOR_COMPANIONS.has(last.methodKind) && currentAction(order)?.kind !== 'link';
+    const run = () => busy || payAgain(context.store, last?.methodId, 'companion');
+    return isOffered
+      ? html`<button type="button" class="link" data-ask="companion" aria-disabled=${busy} @click=${run}>${context.messages.order.companion}</button>`
       : nothing;
   };
 
