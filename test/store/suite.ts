@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { DAY, MINUTE } from '../../src/domain/time.ts';
+import type { AutoRenewalRecord } from '../../src/server/auto-renewal/record.ts';
 import type { OrderRecord, PaymentRecord, Store } from '../../src/server/store.ts';
 import { jobs } from '../../src/server/tasks.ts';
 import { PLAN } from '../unit/server/support/scripted-carrier.ts';
@@ -53,6 +54,24 @@ export const orderRecord = (over: Partial<OrderRecord> = {}): OrderRecord => ({
   payments: [paymentRecord()],
   fulfilment: { status: 'waiting' },
   ...over,
+});
+
+const autoRenewal = (): AutoRenewalRecord => ({
+  id: unique('ar'),
+  cardRef: unique('card'),
+  isCurrent: true,
+  partnerKey: 'pk_test_shop',
+  status: 'on',
+  mode: 'mandate',
+  card: orderRecord().card,
+  plan: { id: PLAN.id, title: PLAN.title },
+  every: 'P7D',
+  email: 'buyer@example.com',
+  locale: 'en',
+  consent: { price: PLAN.price, at: NOW, requestId: 'req_1' },
+  price: PLAN.price,
+  nextAt: NOW + DAY,
+  tries: 0,
 });
 
 const seen = (id: string, expiresAt = NOW + DAY) => ({ id, expiresAt });
@@ -227,6 +246,27 @@ export const storeSuite = (name: string, open: () => Promise<Store>): void => {
         );
         assert.equal((await tx.orders.inStates(['refund_requested'], 1))[0]?.id, early.id);
         for (const order of [late, early, over]) await tx.orders.remove(order.id);
+      });
+    });
+
+    it('keeps one auto-renewal that holds for a card, and those before it', async () => {
+      const [former, current, other] = [autoRenewal(), autoRenewal(), autoRenewal()];
+      const mandate = { providerRef: unique('man'), action: { kind: 'unknown' as const }, until: NOW };
+      const cardRef = unique('card');
+      const add = (row: AutoRenewalRecord) => store.transaction((tx) => tx.autoRenewals.add(row));
+      assert.equal(await add({ ...former, cardRef, mandate }), true);
+      assert.equal(await add({ ...current, cardRef }), false, 'two at once');
+      assert.equal(await add(other), true);
+      await store.transaction((tx) =>
+        tx.autoRenewals.put({ ...former, cardRef, mandate, isCurrent: false, status: 'off' }),
+      );
+      assert.equal(await add({ ...current, cardRef }), true);
+      await store.transaction(async (tx) => {
+        assert.deepEqual(await tx.autoRenewals.ofCard(cardRef), { ...current, cardRef });
+        assert.equal((await tx.autoRenewals.byMandate(mandate.providerRef))?.id, former.id);
+        assert.equal((await tx.autoRenewals.hold(former.id))?.status, 'off');
+        assert.equal(await tx.autoRenewals.byMandate(unique('man')), undefined);
+        assert.equal(await tx.autoRenewals.ofCard(unique('card')), undefined);
       });
     });
 

@@ -388,9 +388,15 @@ describe('an operator', () => {
 describe('what was chosen', () => {
   it('is shown, and taken back by a reset', async () => {
     const { sandbox, outcome } = await ordered();
-    const nothing = { fulfilment: null, refunds: null, outages: [] };
+    const nothing = { fulfilment: null, refunds: null, outages: [], charges: null, prices: {} };
     assert.deepEqual(await see(sandbox, 'outcomes'), nothing);
-    const chosen = { fulfilment: 'unknown', refunds: 'person', outages: ['operators'] };
+    const chosen = {
+      fulfilment: 'unknown',
+      refunds: 'person',
+      outages: ['operators'],
+      charges: 'declined',
+      prices: { [PLAN]: 25_000 },
+    };
     await outcome(chosen);
     await outcome({ fulfilment: 'refused', card: CARD });
     assert.deepEqual(await see(sandbox, 'outcomes'), chosen);

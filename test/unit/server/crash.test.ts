@@ -8,36 +8,10 @@ import type { Quote } from '../../../src/domain/model/quote.ts';
 import { MINUTE } from '../../../src/domain/time.ts';
 import { createMemoryStore } from '../../../src/server/adapters/memory.ts';
 import { createSupport, refundUnused } from '../../../src/server/index.ts';
-import type { News, Store } from '../../../src/server/store.ts';
+import type { News } from '../../../src/server/store.ts';
 import { type Backend, createBackend, PHONE } from './support/backend.ts';
+import { type Moment, mortal } from './support/mortal.ts';
 import { PLAN } from './support/scripted-carrier.ts';
-
-/** When the power goes: before the n-th transaction is written, or right after it. */
-type Moment = { readonly nth: number; readonly when: 'before' | 'after' };
-
-/** A store whose process dies at one moment; nothing it is asked after that is answered. */
-const mortal = (inner: Store, { nth, when }: Moment): { store: Store; isDead: () => boolean } => {
-  let begun = 0;
-  let dead = false;
-  const die = (): never => {
-    dead = true;
-    throw new Error('killed');
-  };
-  return {
-    isDead: () => dead,
-    store: {
-      ...inner,
-      transaction: async (work) => {
-        if (dead) throw new Error('killed');
-        const isLast = ++begun === nth;
-        if (isLast && when === 'before') die();
-        const result = await inner.transaction(work);
-        if (isLast) die();
-        return result;
-      },
-    },
-  };
-};
 
 /** The traveller: does what they can, and repeats with the same keys what was not answered. */
 const buy = () => {
