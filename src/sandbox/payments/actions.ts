@@ -1,24 +1,19 @@
 import type { PaymentAction } from '../../domain/model/order.ts';
-import type { MethodKind } from '../../domain/model/quote.ts';
-import { DAY, type EpochMs, fromInstant, MINUTE, toInstant } from '../../domain/time.ts';
+import { type EpochMs, fromInstant, MINUTE, toInstant } from '../../domain/time.ts';
 import type { PaymentRequestAtProvider } from '../../server/ports.ts';
 import { inLanguage } from '../cards/card-facts.ts';
+import { sentUntil } from './methods.ts';
 import { endOf, type PaymentRecord } from './record.ts';
 
 /** How long a wallet's code can be scanned. */
 const CODE_LIFETIME = 15 * MINUTE;
-/** How long money may take that is sent from elsewhere. */
-const TIME_TO_SEND: Readonly<Partial<Record<MethodKind, number>>> = {
-  bank_transfer: 3 * DAY,
-  cash_voucher: 2 * DAY,
-};
 
 /** When the provider takes no more money for it by plan. */
 export const endFor = (request: PaymentRequestAtProvider, now: EpochMs): EpochMs => {
   const { methodKind, expiresAt } = request;
   const end = fromInstant(expiresAt);
   if (isWallet(request)) return Math.min(end, now + CODE_LIFETIME);
-  return Math.max(end, now + (TIME_TO_SEND[methodKind] ?? 0));
+  return Math.max(end, sentUntil(methodKind, now));
 };
 
 /** Is it the traveller, with a wallet on this or another phone? */

@@ -6,7 +6,7 @@ import { HOUR } from '../../domain/time.ts';
 import type { SandboxClock } from '../clock.ts';
 import { type MandateWords, mandateWords } from './mandate-words.ts';
 import { canAnswer, type MandateRecord, type SandboxMandates } from './mandates.ts';
-import { formatMoney, layout } from './page-view.ts';
+import { formatMoney, layout } from './page-layout.ts';
 import { pageWords } from './page-words.ts';
 
 type Markup = ReturnType<typeof html>;

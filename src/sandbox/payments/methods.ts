@@ -1,5 +1,7 @@
+import { addDuration } from '../../domain/duration.ts';
 import type { PaymentMethod, Quote } from '../../domain/model/quote.ts';
 import { addMoney, money } from '../../domain/money.ts';
+import type { EpochMs } from '../../domain/time.ts';
 import type { MethodsRequest, Payments } from '../../server/ports.ts';
 
 type Offer = Awaited<ReturnType<Payments['methodsFor']>>;
@@ -9,6 +11,8 @@ type Kind = Exclude<PaymentMethod['kind'], 'unknown'>;
 interface MethodFacts {
   readonly privacyKey: PaymentMethod['privacyKey'];
   readonly arrival: PaymentMethod['arrival'];
+  /** How long money may take that is sent from elsewhere. */
+  readonly payWithin?: string;
 }
 
 /** What is the same on every card. */
@@ -20,8 +24,14 @@ const METHODS: Readonly<Record<Kind, MethodFacts>> = {
   wechat_pay: { privacyKey: 'wallet', arrival: 'PT0S' },
   own_balance: { privacyKey: 'operator', arrival: 'PT0S' },
   voucher_code: { privacyKey: 'voucher', arrival: 'PT0S' },
-  cash_voucher: { privacyKey: 'voucher', arrival: 'PT1H' },
-  bank_transfer: { privacyKey: 'bank', arrival: 'P1D' },
+  cash_voucher: { privacyKey: 'voucher', arrival: 'PT1H', payWithin: 'P2D' },
+  bank_transfer: { privacyKey: 'bank', arrival: 'P1D', payWithin: 'P3D' },
+};
+
+/** Until when the money has to be there for a payment that is opened now; `now` where it is paid on a screen. */
+export const sentUntil = (kind: PaymentMethod['kind'], now: EpochMs): EpochMs => {
+  const payWithin = kind === 'unknown' ? undefined : METHODS[kind].payWithin;
+  return payWithin === undefined ? now : addDuration(now, payWithin, 'UTC');
 };
 
 /** Fees are assumed. */

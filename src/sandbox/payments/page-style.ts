@@ -10,6 +10,7 @@ export const PAGE_STYLE = `
   --soft: light-dark(#4c586b, #a9b5c6);
   --accent: light-dark(#2146c7, #9db4ff);
   --on-accent: light-dark(#fff, #0b1740);
+  --bad: light-dark(#b3261e, #ffb4ab);
   --test: light-dark(#7a4300, #f5c67f);
   --test-ground: light-dark(#fdf0d8, #2d2412);
 }
@@ -71,6 +72,8 @@ input, select {
   font-size: 1rem;
 }
 .hint { margin: 0.75rem 0 1rem; color: var(--soft); font-size: 0.875rem; }
+.refused { margin: 0.5rem 0 0; color: var(--bad); font-weight: 550; }
+input[aria-invalid] { border-color: var(--bad); }
 .wallet { display: flex; gap: 0.75rem; align-items: center; padding: 0.875rem; border: 1px solid var(--line); border-radius: 0.75rem; background: var(--sunken); min-inline-size: 0; }
 .wallet span { min-inline-size: 0; overflow-wrap: anywhere; }
 .wallet small { display: block; color: var(--soft); font-size: 0.875rem; }

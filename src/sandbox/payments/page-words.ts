@@ -1,4 +1,5 @@
 import type { DECLINE_CODES } from '../../domain/model/order.ts';
+import type { Failure } from './record.ts';
 
 type Decline = (typeof DECLINE_CODES)[number];
 
@@ -19,8 +20,21 @@ export interface PageWords {
   readonly securityCode: string;
   readonly nameOnCard: string;
   readonly neverSent: string;
-  readonly payWithWallet: string;
-  readonly walletNote: string;
+  readonly payWithWallet: (wallet: string) => string;
+  readonly walletNote: (wallet: string) => string;
+  readonly payWithVoucher: string;
+  readonly voucherCode: string;
+  readonly voucherHint: (total: string) => string;
+  readonly voucherTests: string;
+  /** Why a code does not pay. */
+  readonly refusedCode: Readonly<Partial<Record<Failure, string>>>;
+  readonly triesLeft: (tries: number) => string;
+  readonly payFor: (seller: string) => string;
+  readonly doNotPay: string;
+  readonly paidHere: string;
+  readonly paidHereText: string;
+  readonly failedHereText: string;
+  readonly closeThis: string;
   readonly payWithBalance: string;
   readonly pay: (total: string) => string;
   readonly goBack: string;
@@ -37,7 +51,7 @@ export interface PageWords {
   readonly pendingText: string;
   readonly declineAs: string;
   readonly decline: string;
-  readonly declines: Readonly<Record<Decline, string>>;
+  readonly declines: Readonly<Record<Decline | 'unknown', string>>;
   readonly verifyTitle: string;
   readonly verifyText: (seller: string, total: string) => string;
   readonly verifyConfirm: string;
@@ -71,8 +85,26 @@ const en: PageWords = {
   securityCode: 'Security code',
   nameOnCard: 'Name on card',
   neverSent: 'A test card, filled in for show. None of it is sent.',
-  payWithWallet: 'Pay with PayPal',
-  walletNote: 'Signed in as traveller@example.com. A stand-in for the wallet’s own page.',
+  payWithWallet: (wallet) => `Pay with ${wallet}`,
+  walletNote: (wallet) => `Signed in as traveller@example.com. A stand-in for ${wallet}.`,
+  payWithVoucher: 'Pay with a voucher',
+  voucherCode: 'Voucher code',
+  voucherHint: (total) =>
+    `One voucher of at least ${total}. It is used up as a whole: what it is worth beyond that is not paid out.`,
+  voucherTests:
+    'Test codes: QUAY-10-4711 is worth 10, QUAY-20-0815 is worth 20 (05, 10, 15, 20, 30 or 50, then any four digits). Each works once; those that end in 0000 were used before.',
+  refusedCode: {
+    details_incorrect: 'There is no such code. Check what is printed on the voucher.',
+    voucher_used: 'This code was used before. Try another voucher.',
+    voucher_too_small: 'This voucher is worth less than the total. It was not used; try a larger one.',
+  },
+  triesLeft: (tries) => (tries === 1 ? 'One try left.' : `${tries} tries left.`),
+  payFor: (seller) => `You are asked to pay ${seller} for somebody’s data card`,
+  doNotPay: 'Do not pay',
+  paidHere: 'Paid, thank you',
+  paidHereText: 'The shop knows; the data card is being renewed.',
+  failedHereText: 'Nothing was charged. It can be tried again from where you got this address.',
+  closeThis: 'There is nothing more to do here. You can close this page.',
   payWithBalance: 'Balance',
   pay: (total) => `Pay ${total}`,
   goBack: 'Go back without paying',
@@ -101,8 +133,9 @@ const en: PageWords = {
     declined: 'bank gives no reason',
     abandoned: 'payer left',
     expired: 'took too long',
-    voucher_used: 'Voucher code used before',
-    voucher_too_small: 'Voucher worth too little',
+    voucher_used: 'voucher code used before',
+    voucher_too_small: 'voucher worth too little',
+    unknown: 'unknown',
   },
   verifyTitle: 'Confirm in your bank’s app',
   verifyText: (seller, total) => `Your bank wants to make sure it is you: ${total} to ${seller}.`,
@@ -137,8 +170,25 @@ const zh: PageWords = {
   securityCode: '安全码',
   nameOnCard: '持卡人姓名',
   neverSent: '演示用测试卡，内容不会提交。',
-  payWithWallet: '使用 PayPal 支付',
-  walletNote: '已登录 traveller@example.com。此页面模拟 PayPal 的支付页面。',
+  payWithWallet: (wallet) => `使用 ${wallet} 支付`,
+  walletNote: (wallet) => `已登录 traveller@example.com。此页面模拟 ${wallet} 的支付页面。`,
+  payWithVoucher: '使用充值码支付',
+  voucherCode: '充值码',
+  voucherHint: (total) => `请使用一张面值不低于 ${total} 的充值码。充值码一次用完，超出部分不予退还。`,
+  voucherTests:
+    '测试码：QUAY-10-4711 面值 10，QUAY-20-0815 面值 20（面值可为 05、10、15、20、30、50，后接任意四位数字）。每码限用一次；以 0000 结尾的已被使用。',
+  refusedCode: {
+    details_incorrect: '没有此充值码，请核对券面。',
+    voucher_used: '此充值码已被使用，请换一张。',
+    voucher_too_small: '面值低于应付金额，此码未被使用，请换一张面值更大的。',
+  },
+  triesLeft: (tries) => `还可尝试 ${tries} 次。`,
+  payFor: (seller) => `有人请您代付流量卡续费，收款方：${seller}`,
+  doNotPay: '不付款',
+  paidHere: '付款成功，谢谢',
+  paidHereText: '已通知商家，流量卡正在续费。',
+  failedHereText: '未扣款。可从您获得此网址的地方重试。',
+  closeThis: '您无需再操作，可以关闭此页面。',
   payWithBalance: '余额',
   pay: (total) => `支付 ${total}`,
   goBack: '不付款，返回',
@@ -168,6 +218,7 @@ const zh: PageWords = {
     expired: '超时',
     voucher_used: '充值码已被使用',
     voucher_too_small: '充值码面值不足',
+    unknown: '未知',
   },
   verifyTitle: '请在银行 App 中确认',
   verifyText: (seller, total) => `银行需要确认是您本人操作：向 ${seller} 支付 ${total}。`,

@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { DECLINE_CODES } from '../../domain/model/order.ts';
 import type { SandboxClock } from '../clock.ts';
 import { mandatePages } from './mandate-page.ts';
+import type { Screen } from './page-looks.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { closedScreen, leftScreen, paymentScreen, unknownScreen, verificationScreen } from './page-view.ts';
 import { pageWords } from './page-words.ts';
@@ -21,9 +22,12 @@ export interface PaymentPageOptions {
 
 type Markup = ReturnType<typeof html>;
 
+const AT = '/:way{pay|scan}/:id';
+
 /**
  * The provider's hosted payment page, a site of its own: `GET /pay/:id` and plain form posts below it. The id is opaque
- * and unguessable; nothing else says whose payment it is. After each action the payer is sent back (303).
+ * and unguessable; nothing else says whose payment it is. After each action the payer is sent back (303), but for somebody
+ * who has come from elsewhere: a companion, or (`/scan/:id`) a phone that has scanned a wallet's code.
  */
 export const createPaymentPage = ({ payments, clock, onChange, returnOrigins }: PaymentPageOptions): Hono => {
   const app = new Hono();
@@ -49,46 +53,77 @@ export const createPaymentPage = ({ payments, clock, onChange, returnOrigins }: 
   const isOpen = (record: PaymentRecord): boolean =>
     record.status === 'open' && !record.later && !isLate(record, clock.now());
 
-  app.get('/pay/:id', async (c) => {
-    const record = await payments.find(c.req.param('id'));
+  const screenOf = (way: string, record: PaymentRecord): Screen => {
+    const { id, request } = record;
+    // A wallet's code is scanned by another phone than the one that came from the shop.
+    const back = way === 'scan' ? undefined : request.returnUrl;
+    return {
+      record,
+      words: pageWords(request.locale),
+      path: `/${way}/${id}`,
+      ...(back === undefined ? {} : { back }),
+    };
+  };
+
+  app.get(AT, async (c) => {
+    const { way, id } = c.req.param();
+    const record = await payments.find(id);
     if (!record) return page(c, unknownScreen(pageWords(c.req.header('Accept-Language'))), 404);
-    const screen = { record, words: pageWords(record.request.locale) };
-    return page(c, isOpen(record) ? paymentScreen(screen) : closedScreen(screen));
+    return page(c, (isOpen(record) ? paymentScreen : closedScreen)(screenOf(way, record)));
   });
 
-  app.get('/pay/:id/verify', async (c) => {
-    const record = await payments.find(c.req.param('id'));
-    if (!record || !isOpen(record)) return c.redirect(`/pay/${c.req.param('id')}`, 303);
-    return page(c, verificationScreen({ record, words: pageWords(record.request.locale) }));
+  app.get(`${AT}/verify`, async (c) => {
+    const { way, id } = c.req.param();
+    const record = await payments.find(id);
+    if (!record || !isOpen(record)) return c.redirect(`/${way}/${id}`, 303);
+    return page(c, verificationScreen(screenOf(way, record)));
   });
 
   /** Closing the tab tells nobody: the payment stays open until its time is over. */
-  app.get('/pay/:id/left', async (c) => {
+  app.get(`${AT}/left`, async (c) => {
     const record = await payments.find(c.req.param('id'));
     return page(c, leftScreen(pageWords(record?.request.locale)));
   });
 
-  app.post('/pay/:id/left', (c) => c.redirect(`/pay/${c.req.param('id')}/left`, 303));
+  for (const step of ['left', 'verify']) {
+    app.post(`${AT}/${step}`, (c) => {
+      const { way, id } = c.req.param();
+      return c.redirect(`/${way}/${id}/${step}`, 303);
+    });
+  }
 
-  app.post('/pay/:id/verify', (c) => c.redirect(`/pay/${c.req.param('id')}/verify`, 303));
-
-  app.post('/pay/:id/:action', async (c) => {
+  app.post(`${AT}/:action`, async (c) => {
     const origin = c.req.header('Origin');
     if (origin !== undefined && origin !== new URL(c.req.url).origin) return c.body(null, 403);
-    const action = actionOf(c.req.param('action'), (await c.req.parseBody()).code);
-    if (!action) return page(c, unknownScreen(pageWords(c.req.header('Accept-Language'))), 400);
-    const record = await payments.act(c.req.param('id'), action);
+    const { way, id, action } = c.req.param();
+    const does = doingOf(action, await c.req.parseBody());
+    if (!does) return page(c, unknownScreen(pageWords(c.req.header('Accept-Language'))), 400);
+    const isVoucher = (await payments.find(id))?.request.methodKind === 'voucher_code';
+    if (isVoucher && NEEDS_CODE.has(action)) return c.body(null, 400);
+    const record = await does(payments, id);
     if (!record) return page(c, unknownScreen(pageWords(c.req.header('Accept-Language'))), 404);
     onChange?.();
     // What came too late for this action is shown as it is; a second click on the same button just goes back.
-    const back = hasEnded(record) ? record.request.returnUrl : undefined;
-    return c.redirect(back ?? `/pay/${record.id}`, 303);
+    const { path, back } = screenOf(way, record);
+    return c.redirect(hasEnded(record) ? (back ?? path) : path, 303);
   });
 
   app.route('/', mandatePages({ mandates: payments.mandates, clock, ...(onChange ? { onChange } : {}) }));
 
   app.notFound((c) => page(c, unknownScreen(pageWords(c.req.header('Accept-Language'))), 404));
   return app;
+};
+
+/** A voucher pays by its code only. */
+const NEEDS_CODE: ReadonlySet<string> = new Set(['approve', 'twice', 'wait']);
+
+type Doing = (payments: SandboxPayments, id: string) => Promise<PaymentRecord | undefined>;
+
+const doingOf = (action: string, { code, voucher }: Readonly<Record<string, unknown>>): Doing | undefined => {
+  if (action === 'redeem' && typeof voucher === 'string')
+    return (payments, id) => payments.redeem(id, voucher);
+  const does = actionOf(action, code);
+  return does && ((payments, id) => payments.act(id, does));
 };
 
 const hasEnded = ({ status, later }: PaymentRecord): boolean =>

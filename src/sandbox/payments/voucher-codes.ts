@@ -11,7 +11,7 @@ export interface UsedVoucher {
 }
 
 /** How many codes may be tried for one payment. */
-const MOST_TRIES = 5;
+export const MOST_TRIES = 5;
 
 /**
  * `QUAY-10-4711` is worth 10.00 in the payment's currency, and so is every other code with these letters and digits: the
