@@ -132,7 +132,10 @@ export const openDetails = async ({ page }: Stage): Promise<void> => {
   await findByRole(page, 'heading', 'Payment and contact');
 };
 
-export const fillDetails = async ({ page }: Stage, email = 'traveller@example.com'): Promise<void> => {
+export const fillDetails = async (
+  { page }: Pick<Stage, 'page'>,
+  email = 'traveller@example.com',
+): Promise<void> => {
   type(await findByRole(page, 'textbox', 'E-mail'), email);
   const consent = await findByRole(page, 'checkbox', 'Start the plan');
   if (!(consent as HTMLInputElement).checked) consent.click();
