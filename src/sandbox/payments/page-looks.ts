@@ -1,5 +1,4 @@
 import { html } from 'hono/html';
-import type { MethodKind } from '../../domain/model/quote.ts';
 import { formatMoney, type Markup } from './page-layout.ts';
 import type { PageWords } from './page-words.ts';
 import type { PaymentRecord } from './record.ts';
@@ -15,19 +14,13 @@ export interface Screen {
   readonly back?: string;
 }
 
-const WALLETS: Readonly<Partial<Record<MethodKind, string>>> = {
-  paypal: 'PayPal',
-  alipay: 'Alipay 支付宝',
-  wechat_pay: 'WeChat Pay 微信支付',
-};
-
 /** How it is paid, up to the button that pays. */
 export const lookOf = (screen: Screen): Markup => {
   const { words, record, path } = screen;
   const { methodKind, amount } = record.request;
   const total = formatMoney(amount, words.lang);
   if (methodKind === 'voucher_code') return voucherLook(screen, total);
-  const wallet = WALLETS[methodKind];
+  const wallet = words.wallets[methodKind];
   return html`${wallet === undefined ? cardLook(words) : walletLook(words, wallet, total)}
     <form method="post" action="${path}/approve"><button class="primary">${words.pay(total)}</button></form>`;
 };

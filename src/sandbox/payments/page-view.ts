@@ -4,10 +4,10 @@ import { formatMoney, layout, type Markup } from './page-layout.ts';
 import { lookOf, type Screen } from './page-looks.ts';
 import type { PageWords } from './page-words.ts';
 
-const summary = ({ words, record }: Screen): Markup => {
+const summary = ({ words, record }: Screen, intro = words.payTo(record.request.summary.seller)): Markup => {
   const { amount, summary: of } = record.request;
   return html`<section class="summary">
-    <p class="seller">${record.request.payer === 'companion' ? words.payFor(of.seller) : words.payTo(of.seller)}</p>
+    <p class="seller">${intro}</p>
     <p class="total">${formatMoney(amount, words.lang)}</p>
     <dl>
       <div><dt>${words.plan}</dt><dd>${of.plan}</dd></div>
@@ -20,17 +20,19 @@ const summary = ({ words, record }: Screen): Markup => {
 /** The first screen: what is paid, and with what. */
 export const paymentScreen = (screen: Screen): Markup => {
   const { words, record, path, back } = screen;
+  const { payer, summary: of, methodKind } = record.request;
+  const asks = payer === 'companion' ? words.payFor(of.seller) : undefined;
   return layout(
     words,
     words.title,
-    html`${summary(screen)}
+    html`${summary(screen, asks)}
       <section class="method">
         ${lookOf(screen)}
         <form method="post" action="${path}/abandon">
           <button class="quiet">${back === undefined ? words.doNotPay : words.goBack}</button>
         </form>
       </section>
-      ${outcomes(screen, record.request.methodKind === 'voucher_code')}`,
+      ${outcomes(screen, methodKind === 'voucher_code')}`,
   );
 };
 

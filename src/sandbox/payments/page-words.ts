@@ -1,4 +1,5 @@
 import type { DECLINE_CODES } from '../../domain/model/order.ts';
+import type { MethodKind } from '../../domain/model/quote.ts';
 import type { Failure } from './record.ts';
 
 type Decline = (typeof DECLINE_CODES)[number];
@@ -20,6 +21,7 @@ export interface PageWords {
   readonly securityCode: string;
   readonly nameOnCard: string;
   readonly neverSent: string;
+  readonly wallets: Readonly<Partial<Record<MethodKind, string>>>;
   readonly payWithWallet: (wallet: string) => string;
   readonly walletNote: (wallet: string) => string;
   readonly payWithVoucher: string;
@@ -85,6 +87,7 @@ const en: PageWords = {
   securityCode: 'Security code',
   nameOnCard: 'Name on card',
   neverSent: 'A test card, filled in for show. None of it is sent.',
+  wallets: { paypal: 'PayPal', alipay: 'Alipay', wechat_pay: 'WeChat Pay' },
   payWithWallet: (wallet) => `Pay with ${wallet}`,
   walletNote: (wallet) => `Signed in as traveller@example.com. A stand-in for ${wallet}.`,
   payWithVoucher: 'Pay with a voucher',
@@ -170,7 +173,8 @@ const zh: PageWords = {
   securityCode: '安全码',
   nameOnCard: '持卡人姓名',
   neverSent: '演示用测试卡，内容不会提交。',
-  payWithWallet: (wallet) => `使用 ${wallet} 支付`,
+  wallets: { paypal: 'PayPal', alipay: '支付宝', wechat_pay: '微信支付' },
+  payWithWallet: (wallet) => `使用 ${wallet} 付款`,
   walletNote: (wallet) => `已登录 traveller@example.com。此页面模拟 ${wallet} 的支付页面。`,
   payWithVoucher: '使用充值码支付',
   voucherCode: '充值码',
