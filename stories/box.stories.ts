@@ -4,6 +4,7 @@ import { html } from 'lit';
 import type { RenewalClient } from '../src/client/client.ts';
 import { RenewalError } from '../src/contract/error.ts';
 import { backendOf, loaders, never, partnerToken } from './support/backend.ts';
+import { withOrders } from './support/orders.ts';
 import { find, press } from './support/press.ts';
 
 interface Args {
@@ -49,6 +50,18 @@ export const Checkout: Story = {
   play: async ({ canvasElement }) => {
     await find(canvasElement, 'input:checked');
     await press(canvasElement, '[part=button]:not([aria-disabled=true])');
+  },
+};
+
+/** Opened from the card, in the place of the plans. */
+export const OrdersAndReceipts: Story = {
+  loaders: withOrders(
+    { after: (sandbox, { reference }) => sandbox.payments.approve(reference) },
+    { after: (sandbox, { reference }) => sandbox.payments.approve(reference) },
+  ),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, '.side .orders button');
+    await find(canvasElement, 'article');
   },
 };
 

@@ -1,12 +1,11 @@
 import '../src/define/all.ts';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { headers, paths } from '../src/contract/paths.ts';
 import type { DECLINE_CODES, Order } from '../src/domain/model/order.ts';
 import { DAY, MINUTE } from '../src/domain/time.ts';
 import type { RefundChoice, Sandbox } from '../src/sandbox/index.ts';
 import { backendOf, partnerToken } from './support/backend.ts';
-import { type LoadedOrder, numbered, type Past, withOrder } from './support/orders.ts';
+import { askBack, type LoadedOrder, numbered, type Past, withOrder } from './support/orders.ts';
 import { find, press } from './support/press.ts';
 
 /**
@@ -63,8 +62,37 @@ export const PaidTwice: Story = {
 export const Receipt: Story = {
   loaders: withOrder({ after: approve }),
   play: async ({ canvasElement }) => {
-    await press(canvasElement, '.receipt button');
+    await press(canvasElement, '[data-panel=receipt]');
     await find(canvasElement, '.receipt .sums');
+  },
+};
+
+/** Until when, why, and once more whether. */
+export const AskForRefund: Story = {
+  loaders: withOrder({ after: approve }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, '[data-panel=refund]');
+    await press(canvasElement, '[value=not_needed]');
+    await press(canvasElement, '.refund > button');
+    await find(canvasElement, '#refund-sure');
+  },
+};
+
+export const QuestionACharge: Story = {
+  loaders: withOrder({ after: approve }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, '[data-panel=question]');
+    await press(canvasElement, '[value=wrong_amount]');
+    await press(canvasElement, '.question > button');
+    await find(canvasElement, '#asked');
+  },
+};
+
+export const ForSupport: Story = {
+  loaders: withOrder({ after: approve }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, '[data-panel=support]');
+    await find(canvasElement, '.packet');
   },
 };
 
@@ -236,24 +264,7 @@ export const CameTooLate: Story = {
 
 /** The traveller has asked for the money, and it is decided so. */
 const askedBack = (choice: RefundChoice): Story => ({
-  loaders: withOrder({
-    after: async (sandbox, { id, reference }, token) => {
-      await sandbox.chooseRefunds(choice);
-      await sandbox.payments.approve(reference);
-      await sandbox.clock.advance(MINUTE);
-      const answer = await sandbox.fetch(sandbox.endpoint + paths.orderRefundRequests(id), {
-        method: 'POST',
-        headers: {
-          'Content-Type': 'application/json',
-          Authorization: `Bearer ${token}`,
-          [headers.key]: sandbox.publishableKey,
-          [headers.idempotencyKey]: crypto.randomUUID(),
-        },
-        body: JSON.stringify({ reason: 'not_needed' }),
-      });
-      if (!answer.ok) throw new TypeError(await answer.text());
-    },
-  }),
+  loaders: withOrder({ after: askBack(choice) }),
 });
 export const RefundAskedFor = askedBack('person');
 export const RefundGranted = askedBack('granted');

@@ -1,8 +1,10 @@
+import { headers, paths } from '../../src/contract/paths.ts';
 import type { OrderAccess } from '../../src/contract/purchase.ts';
 import type { Identifier } from '../../src/domain/identifiers.ts';
 import type { Order } from '../../src/domain/model/order.ts';
 import type { MethodKind } from '../../src/domain/model/quote.ts';
-import type { Sandbox } from '../../src/sandbox/index.ts';
+import { MINUTE } from '../../src/domain/time.ts';
+import type { RefundChoice, Sandbox } from '../../src/sandbox/index.ts';
 import { type Loaded, loaders, type StoryBackend } from './backend.ts';
 
 /** A card of the demo, or of a number whose last two digits choose what becomes of its top-ups. */
@@ -32,6 +34,7 @@ const orderOf = async (
       locale,
       returnUrl: location.href,
       consents: { immediateStart: true },
+      allowSecond: true,
     },
     { locale, ...token, idempotencyKey: crypto.randomUUID() },
   );
@@ -57,6 +60,26 @@ export interface Past {
   readonly after?: (sandbox: Sandbox, order: Order, token: string) => Promise<unknown>;
 }
 
+const made = async (backend: StoryBackend, past: Past): Promise<OrderAccess> => {
+  const access = await orderOf(backend, past);
+  await past.after?.(backend.sandbox, access.order, access.token);
+  await backend.sandbox.settled();
+  return access;
+};
+
+/** For `loaders`: a backend on which several orders were made, a minute apart. */
+export const withOrders = (...pasts: readonly Past[]) => [
+  async () => {
+    stayHere();
+    const loaded = await loaders[0]?.();
+    for (const past of pasts) {
+      if (loaded) await made(loaded.backend, past);
+      await loaded?.backend.sandbox.clock.advance(MINUTE);
+    }
+    return loaded ?? {};
+  },
+];
+
 export interface LoadedOrder extends Loaded {
   readonly loaded: { readonly backend?: StoryBackend; readonly order?: Order; readonly card?: StoryCard };
 }
@@ -68,9 +91,7 @@ export const withOrder = (past: Past) => [
     const loaded = await loaders[0]?.();
     if (!loaded) return {};
     const { backend } = loaded;
-    const { order, token } = await orderOf(backend, past);
-    await past.after?.(backend.sandbox, order, token);
-    await backend.sandbox.settled();
+    const { order, token } = await made(backend, past);
     const { client } = backend;
     // Read with the order's own token: whoever paid for somebody else's card has no other.
     const getOrder: typeof client.getOrder = (id, options) =>
@@ -78,3 +99,23 @@ export const withOrder = (past: Past) => [
     return { backend: { ...backend, client: { ...client, getOrder } }, order, card: past.card ?? 'mexico' };
   },
 ];
+
+/** For `after`: it was paid, and its money asked back, which was decided so. */
+export const askBack =
+  (choice: RefundChoice): NonNullable<Past['after']> =>
+  async (sandbox, { id, reference }, token) => {
+    await sandbox.chooseRefunds(choice);
+    await sandbox.payments.approve(reference);
+    await sandbox.clock.advance(MINUTE);
+    const answer = await sandbox.fetch(sandbox.endpoint + paths.orderRefundRequests(id), {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        Authorization: `Bearer ${token}`,
+        [headers.key]: sandbox.publishableKey,
+        [headers.idempotencyKey]: crypto.randomUUID(),
+      },
+      body: JSON.stringify({ reason: 'not_needed' }),
+    });
+    if (!answer.ok) throw new TypeError(await answer.text());
+  };

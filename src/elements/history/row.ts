@@ -71,7 +71,7 @@ export const createRow = (
     const isBusy = busy === id;
     const toggle = (panel: Opened['panel'], label: string): unknown => {
       const isOpen = opened?.id === id && opened.panel === panel;
-      return html`<button type="button" class="link" aria-expanded=${isOpen}
+      return html`<button type="button" class="link" data-panel=${panel} aria-expanded=${isOpen}
         @click=${() => open(isOpen ? undefined : { id, panel })}>${label}</button>`;
     };
     return html`<div class="choices small">

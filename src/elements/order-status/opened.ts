@@ -49,7 +49,7 @@ export const createOpened = (context: GrowingContext): Opened => {
         ${order.refundRequest ? draw('refund', following, show) : nothing}
         <div class="chips">${known.map((panel) => {
           const isOpen = panel === shown;
-          return html`<button type="button" class="chip" aria-expanded=${isOpen}
+          return html`<button type="button" class="chip" data-panel=${panel} aria-expanded=${isOpen}
             @click=${() => show(isOpen ? 'none' : panel)}>${isOpen && panel === 'receipt' ? hideReceipt : panels[panel]}</button>`;
         })}</div>
         ${shown ? draw(shown, following, show) : nothing}`;
