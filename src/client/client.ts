@@ -22,6 +22,8 @@ import type { EpochMs } from '../domain/time.ts';
 export interface CallOptions {
   /** BCP 47 tag: the language of texts in the answer. */
   readonly locale: string;
+  /** Asks the backend itself, past what the browser has kept of an earlier answer. */
+  readonly fresh?: boolean;
   /** Gives up; the call rejects with code `aborted`. */
   readonly signal?: AbortSignal;
 }

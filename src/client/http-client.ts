@@ -96,6 +96,7 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
           method: call.method,
           headers: headersOf(call, setup.publishableKey, same?.etag),
           ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+          cache: cacheOf(options),
           credentials: 'omit',
           referrerPolicy: 'no-referrer',
           signal,
@@ -173,6 +174,8 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
       post(paths.returns, { returnToken }, options, purchase('OrderAccess')),
   };
 };
+
+const cacheOf = ({ fresh }: CallOptions): RequestCache => (fresh ? 'reload' : 'default');
 
 const headersOf = (
   { body, options }: Call<unknown>,

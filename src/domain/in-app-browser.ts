@@ -1,4 +1,4 @@
-import type { MethodKind, Quote } from './model/quote.ts';
+import type { MethodKind, PaymentMethod, Quote } from './model/quote.ts';
 
 /** What can be paid with, and what not and why. */
 export type MethodOffer = Pick<Quote, 'methods' | 'unavailable'>;
@@ -15,6 +15,13 @@ const IN_APP: readonly (readonly [app: RegExp, fails: readonly MethodKind[]])[] 
 /** The ways to pay that do not work in the browser of this `User-Agent`; none in a browser of its own. */
 export const failingKinds = (userAgent: string): readonly MethodKind[] =>
   IN_APP.find(([app]) => app.test(userAgent))?.[1] ?? [];
+
+/** The method of this id or, where it is not among them, the recommended one. */
+export const methodOrBest = (
+  methods: readonly PaymentMethod[],
+  id: string | undefined,
+): PaymentMethod | undefined =>
+  methods.find((method) => method.id === id) ?? methods.find(({ recommended }) => recommended) ?? methods[0];
 
 /** The same offer as this browser can use it. Where the recommended way does not work in it, the next one takes its place. */
 export const offerIn = (userAgent: string, { methods, unavailable }: MethodOffer): MethodOffer => {

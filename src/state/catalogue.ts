@@ -32,12 +32,14 @@ export const loadPlans = async (
   const { currency } = store.dependencies.settings();
   store.update({ plans: loading(store.state.plans) });
   const token = store.vault.sessionToken;
+  // Who asks again wants to know what has changed.
+  const fresh = store.state.plans.value !== undefined;
   const isPublic = !card || token === undefined;
   const query = publicQuery(store);
   const outcome = await store.run('plans', (call) =>
     isPublic
-      ? store.client.listPublicPlans(query, call)
-      : store.client.listPlans(card.id, { ...call, token, currency }),
+      ? store.client.listPublicPlans(query, { ...call, fresh })
+      : store.client.listPlans(card.id, { ...call, fresh, token, currency }),
   );
   if (!outcome) return;
   if (!outcome.ok) {

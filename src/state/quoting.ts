@@ -1,4 +1,4 @@
-import { offerIn } from '../domain/in-app-browser.ts';
+import { methodOrBest, offerIn } from '../domain/in-app-browser.ts';
 import type { Money } from '../domain/model/primitives.ts';
 import type { Quote } from '../domain/model/quote.ts';
 import { isSameMoney } from '../domain/money.ts';
@@ -119,9 +119,7 @@ export const tokenOf = ({ state, vault }: RenewalStore): { token?: string } =>
 const quoteCame = (store: RenewalStore, whole: Quote, confirmed: Money | undefined): void => {
   const { state, dependencies } = store;
   const quote = { ...whole, ...offerIn(dependencies.userAgent, whole) };
-  const chosen = quote.methods.find((method) => method.id === state.form.methodId);
-  const recommended = quote.methods.find((method) => method.recommended) ?? quote.methods[0];
-  const methodId = (chosen ?? recommended)?.id;
+  const methodId = methodOrBest(quote.methods, state.form.methodId)?.id;
   const listed = listChange(state, quote);
   const priceChange = changeOf(confirmed, totalToPay(quote, methodId)) ?? listed;
   store.update({

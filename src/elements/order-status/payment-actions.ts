@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { methodOrBest, offerIn } from '../../domain/in-app-browser.ts';
 import type { Order } from '../../domain/model/order.ts';
 import type { MethodKind } from '../../domain/model/quote.ts';
 import { currentAction, latestPayment } from '../../domain/order.ts';
@@ -62,7 +63,11 @@ export const createPaymentActions = (
 
   /** What has been asked for, in the place of what was pressed. */
   const answer = (order: Order, busy: boolean, what: 'method' | 'cancel'): unknown => {
-    const methodId = chosen ?? latestPayment(order)?.methodId;
+    const { methods } = offerIn(context.store.dependencies.userAgent, {
+      methods: order.methods ?? [],
+      unavailable: [],
+    });
+    const methodId = methodOrBest(methods, chosen ?? latestPayment(order)?.methodId)?.id;
     const choose = (id: string): void => {
       chosen = id;
       context.redraw();

@@ -81,6 +81,16 @@ describe('a request', () => {
     assert.equal(request.referrerPolicy, 'no-referrer');
   });
 
+  test('asks past what the browser keeps where it is told to', async () => {
+    const { client, calls } = answeredWith(() => Response.json({ plans: [] }));
+    await client.listPublicPlans({}, EN);
+    await client.listPublicPlans({}, { ...EN, fresh: true });
+    assert.deepEqual(
+      calls.map(({ cache }) => cache),
+      ['default', 'reload'],
+    );
+  });
+
   test('never carries a number or an address in its own', async () => {
     const { client, network } = await setUp();
     await client.lookUpCard({ type: 'msisdn', value: '+525555555555' }, EN);
