@@ -195,8 +195,8 @@ describe('an order that is paid elsewhere', () => {
 
   it('a voucher has its number in fours, its barcode, where and until when', async () => {
     const { page } = await orderedBy(VOUCHER);
-    await untilText(status(page), /Voucher number \d{4} \d{4} \d{4}/);
-    await picture(page, /^Barcode of the voucher number$/);
+    await untilText(status(page), /Number \d{4} \d{4} \d{4}/);
+    await picture(page, /^Barcode of the number$/);
     for (const part of ['Any OPT post office', 'CFPF', 'Pay by', 'You can close this page'])
       assert.include(text(page), part);
     await findByRole(page, 'button', /^Print/);
@@ -243,9 +243,9 @@ describe('an order that is paid elsewhere', () => {
 
   it('says all of it in Chinese', async () => {
     for (const [way, says] of [
-      [WALLET, ['使用微信支付扫码支付', '二维码有效时间']],
+      [WALLET, ['使用微信支付扫码支付', '二维码剩余有效时间']],
       [TRANSFER, ['请通过银行转账付款', '附言', '您可以关闭此页面']],
-      [VOUCHER, ['凭此付款单到店付现金', '付款单号']],
+      [VOUCHER, ['凭此付款单到店付现金', '付款地点']],
     ] as const) {
       const { page } = await orderedBy(way);
       page.lang = 'zh-Hans';

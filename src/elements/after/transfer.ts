@@ -3,6 +3,7 @@ import type { Money } from '../../domain/model/primitives.ts';
 import { currencyDecimals } from '../../domain/money.ts';
 import type { AfterContext } from '../purchase/context.ts';
 import { fact } from '../purchase/facts.ts';
+import { sentences } from '../purchase/sentences.ts';
 import { type ActionOf, endText, inFours, panel } from './panel.ts';
 import type { Paying } from './paying.ts';
 
@@ -60,7 +61,7 @@ export const transferPanel = (
         ${fact(slow.deadline, endText(context, action))}
       </dl>
       ${copy.render(all, transfer.copyAll, '.pay > dl', 'button-quiet')}
-      <p class="small">${method ? transfer.takes(format.duration(method.arrival)) : ''} ${slow.youCanClose(order.contact.email)}</p>`,
+      <p class="small">${sentences(method ? transfer.takes(format.duration(method.arrival)) : '', slow.youCanClose(order.contact.email))}</p>`,
   );
 };
 

@@ -17,18 +17,18 @@ export const voucherPanel = (
   const { voucher } = slow;
   const { payAt } = action;
   const barcode = code('drawBarcode', action.barcode, voucher.label);
-  const facts = (copied: unknown): unknown => html`<dl class="facts num">
+  const facts = (copied: unknown, also?: unknown): unknown => html`<dl class="facts num">
     ${fact(voucher.number, html`<span class="code voucher">${inFours(action.number)}</span>`, 'strong', copied)}
     ${fact(slow.amount, format.money(payment.amount))}
     ${fact(voucher.payAt, html`<span lang=${payAt.lang ?? nothing}>${payAt.text}</span>`)}
     ${fact(slow.deadline, endText(context, action))}
-    ${fact(words.reference, order.reference)}
+    ${also}
   </dl>`;
   const print = (): void =>
     printPage(context, {
       title: `${voucher.title} ${order.reference}`,
       heading: voucher.title,
-      body: html`${barcode}${facts(nothing)}`,
+      body: html`${barcode}${facts(nothing, fact(words.reference, order.reference))}`,
     });
   return panel(
     voucher.title,
@@ -36,6 +36,6 @@ export const voucherPanel = (
       <p class="small">${voucher.how}</p>
       ${facts(html`<dd>${copy.render(action.number, words.copy, '.voucher')}</dd>`)}
       ${button(slow.print, print)}
-      <p class="small">${slow.exactly} ${slow.youCanClose(order.contact.email)}</p>`,
+      <p class="small">${slow.youCanClose(order.contact.email)}</p>`,
   );
 };

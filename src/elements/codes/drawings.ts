@@ -1,17 +1,14 @@
-import { css, html } from 'lit';
+import { html, nothing } from 'lit';
 import { code128 } from './code-128.ts';
 import { qrCode } from './qr.ts';
-
-/** Dark on light in every scheme: a scanner does not read the other way round. */
-export const codeStyles = css`
-  .qr, .barcode { display: block; width: 100%; border-radius: var(--_radius-small); background: #fff; forced-color-adjust: none; }
-  .qr { max-width: 264px; }
-  .barcode { max-width: 400px; height: 88px; }
-`;
 
 /** Light modules that a scanner needs on each side. */
 const QR_QUIET = 4;
 const BAR_QUIET = 10;
+
+/** How wide a QR code is drawn, in px, about, and how wide each of its modules is at least. */
+const QR_WIDTH = 280;
+const LEAST_MODULE = 3;
 
 /** A QR code that is crisp at every size; `undefined` where the text is too long for one. @param label says what it is for */
 export const drawQr = (text: string, label: string): unknown => {
@@ -33,7 +30,9 @@ const drawing = (
 ): unknown => {
   const width = (rows[0]?.length ?? 0) + 2 * aside;
   const height = rows.length + 2 * above;
-  return html`<svg class=${kind} role="img" aria-label=${label} viewBox="0 0 ${width} ${height}"
+  // Whole pixels for each module, or they would not be of one size.
+  const drawnWidth = kind === 'qr' && width * Math.max(LEAST_MODULE, Math.floor(QR_WIDTH / width));
+  return html`<svg class=${kind} role="img" aria-label=${label} width=${drawnWidth || nothing} viewBox="0 0 ${width} ${height}"
     preserveAspectRatio=${kind === 'qr' ? 'xMidYMid' : 'none'} shape-rendering="crispEdges">
     <rect width=${width} height=${height} fill="#fff"></rect>
     <path d=${darkRuns(rows, aside, above)}></path>

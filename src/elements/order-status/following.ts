@@ -70,11 +70,12 @@ export const createFollowing = (
     const isElsewhere = ELSEWHERE.has(currentAction(order)?.kind ?? '');
     const hasReturned = order.payments.some((payment) => payment.returned?.length);
     return html`<div role="alert">${attemptFailure(following)}</div>
-      <div role="status">${hasReturned ? returned(order, isPayable) : nothing}</div>
+      <div role="status">${hasReturned ? returned('notice', order) : nothing}</div>
       ${isElsewhere ? paying(order, copy) : nothing}
       ${isPayable ? actions.render(order, attempt, situation) : nothing}
       ${watch(context, following, knownAt)}
       ${facts(context, order, copy)}
+      ${hasReturned ? returned('facts', order) : nothing}
       ${opened.render(following, needsSupport(context, following, situation))}
       ${isPayable ? nothing : goOn(context, situation)}`;
   };

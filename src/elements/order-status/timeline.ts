@@ -43,5 +43,5 @@ const row = (context: PurchaseContext, { name, state, at }: Step, now: EpochMs):
 };
 
 /** The time alone where it was today, else the day with it; on the traveller's own clock. */
-export const momentText = ({ format }: PurchaseContext, at: EpochMs, now: EpochMs): string =>
+export const momentText = ({ format }: Pick<PurchaseContext, 'format'>, at: EpochMs, now: EpochMs): string =>
   format.moment(at, format.moment(at, 'day') === format.moment(now, 'day') ? 'time' : 'dayAndTime');

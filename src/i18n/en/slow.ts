@@ -10,8 +10,7 @@ export const slow = {
 
   qr: {
     title: (app: string) => `Scan with ${app}`,
-    how: (app: string) =>
-      `Scan this code with ${app} on your phone. The page sees by itself that you have paid.`,
+    how: (app: string) => `Scan this code with ${app} on your phone. This page notices when you have paid.`,
     label: (amount: string, app: string) => `QR code to pay ${amount} with ${app}`,
     left: (time: string) => `This code works for ${time}`,
     open: (app: string) => `Open ${app}`,
@@ -37,8 +36,8 @@ export const slow = {
   voucher: {
     title: 'Pay in cash with this voucher',
     how: 'Show the barcode at the counter, or tell the number.',
-    number: 'Voucher number',
-    label: 'Barcode of the voucher number',
+    number: 'Number',
+    label: 'Barcode of the number',
     payAt: 'Where',
   },
 

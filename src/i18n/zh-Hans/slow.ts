@@ -14,7 +14,7 @@ export const slow: AfterMessages['slow'] = {
     title: (app) => `使用${app}扫码支付`,
     how: (app) => `请用手机打开${app}扫一扫，付款成功后此页面会自动更新。`,
     label: (amount, app) => `${app}付款二维码，金额 ${amount}`,
-    left: (time) => `二维码有效时间 ${time}`,
+    left: (time) => `二维码剩余有效时间 ${time}`,
     open: (app) => `打开${app}`,
   },
 
@@ -38,8 +38,8 @@ export const slow: AfterMessages['slow'] = {
   voucher: {
     title: '凭此付款单到店付现金',
     how: '请向收银员出示条形码，或报出号码。',
-    number: '付款单号',
-    label: '付款单号的条形码',
+    number: '号码',
+    label: '号码的条形码',
     payAt: '付款地点',
   },
 
