@@ -100,7 +100,7 @@ const clipboard = (write: (text: string) => Promise<void>): void => {
     navigator.clipboard.writeText = original;
   };
 };
-let restore = (): void => {};
+let restore = (): unknown => undefined;
 afterEach(() => restore());
 
 describe('an order that is paid elsewhere', () => {
@@ -233,6 +233,31 @@ describe('an order that is paid elsewhere', () => {
     await untilText(status(page), /You paid too much: MX\$10\.00 (goes|went) back\./);
     assert.notInclude(text(page), 'in one payment');
     await assertAccessible(page);
+  });
+
+  it('can be shared where the browser can, as an address and nothing else', async () => {
+    const shared: ShareData[] = [];
+    const share = async (data: ShareData): Promise<void> => {
+      shared.push(data);
+      // Closed without sharing.
+      throw new DOMException('', 'AbortError');
+    };
+    Object.defineProperty(navigator, 'share', { value: share, configurable: true });
+    restore = () => Reflect.deleteProperty(navigator, 'share');
+    const { page } = await forCompanion();
+    await press(page, /^Share the link$/);
+    const [data] = shared;
+    assert.hasAllKeys(data, ['title', 'url']);
+    assert.include(text(page), data?.url ?? '-');
+  });
+
+  it('another way is any but the one that is under way', async () => {
+    const { page, visited } = await orderedBy(TRANSFER);
+    await press(page, /^Pay another way$/);
+    await findByRole(page, 'radio', 'PayPal');
+    assert.isEmpty(allByRole(status(page), 'radio', 'Bank transfer'));
+    await press(page, /^Pay MX\$100\.00 by card$/);
+    await waitUntil(() => visited.length > 0, 'the payment page', { timeout: 4000 });
   });
 
   it('the card’s own money needs nothing but a moment', async () => {

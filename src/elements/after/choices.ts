@@ -1,5 +1,5 @@
 import { type CSSResult, html } from 'lit';
-import type { Order } from '../../domain/model/order.ts';
+import type { PaymentMethod } from '../../domain/model/quote.ts';
 import { cancelOrder } from '../../state/tracking.ts';
 import { action } from '../purchase/action.ts';
 import type { AfterContext } from '../purchase/context.ts';
@@ -10,7 +10,8 @@ export const styles: CSSResult[] = [];
 /** What has been asked for of an order that is not paid. */
 export interface Asked {
   readonly asking: 'method' | 'cancel';
-  readonly order: Order;
+  /** Other ways to pay. */
+  readonly methods: readonly PaymentMethod[];
   readonly busy: boolean;
   readonly choice: MethodChoice;
   /** Draws what pays with the chosen method. */
@@ -22,10 +23,10 @@ export interface Asked {
 /** The other ways to pay, and the question before an order is withdrawn. */
 export const create =
   (context: AfterContext): ((asked: Asked) => unknown) =>
-  ({ asking, order: { methods = [] }, busy, choice, payButton, keep }) => {
+  ({ asking, methods, busy, choice, payButton, keep }) => {
     const words = context.messages.slow;
     if (asking === 'method') {
-      return methods.length > 1
+      return methods.length > 0
         ? html`${methodFields(context, { methods: methods.map((method) => ({ ...method, recommended: false })) }, choice)}${payButton()}`
         : html`<p class="notice" data-asked="method" tabindex="-1">${words.noOtherMethod}</p>`;
     }

@@ -1,6 +1,7 @@
 import { nothing } from 'lit';
-import type { Order, Payment } from '../../domain/model/order.ts';
+import type { Order, Payment, PaymentAction } from '../../domain/model/order.ts';
 import { codeEnd, currentAction, latestPayment } from '../../domain/order.ts';
+import { DAY, HOUR, SECOND } from '../../domain/time.ts';
 import { createRedrawTimer } from '../base/redraw-timer.ts';
 import type { CopyButton } from '../order-status/copy.ts';
 import type { AfterContext } from '../purchase/context.ts';
@@ -26,8 +27,11 @@ export const create = (context: AfterContext): ((order: Order, copy: CopyButton)
   const code = createCodes(context);
   const timer = createRedrawTimer(context);
 
-  /** A code counts down, and goes when it ends. */
-  const followClock = (left: number): void => timer.in(left % 1000 || 1000);
+  /** A wallet's code counts down in its last hour; every code goes when it ends. */
+  const followClock = (kind: PaymentAction['kind'], left: number): void => {
+    if (kind !== 'qr') timer.in(Math.min(left, DAY));
+    else timer.in(left > HOUR ? Math.min(left - HOUR, DAY) : left % SECOND || SECOND);
+  };
 
   return (order, copy) => {
     const action = currentAction(order);
@@ -35,7 +39,7 @@ export const create = (context: AfterContext): ((order: Order, copy: CopyButton)
     if (!action || !payment) return nothing;
     const left = (codeEnd(order) ?? Number.POSITIVE_INFINITY) - context.store.client.now();
     if (left <= 0) return nothing;
-    if (Number.isFinite(left)) followClock(left);
+    if (Number.isFinite(left)) followClock(action.kind, left);
     const paying: Paying = { order, payment, copy, code };
     switch (action.kind) {
       case 'qr':

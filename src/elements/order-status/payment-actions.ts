@@ -63,18 +63,21 @@ export const createPaymentActions = (
 
   /** What has been asked for, in the place of what was pressed. */
   const answer = (order: Order, busy: boolean, what: 'method' | 'cancel'): unknown => {
+    const last = latestPayment(order);
+    // What is being paid elsewhere is no other way.
+    const isUnderWay = (currentAction(order)?.kind ?? 'redirect') !== 'redirect';
     const { methods } = offerIn(context.store.dependencies.userAgent, {
-      methods: order.methods ?? [],
+      methods: order.methods?.filter(({ id }) => !isUnderWay || id !== last?.methodId) ?? [],
       unavailable: [],
     });
-    const methodId = methodOrBest(methods, chosen ?? latestPayment(order)?.methodId)?.id;
+    const methodId = methodOrBest(methods, chosen ?? last?.methodId)?.id;
     const choose = (id: string): void => {
       chosen = id;
       context.redraw();
     };
     return asked({
       asking: what,
-      order,
+      methods: methods.every(({ id }) => id === last?.methodId) ? [] : methods,
       busy,
       choice: { chosen: methodId, choose },
       payButton: () => payButton(order, busy, methodId),
