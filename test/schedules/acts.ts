@@ -1,11 +1,11 @@
 import { RenewalError } from '../../src/contract/error.ts';
 import { DAY } from '../../src/domain/time.ts';
 import { chooseOutcome } from '../../src/sandbox/outcomes.ts';
-import type { Mishap, PayerAction } from '../../src/sandbox/payments/record.ts';
+import { type Arrival, isLate, type Mishap, type PayerAction } from '../../src/sandbox/payments/record.ts';
 import type { Troubles } from './backend.ts';
 import type { Post } from './post.ts';
 import { type Scene, START } from './scene.ts';
-import type { Act, PageAct, Step } from './steps.ts';
+import { type Act, CODES, type PageAct, type Step } from './steps.ts';
 
 type Acts = {
   readonly [D in Act['does']]: (scene: Scene, what: Extract<Act, { readonly does: D }>) => unknown;
@@ -23,6 +23,9 @@ const ACTS: Acts = {
     onPage(scene, page, (paymentId) => scene.tabs[tab]?.comeBack(paymentId)),
   'at the payment page': (scene, { page, act }) =>
     onPage(scene, page, (paymentId) => pay(scene, paymentId, act)),
+  'types a code': (scene, { page, code }) =>
+    onPage(scene, page, (paymentId) => scene.world.payments.redeem(paymentId, CODES[code] ?? '')),
+  'money arrives': (scene, { transfer, arrival }) => arrive(scene, transfer, arrival),
   'money goes': (scene, { page, mishap }) =>
     onPage(scene, page, (paymentId) => takeMoney(scene, paymentId, mishap)),
   'support looks': (scene) => review(scene),
@@ -63,8 +66,35 @@ const passTime = async ({ world: { clock } }: Scene, ms: number): Promise<void> 
 };
 
 const pay = async ({ world, late }: Scene, paymentId: string, does: PageAct): Promise<void> => {
-  const payment = await world.payments.act(paymentId, payerAction(does));
+  const isVoucher = (await world.payments.find(paymentId))?.request.methodKind === 'voucher_code';
+  const payment =
+    isVoucher && NEEDS_CODE.has(does)
+      ? await world.payments.redeem(paymentId, CODES[does === 'approve' ? 0 : 1])
+      : await world.payments.act(paymentId, payerAction(does));
   if (does === 'pay_late' && payment) late.add(payment.request.summary.reference);
+};
+
+/** A voucher pays by its code only. */
+const NEEDS_CODE: ReadonlySet<PageAct> = new Set<PageAct>([
+  'approve',
+  'pay_twice',
+  'pay_late',
+  'wait, and pay',
+  'wait, and fail',
+]);
+
+/** @param transfer counted from the newest of which somebody was told */
+const arrive = async ({ world, on, late }: Scene, transfer: number, arrival: Arrival): Promise<void> => {
+  const { transfers } = on;
+  const reference = transfers.at(-1 - (transfer % Math.max(transfers.length, 1)));
+  if (reference === undefined) return;
+  const last = (await world.payments.list()).findLast(
+    ({ request }) => request.summary.reference === reference,
+  );
+  // Given up or over: whether it still pays depends on what has become of the order meanwhile.
+  const isOver = last && (last.status === 'voided' || isLate(last, world.clock.now()));
+  if (arrival === 'late' || isOver) late.add(reference);
+  await world.payments.receive(reference, arrival);
 };
 
 const payerAction = (does: PageAct): PayerAction => {

@@ -9,7 +9,8 @@ import { DAY } from '../../src/domain/time.ts';
 import { SHOP_KEY } from '../../src/sandbox/index.ts';
 import type { World } from '../../src/sandbox/world.ts';
 import { BACKEND, type Backend, SHOP } from './backend.ts';
-import { METHODS, PLANS, type WebFate } from './steps.ts';
+import type { ScheduleCard } from './cards.ts';
+import type { WebFate } from './steps.ts';
 import type { Turnstile } from './turnstile.ts';
 
 const RETURN_URL = `${SHOP}/renew`;
@@ -29,8 +30,11 @@ export interface Surroundings {
   readonly world: World;
   readonly turnstile: Turnstile;
   readonly uuid: () => string;
+  readonly sold: ScheduleCard;
   /** Ids of payments whose page somebody was led to, in this order. */
   readonly pages: string[];
+  /** References of orders whose money is to be sent from elsewhere, in this order. */
+  readonly transfers: string[];
   readonly intents: Intent[];
   readonly offences: string[];
 }
@@ -38,8 +42,14 @@ export interface Surroundings {
 /** A page with a card on it. What it knows is gone when it is loaded again; what was paid with is not. */
 export interface Tab {
   askPrice(plan: number, fates: WebFate[]): Promise<void>;
-  order(wish: { readonly anew: boolean; readonly second: boolean }, fates: WebFate[]): Promise<void>;
-  payAgain(wish: { readonly method: number; readonly anew: boolean }, fates: WebFate[]): Promise<void>;
+  order(
+    wish: { readonly anew: boolean; readonly second: boolean; readonly method: number },
+    fates: WebFate[],
+  ): Promise<void>;
+  payAgain(
+    wish: { readonly method: number; readonly anew: boolean; readonly companion: boolean },
+    fates: WebFate[],
+  ): Promise<void>;
   cancel(fates: WebFate[]): Promise<void>;
   look(fates: WebFate[]): Promise<void>;
   /** Asks for the money of a renewal. */
@@ -81,22 +91,37 @@ export const openTab = (
   const follow = (order: Order, token: string): void => {
     known.order = { id: order.id, token, last: order };
     const action = order.payments.at(-1)?.action;
-    const page = action?.kind === 'redirect' ? action.url.split('/').at(-1) : undefined;
+    const page = action && 'url' in action ? action.url?.split('/').at(-1) : undefined;
     if (page !== undefined && !on.pages.includes(page)) on.pages.push(page);
+    const { reference } = order;
+    const isSent = action?.kind === 'bank_transfer' || action?.kind === 'voucher';
+    if (isSent && !on.transfers.includes(reference)) on.transfers.push(reference);
   };
   const askPrice = (plan: number, fates: WebFate[]): Promise<void> =>
     ask(fates, async (client) => {
       const call = { ...session, idempotencyKey: on.uuid() };
-      known.quote = await client.createQuote({ cardId: card.cardId, planId: PLANS[plan] ?? '' }, call);
+      known.quote = await client.createQuote(
+        { cardId: card.cardId, planId: on.sold.plans[plan] ?? '' },
+        call,
+      );
     });
-  const intentFor = (quote: Quote, anew: boolean, second: boolean): Intent => {
+  const intentFor = (
+    quote: Quote,
+    { anew, second, method }: { readonly anew: boolean; readonly second: boolean; readonly method: number },
+  ): Intent => {
     const old = known.intent;
-    const isSame = old?.request.quoteId === quote.id && (old.request.allowSecond ?? false) === second;
+    // What cannot be had is not chosen: whoever has too little money on the card takes the next way.
+    const wished = on.sold.methods[method];
+    const { id: methodId = '' } = quote.methods.find(({ id }) => id === wished) ?? quote.methods[0] ?? {};
+    const isSame =
+      old?.request.quoteId === quote.id &&
+      old.request.methodId === methodId &&
+      (old.request.allowSecond ?? false) === second;
     if (old && isSame && !anew) return old;
     const name = `intent-${on.intents.length + 1}`;
     const request: OrderRequest = {
       quoteId: quote.id,
-      methodId: METHODS[0],
+      methodId,
       contact: { email: 'buyer@example.com' },
       locale: 'en',
       returnUrl: RETURN_URL,
@@ -111,11 +136,11 @@ export const openTab = (
 
   return {
     askPrice,
-    order: async ({ anew, second }, fates) => {
+    order: async (wish, fates) => {
       if (!known.quote) await askPrice(0, []);
       const { quote } = known;
       if (!quote) return;
-      const intent = intentFor(quote, anew, second);
+      const intent = intentFor(quote, wish);
       known.intent = intent;
       await ask(
         fates,
@@ -133,14 +158,18 @@ export const openTab = (
         },
       );
     },
-    payAgain: ({ method, anew }, fates) =>
+    payAgain: ({ method, anew, companion }, fates) =>
       ask(fates, async (client) => {
         const { order } = known;
         if (!order) return;
-        const about = `${order.id}/${method}/${order.last?.payments.length}`;
+        const about = `${order.id}/${method}/${companion}/${order.last?.payments.length}`;
         const key = known.again?.about === about && !anew ? known.again.key : on.uuid();
         known.again = { about, key };
-        const request = { methodId: METHODS[method] ?? '', returnUrl: RETURN_URL };
+        const request = {
+          methodId: on.sold.methods[method] ?? '',
+          returnUrl: RETURN_URL,
+          ...(companion ? { payer: 'companion' as const } : {}),
+        };
         const call = { locale: 'en', token: order.token, idempotencyKey: key };
         follow(await client.createPayment(order.id, request, call), order.token);
       }),

@@ -1,9 +1,10 @@
 import type { OrderStatus } from '../../src/domain/model/order.ts';
 import type { Money } from '../../src/domain/model/primitives.ts';
-import { isSameMoney } from '../../src/domain/money.ts';
+import type { Debit } from '../../src/sandbox/carrier/debits.ts';
 import type { SentTopUp } from '../../src/sandbox/carrier/sent-top-up.ts';
 import type { DeliveredMessage } from '../../src/sandbox/messages.ts';
-import type { PaymentRecord } from '../../src/sandbox/payments/record.ts';
+import { leftOf, type PaymentRecord } from '../../src/sandbox/payments/record.ts';
+import type { UsedVoucher } from '../../src/sandbox/payments/voucher-codes.ts';
 import type { World } from '../../src/sandbox/world.ts';
 import type { OrderRecord } from '../../src/server/store.ts';
 import type { ProviderName } from './backend.ts';
@@ -25,6 +26,8 @@ interface Evidence {
 interface Ledger {
   readonly payments: readonly PaymentRecord[];
   readonly topUps: readonly SentTopUp[];
+  readonly debits: readonly Debit[];
+  readonly vouchers: readonly UsedVoucher[];
   readonly messages: readonly DeliveredMessage[];
 }
 
@@ -33,22 +36,25 @@ type Capture = PaymentRecord['captures'][number];
 /** Compares what the backend says with what the providers have, once everything has come to rest. */
 export const judge = async (evidence: Evidence): Promise<readonly string[]> => {
   const { books, world } = evidence;
-  const [topUps, messages] = await world.store.transaction((rows) =>
-    Promise.all([rows.list('topUps'), rows.list('messages')]),
+  const [topUps, debits, vouchers, messages] = await world.store.transaction((rows) =>
+    Promise.all([rows.list('topUps'), rows.list('debits'), rows.list('vouchers'), rows.list('messages')]),
   );
-  const ledger: Ledger = { payments: await world.payments.list(), topUps, messages };
+  const ledger: Ledger = { payments: await world.payments.list(), topUps, debits, vouchers, messages };
   const orders = [...books.orders.values()];
   return [
     ...evidence.offences,
     ...books.offences,
     ...intentsOf(evidence, orders),
     ...moneyOf(orders, ledger),
+    ...balancesOf(ledger),
+    ...vouchersOf(ledger),
     ...orders.flatMap((order) => [
       ...endOf(order),
       ...chargesOf(order, ledger),
       ...lossesOf(order, ledger, evidence),
       ...topUpsOf(order, ledger, orders),
       ...newsOf(order, ledger),
+      ...newsOfMoney(order, ledger),
       ...reviewOf(order, ledger, { evidence, orders }),
     ]),
     ...secondOrders(books, orders, evidence.intents),
@@ -112,7 +118,7 @@ const leftOver = ({ jobs }: Books): string[] =>
 const paymentsOf = ({ reference }: OrderRecord, { payments }: Ledger): readonly PaymentRecord[] =>
   payments.filter(({ request }) => request.summary.reference === reference);
 
-const isGone = ({ refunded, reversed }: Capture): boolean => refunded || reversed === true;
+const isGone = (capture: Capture): boolean => leftOf(capture) === 0;
 
 /** Money in is money accounted for: kept for what was fulfilled or is in review, given back, or taken back. */
 const moneyOf = (orders: readonly OrderRecord[], { payments }: Ledger): string[] => {
@@ -124,11 +130,37 @@ const moneyOf = (orders: readonly OrderRecord[], { payments }: Ledger): string[]
     ({ use, refundedAt, reversedAt }) =>
       use === 'pays' && refundedAt === undefined && reversedAt === undefined,
   );
-  const gone = all.filter(isGone);
+  const gone = sum(all) - all.reduce((total, capture) => total + leftOf(capture), 0);
   return say(
-    sum(all) !== sum(kept) + sum(gone),
-    `of ${sum(all)} that came, ${sum(kept)} are said to be kept and ${sum(gone)} are gone`,
+    sum(all) !== sum(kept) + gone,
+    `of ${sum(all)} that came, ${sum(kept)} are said to be kept and ${gone} are gone`,
   );
+};
+
+/** What the provider has from the operators, they have taken from a card, and what went back is on it again. */
+const balancesOf = ({ payments, debits }: Ledger): string[] => {
+  const own = payments.filter(({ request }) => request.methodKind === 'own_balance');
+  const entered = own.flatMap(({ id, captures }) =>
+    captures.map(
+      (capture) => `${id}: ${capture.amount.minor}, ${capture.amount.minor - leftOf(capture)} back`,
+    ),
+  );
+  const taken = debits.map(({ key, amount, backMinor }) => `${key}: ${amount.minor}, ${backMinor} back`);
+  const isSame = entered.toSorted().join() === taken.toSorted().join();
+  return say(
+    !isSame,
+    `of the cards’ own money the provider has ${entered.join('; ')}, the operator ${taken.join('; ')}`,
+  );
+};
+
+/** A code pays one payment, and no payment by voucher is paid without one. */
+const vouchersOf = ({ payments, vouchers }: Ledger): string[] => {
+  const paid = payments.filter(
+    ({ captures, request }) => captures.length > 0 && request.methodKind === 'voucher_code',
+  );
+  const ids = (some: readonly string[]): string => some.toSorted().join();
+  const used = ids(vouchers.map(({ paymentId }) => paymentId));
+  return say(used !== ids(paid.map(({ id }) => id)), `${vouchers.length} codes paid ${paid.length} payments`);
 };
 
 /** Is there something for the money? */
@@ -148,14 +180,16 @@ const chargesOf = (order: OrderRecord, ledger: Ledger): string[] => {
     ...say(!KEEPS.has(status) && kept.length > 0, `${nameOf(order)} is ${status} and keeps money`),
     ...say(wasPaid && captures.length === 0, `${nameOf(order)} was called paid without a charge`),
     ...kept
-      .filter(({ amount }) => !isSameMoney(amount, order.total))
-      .map(({ amount }) => `${nameOf(order)} of ${order.total.minor} keeps ${amount.minor}`),
+      .filter((capture) => leftOf(capture) !== order.total.minor)
+      .map((capture) => `${nameOf(order)} of ${order.total.minor} keeps ${leftOf(capture)}`),
   ];
 };
 
 /** Who pays in time gets what was paid for; who pays too late is told that the money went back. */
 const lossesOf = (order: OrderRecord, ledger: Ledger, { late, taken }: Evidence): string[] => {
-  const captures = paymentsOf(order, ledger).flatMap((payment) => payment.captures);
+  const captures = paymentsOf(order, ledger).flatMap(({ request, captures: all }) =>
+    all.filter(({ amount }) => amount.minor >= request.amount.minor),
+  );
   const { status, reference, expiresAt, timeline } = order;
   if (captures.length === 0 || taken.has(reference)) return [];
   const wasInTime = captures.some(({ at }) => at < expiresAt) && !late.has(reference);
@@ -198,6 +232,15 @@ const topUpsOf = (order: OrderRecord, ledger: Ledger, orders: readonly OrderReco
         sent.some(({ appliedAt }) => appliedAt !== undefined),
       `${nameOf(order)} was refunded and is on the card`,
     ),
+    ...say(
+      sent.some(({ canceledAt }) => canceledAt !== undefined) && KEEPS.has(order.status),
+      `${nameOf(order)} was taken off the card and is ${order.status}`,
+    ),
+    ...say(
+      order.refundRequest?.takenOffAt !== undefined &&
+        !sent.some(({ canceledAt }) => canceledAt !== undefined),
+      `${nameOf(order)} is said to be off the card, and is on it`,
+    ),
   ];
 };
 
@@ -225,6 +268,17 @@ const newsOf = (order: OrderRecord, { messages }: Ledger): string[] =>
       ...say(!isSo && told.length > 0, `${nameOf(order)} was told to be ${about}, and never was`),
       ...say(byMail.length > 1 || texts.size < told.length, `${nameOf(order)} was told twice to be ${about}`),
     ];
+  });
+
+/** Money that did not do what it was sent for is told, once an order, and to nobody else. */
+const newsOfMoney = (order: OrderRecord, { messages }: Ledger): string[] =>
+  (['too_little', 'late'] as const).flatMap((about) => {
+    const isSo = order.payments.some(({ captures }) => captures.some(({ because }) => because === about));
+    const told = messages.filter(({ key }) => key.startsWith(`order/${order.id}/${about}/`)).length;
+    return say(
+      told !== (isSo ? 1 : 0),
+      `${nameOf(order)}: money ${about} is ${isSo}, and was told ${told} times`,
+    );
   });
 
 /** Only what nobody could find out is left for a person. */

@@ -1,6 +1,7 @@
 import type { OrderStatus } from '../../src/domain/model/order.ts';
+import type { MethodKind } from '../../src/domain/model/quote.ts';
 import { DAY, SECOND } from '../../src/domain/time.ts';
-import type { Store } from '../../src/server/store.ts';
+import type { OrderRecord, ReturnedBecause, Store } from '../../src/server/store.ts';
 import { begin, repair, runWorker, sendWebhooks } from './acts.ts';
 import { judge } from './judge.ts';
 import { type Scene, setScene } from './scene.ts';
@@ -11,6 +12,9 @@ export interface Outcome {
   readonly wrong: readonly string[];
   /** What became of the orders. */
   readonly ends: readonly OrderStatus[];
+  /** How they were paid, and why other money went back. */
+  readonly paidBy: readonly MethodKind[];
+  readonly returned: readonly ReturnedBecause[];
   /** How often the process died. */
   readonly deaths: number;
 }
@@ -32,7 +36,21 @@ export const runSchedule = async (schedule: Schedule, store: Store): Promise<Out
   return {
     wrong: await judge({ books, world, intents, offences, troubled: troubles.seen, late, taken }),
     ends: [...books.orders.values()].map(({ status }) => status),
+    ...moneyOf([...books.orders.values()]),
     deaths: backend.deaths(),
+  };
+};
+
+const moneyOf = (orders: readonly OrderRecord[]): Pick<Outcome, 'paidBy' | 'returned'> => {
+  const payments = orders
+    .filter(({ timeline }) => timeline.some(({ status }) => status === 'paid'))
+    .flatMap((order) => order.payments);
+  const captures = orders.flatMap((order) => order.payments.flatMap((payment) => payment.captures));
+  return {
+    paidBy: payments
+      .filter((payment) => payment.captures.some(({ because }) => because === undefined))
+      .map(({ methodKind }) => methodKind),
+    returned: captures.flatMap(({ because }) => (because === undefined ? [] : [because])),
   };
 };
 

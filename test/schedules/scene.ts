@@ -7,6 +7,7 @@ import type { Store } from '../../src/server/store.ts';
 import { BACKEND, type Backend, createBackend, SHOP, type Troubles } from './backend.ts';
 import { type Books, createBooks } from './books.ts';
 import { openTab, type Surroundings, type Tab } from './browser.ts';
+import { SCHEDULE_CARDS } from './cards.ts';
 import { randomBytes, uuidOf } from './chance.ts';
 import { openPost, type Post } from './post.ts';
 import { type Schedule, TABS } from './steps.ts';
@@ -29,7 +30,7 @@ export interface Scene {
   readonly taken: Set<string>;
 }
 
-export const setScene = async ({ digits, picks }: Schedule, store: Store): Promise<Scene> => {
+export const setScene = async ({ card, digits, picks }: Schedule, store: Store): Promise<Scene> => {
   const left = [...picks];
   const turnstile = createTurnstile((among) => (left.shift() ?? 0) % among);
   const books = createBooks();
@@ -63,7 +64,9 @@ export const setScene = async ({ digits, picks }: Schedule, store: Store): Promi
     world,
     turnstile,
     uuid,
+    sold: SCHEDULE_CARDS[card],
     pages: [],
+    transfers: [],
     intents: [],
     offences: [],
   };
@@ -78,7 +81,7 @@ export const setScene = async ({ digits, picks }: Schedule, store: Store): Promi
     late: new Set<string>(),
     taken: new Set<string>(),
   };
-  const { owner, guest } = await nameCard(scene, digits);
+  const { owner, guest } = await nameCard(scene, SCHEDULE_CARDS[card].number + digits);
   return { ...scene, tabs: TABS.map((tab) => openTab(on, tab === 'guest' ? guest : owner)) };
 };
 
@@ -87,7 +90,7 @@ type Named = { readonly cardId: string; readonly token?: string };
 /** The owner signs in, once for both tabs; the guest knows the number. */
 const nameCard = async (
   { world, backend, turnstile }: Pick<Scene, 'world' | 'backend' | 'turnstile'>,
-  digits: string,
+  value: string,
 ): Promise<{ owner: Named; guest: Named }> => {
   const locale = 'en';
   const client = createHttpClient({
@@ -101,7 +104,7 @@ const nameCard = async (
   });
   let found: { owner: Named; guest: Named } | undefined;
   turnstile.start(async () => {
-    const { cardId } = await client.lookUpCard({ type: 'msisdn', value: `+5255123456${digits}` }, { locale });
+    const { cardId } = await client.lookUpCard({ type: 'msisdn', value }, { locale });
     const { challengeId } = await client.createChallenge({ cardId, channel: 'sms', locale }, { locale });
     await backend.ask((process) => process.worker().runDue());
     const messages = await world.store.transaction((rows) => rows.list('messages'));

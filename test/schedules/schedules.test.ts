@@ -10,6 +10,19 @@ import { createTally } from './tally.ts';
  */
 const SEED = 20_261_120;
 
+/** Ways in which somebody has to have paid, and reasons for which money has to have gone back. */
+const MONEY = [
+  'credit_card',
+  'alipay',
+  'voucher_code',
+  'own_balance',
+  'bank_transfer',
+  'twice',
+  'late',
+  'too_little',
+  'too_much',
+] as const;
+
 /** Tables are emptied between schedules: each one begins with a new world. */
 const EMPTY = `do $$ declare name text; begin
   for name in select tablename from pg_tables where tablename like 'renewal\\_%' and tablename not like '%migration%'
@@ -22,6 +35,7 @@ describe('whatever happens to a purchase, and in whatever order', () => {
     await checkSchedules({ seed: SEED, runs: 120, newStore: () => createMemoryStore(), onRun: tally.add });
     for (const end of ['fulfilled', 'refunded', 'needs_review', 'canceled', 'expired'] as const)
       assert.ok(tally.ends(end) > 0, `orders end ${end}: ${tally.tell()}`);
+    for (const of of MONEY) assert.ok(tally.money(of) > 0, `money: ${of}: ${tally.tell()}`);
     assert.ok(tally.deaths() > 10, tally.tell());
   });
 

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { DECLINE_CODES } from '../../src/domain/model/order.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
 import { FULFILMENTS } from '../../src/sandbox/digits.ts';
-import { MISHAPS, type Mishap } from '../../src/sandbox/payments/record.ts';
+import { ARRIVALS, type Arrival, MISHAPS, type Mishap } from '../../src/sandbox/payments/record.ts';
 import { FATES, type Fate, type ProviderName } from './backend.ts';
+import { type CardName, SCHEDULE_CARDS } from './cards.ts';
 
 /**
  * What can happen to a purchase: what travellers, payers, providers, networks, clocks and power cuts do. The page of a
@@ -29,6 +30,7 @@ export type Act =
       /** Under a new key, although it may be the same order. */
       readonly anew: boolean;
       readonly second: boolean;
+      readonly method: number;
       readonly fates: WebFate[];
     }
   | {
@@ -36,6 +38,8 @@ export type Act =
       readonly tab: number;
       readonly method: number;
       readonly anew: boolean;
+      /** Somebody else is to pay. */
+      readonly companion: boolean;
       readonly fates: WebFate[];
     }
   | { readonly does: 'cancels'; readonly tab: number; readonly fates: WebFate[] }
@@ -43,6 +47,9 @@ export type Act =
   | { readonly does: 'reloads'; readonly tab: number }
   | { readonly does: 'comes back'; readonly tab: number; readonly page: number }
   | { readonly does: 'at the payment page'; readonly page: number; readonly act: PageAct }
+  | { readonly does: 'types a code'; readonly page: number; readonly code: number }
+  /** At a bank or a shop, for the newest transfer or voucher or one before it. */
+  | { readonly does: 'money arrives'; readonly transfer: number; readonly arrival: Arrival }
   | { readonly does: 'money goes'; readonly page: number; readonly mishap: Mishap }
   | { readonly does: 'asks for the money'; readonly tab: number; readonly fates: WebFate[] }
   | { readonly does: 'support looks' }
@@ -71,6 +78,7 @@ export type PageAct =
   | (typeof DECLINE_CODES)[number];
 
 export interface Schedule {
+  readonly card: CardName;
   /** The last two digits of the card's number: how it is and behaves. */
   readonly digits: string;
   readonly steps: readonly Step[];
@@ -78,8 +86,10 @@ export interface Schedule {
   readonly picks: readonly number[];
 }
 
-export const PLANS = ['mx-telcel-asl-100', 'mx-telcel-asl-30', 'mx-telcel-saldo-50'] as const;
-export const METHODS = ['credit_card', 'paypal'] as const;
+const MOST_PLANS = 3;
+const MOST_METHODS = 4;
+/** Few, so that they meet again: two that are worth enough, one that is not, one that was used, one that there is not. */
+export const CODES = ['QUAY-30-0001', 'QUAY-20-0002', 'QUAY-05-0003', 'QUAY-10-0000', 'nonsense'] as const;
 /** Two tabs of whom the card belongs to, and a guest. */
 export const TABS = ['tab 1', 'tab 2', 'guest'] as const;
 
@@ -93,6 +103,7 @@ const CLOCK = [
   31 * MINUTE,
   3 * HOUR,
   27 * HOUR,
+  73 * HOUR,
 ] as const;
 const DECLINES = DECLINE_CODES.filter((code) => code !== 'abandoned' && code !== 'expired');
 
@@ -116,6 +127,7 @@ const stalls = fc.oneof(
 );
 const tab = often(0, 1, 2);
 const page = fc.nat(2);
+const method = fc.nat(MOST_METHODS - 1);
 const provider = fc.constantFrom<ProviderName>('carrier', 'payments', 'messages');
 
 const step = <D extends Act['does']>(
@@ -132,12 +144,19 @@ const step = <D extends Act['does']>(
   }) as unknown as fc.Arbitrary<Step>;
 
 const acts = {
-  price: step('asks for a price', { tab, plan: fc.nat(PLANS.length - 1), fates: webFates }),
-  order: step('orders', { tab, anew: often(false, true), second: often(false, true), fates: webFates }),
+  price: step('asks for a price', { tab, plan: fc.nat(MOST_PLANS - 1), fates: webFates }),
+  order: step('orders', {
+    tab,
+    anew: often(false, true),
+    second: often(false, true),
+    method,
+    fates: webFates,
+  }),
   again: step('pays again', {
     tab,
-    method: fc.nat(METHODS.length - 1),
+    method,
     anew: often(false, true),
+    companion: often(false, true),
     fates: webFates,
   }),
   cancel: step('cancels', { tab, fates: webFates }),
@@ -161,6 +180,8 @@ const acts = {
       { weight: 1, arbitrary: fc.constantFrom<PageAct>(...DECLINES) },
     ),
   }),
+  code: step('types a code', { page, code: fc.nat(CODES.length - 1) }),
+  arrival: step('money arrives', { transfer: fc.nat(1), arrival: fc.constantFrom(...ARRIVALS) }),
   mishap: step('money goes', { page, mishap: fc.constantFrom(...MISHAPS) }),
   refund: step('asks for the money', { tab, fates: webFates }),
   support: step('support looks', {}),
@@ -188,6 +209,8 @@ const anything = fc.oneof(
   { weight: 2, arbitrary: acts.reload },
   { weight: 2, arbitrary: acts.back },
   { weight: 7, arbitrary: acts.pay },
+  { weight: 3, arbitrary: acts.arrival },
+  { weight: 2, arbitrary: acts.code },
   { weight: 2, arbitrary: acts.mishap },
   { weight: 2, arbitrary: acts.refund },
   { weight: 1, arbitrary: acts.support },
@@ -209,6 +232,7 @@ const purchase = fc
     acts.order,
     fc.option(anything, { freq: 1 }),
     fc.option(acts.pay, { freq: 8 }),
+    fc.option(acts.arrival, { freq: 2 }),
     fc.option(anything, { freq: 1 }),
     fc.option(acts.webhooks, { freq: 6 }),
     fc.option(acts.workers, { freq: 6 }),
@@ -238,6 +262,7 @@ const slowWorker = fc
   ]);
 
 export const schedules: fc.Arbitrary<Schedule> = fc.record({
+  card: fc.constantFrom<CardName>('mexico', 'mexico', 'chile', 'lyca'),
   digits: often<string>(...DIGITS),
   steps: fc
     .array(
@@ -254,30 +279,32 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
 });
 
 /** A schedule as a list that a person can follow. */
-export const tell = ({ digits, steps, picks }: Schedule): string =>
+export const tell = ({ card, digits, steps, picks }: Schedule): string =>
   [
-    `A card ending in ${digits}.`,
+    `A card of ${card}, ending in ${digits}.`,
     ...steps.map(
       ({ atOnce, stallsAt, ...what }, index) =>
-        `${index + 1}. ${sayStep(what)}${stallsAt > 0 ? `, stalls at gate ${stallsAt}` : ''}${atOnce ? '; at once:' : ''}`,
+        `${index + 1}. ${sayStep(what, card)}${stallsAt > 0 ? `, stalls at gate ${stallsAt}` : ''}${atOnce ? '; at once:' : ''}`,
     ),
     picks.some((pick) => pick > 0)
       ? `Where several could go next: ${picks.join(' ')}`
       : 'First come, first served.',
   ].join('\n');
 
-const sayStep = (what: Act): string => {
+const sayStep = (what: Act, card: CardName): string => {
   const where = 'tab' in what ? `${TABS[what.tab]} ` : '';
   const { does, tab: _tab, ...rest } = { tab: 0, ...what };
   const details = Object.entries(rest)
     .filter(([, value]) => value !== false && !(Array.isArray(value) && value.length === 0))
-    .map(([name, value]) => `${SAID[name]?.(value) ?? `${name} ${String(value)}`}`);
+    .map(([name, value]) => `${SAID[name]?.(value, card) ?? `${name} ${String(value)}`}`);
   return [`${where}${does}`, ...details].join(', ');
 };
 
-const SAID: Readonly<Record<string, (value: unknown) => string>> = {
-  plan: (value) => String(PLANS[Number(value)]),
-  method: (value) => String(METHODS[Number(value)]),
+const SAID: Readonly<Record<string, (value: unknown, card: CardName) => string>> = {
+  plan: (value, card) => String(SCHEDULE_CARDS[card].plans[Number(value)]),
+  method: (value, card) => String(SCHEDULE_CARDS[card].methods[Number(value)]),
+  code: (value) => String(CODES[Number(value)]),
+  companion: () => 'somebody else is to pay',
   anew: () => 'under a new key',
   second: () => 'although one is open',
   ms: (value) => `${Number(value) / SECOND} s`,
