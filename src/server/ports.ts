@@ -40,6 +40,9 @@ export type TopUpOutcome =
   /** The carrier has never heard of this reference: it may be sent. */
   | { readonly status: 'not_found' };
 
+/** What became of a top-up that is to be taken off the card: something of it was used meanwhile, or the carrier cannot. */
+export type CancelOutcome = 'canceled' | 'used' | 'not_possible';
+
 /** What a dry run can say against a top-up. */
 export type TopUpRefusal = 'topup-too-soon' | 'plan-unavailable' | 'plan-incompatible' | 'card-retired';
 
@@ -87,6 +90,14 @@ export interface Carrier {
     call: ProviderCall,
   ): Promise<TopUpOutcome>;
   findTopUp(reference: string, call: ProviderCall): Promise<TopUpOutcome>;
+  /**
+   * Takes a top-up off the card again, before its money goes back: all of it, or nothing. Asked twice it takes it off once.
+   * Absent: this carrier cannot, and money that goes back takes nothing off the card.
+   */
+  cancelTopUp?(
+    request: { readonly ref: string; readonly reference: string },
+    call: ProviderCall,
+  ): Promise<CancelOutcome>;
 }
 
 export interface Capture {
@@ -209,8 +220,8 @@ export interface RefundPolicy {
   /** How long after it a traveller may ask. Part of the terms: it is written into each order. */
   readonly askWithin: Duration;
   /**
-   * May be asked twice for one request. Money that goes back takes nothing off the card: where the carrier lets you cancel
-   * what was sold, do that before you grant it.
+   * May be asked twice for one request. What it grants is first taken off the card, where the carrier can (`cancelTopUp`);
+   * what was used until then is refused after all.
    * @returns `undefined`: a person decides (`createSupport`).
    */
   decide(facts: RefundFacts): Promise<(typeof REFUND_DECISIONS)[number] | undefined>;

@@ -268,6 +268,10 @@ export interface OrderRecord {
   readonly refundRequest?: {
     readonly reason: RefundReason;
     readonly at: EpochMs;
+    /** Granted by the policy, or by a person: the carrier is asked to take it off the card, and then it is decided. */
+    readonly agreed?: 'policy' | 'person';
+    /** When the carrier said that it is off the card. */
+    readonly takenOffAt?: EpochMs;
     readonly decision?: RefundDecision;
   };
   readonly createdAt: EpochMs;

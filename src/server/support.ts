@@ -6,8 +6,8 @@ import { createContext } from './context.ts';
 import type { ServerDeps } from './deps.ts';
 import { readFigures } from './purchase/figures.ts';
 import { type ReviewResult, settleReview } from './purchase/fulfilment-life.ts';
-import { keepStep, type Step } from './purchase/order-life.ts';
-import { decideRefund } from './purchase/refund-life.ts';
+import { keepStep, type Step, same } from './purchase/order-life.ts';
+import { agreeRefund, decideRefund } from './purchase/refund-life.ts';
 import type { OrderRecord } from './store.ts';
 
 /** An order with what a person needs to ask carrier and payment provider about it. */
@@ -40,7 +40,8 @@ export interface Support {
    */
   settleReview(reference: string, result: ReviewResult): Promise<OrderStatus>;
   /**
-   * Decides a request for the money, where the policy has not.
+   * Decides a request for the money, where the policy has not. What is granted is first taken off the card, where the carrier
+   * can: until then the order stays as it is.
    * @throws RenewalError `order-not-found`; `order-state` where nothing is asked, or it is decided
    */
   decideRefund(reference: string, decision: (typeof REFUND_DECISIONS)[number]): Promise<OrderStatus>;
@@ -85,11 +86,19 @@ export const createSupport = (deps: ServerDeps): Support => {
       return settle(reference, 'needs_review', (held) => settleReview(held, result, after, ctx.now()));
     },
     decideRefund: (reference, decision) =>
-      settle(reference, 'refund_requested', (held) => decideRefund(held, decision, ctx.now())),
+      settle(reference, 'refund_requested', (held) =>
+        // What is granted is being taken off the card: it is decided.
+        held.refundRequest?.agreed !== undefined
+          ? same(held)
+          : decision === 'granted' && ctx.carrier.cancelTopUp
+            ? agreeRefund(held, 'person', ctx.now())
+            : decideRefund(held, decision, ctx.now()),
+      ),
   };
 };
 
-const isUndecided = ({ refundRequest }: OrderRecord): boolean => refundRequest?.decision === undefined;
+const isUndecided = ({ refundRequest }: OrderRecord): boolean =>
+  refundRequest?.decision === undefined && refundRequest?.agreed === undefined;
 
 const caseOf = (order: OrderRecord): OrderCase => {
   const { reference, status, cardRef, card, plan, total, payments, refundRequest } = order;

@@ -1,6 +1,7 @@
 import { RenewalError } from '../../contract/error.ts';
 import type { Plan } from '../../domain/model/plan.ts';
 import type { Instant } from '../../domain/model/primitives.ts';
+import { planCredit } from '../../domain/plan.ts';
 import { fromInstant, HOUR, MINUTE, toInstant } from '../../domain/time.ts';
 import { dataBuckets, isUsable } from '../../domain/usage.ts';
 import type { Carrier, CarrierCard, NewProfile, ProviderCall, TopUpOutcome } from '../../server/ports.ts';
@@ -16,6 +17,7 @@ import { repriced } from './prices.ts';
 import { knownByRef, refOf, refOfState } from './ref.ts';
 import type { SentTopUp } from './sent-top-up.ts';
 import { behaviourOfCard, type CardBehaviour, type CardState, startCard } from './state.ts';
+import { takeOff } from './take-off.ts';
 import { applyTopUp } from './top-up.ts';
 import { inWords, usageOf } from './usage.ts';
 
@@ -84,6 +86,14 @@ export const createSandboxCarrier = ({ store, clock, newId }: CarrierOptions) =>
         await openCard(rows, sent.cardRef, clock.now());
         return outcomeOf((await rows.read('topUps', sent.id)) ?? sent);
       }),
+    cancelTopUp: ({ ref, reference }, call?: ProviderCall) =>
+      store.transaction(async (rows) => {
+        call?.signal.throwIfAborted();
+        const { behaviour, known, state } = await openCard(rows, ref, clock.now());
+        refuseIfDown(behaviour);
+        const creditOf = (topUp: SentTopUp) => planCredit(planOf(known, behaviour, topUp));
+        return takeOff(rows, { state, ref, reference, creditOf }, clock.now());
+      }),
   } satisfies Carrier;
 };
 export type SandboxCarrier = ReturnType<typeof createSandboxCarrier>;
@@ -109,9 +119,11 @@ export const openCard = async (rows: SandboxRows, ref: string, now: number): Pro
       behaviour.newProfile && topUp.outcome !== 'nothing_changed'
         ? await makeProfile(rows, { known, behaviour, state }, topUp)
         : undefined;
+    const { status, buckets, balances } = state;
     state = profile ? state : book(state, topUp, known, behaviour);
     await rows.write('cards', ref, state);
-    await rows.write('topUps', topUp.id, { ...topUp, appliedAt: now, ...(profile ? { profile } : {}) });
+    const booked = { ...topUp, appliedAt: now, before: { status, buckets, balances } };
+    await rows.write('topUps', topUp.id, { ...booked, ...(profile ? { profile } : {}) });
   }
   return { known, behaviour, state };
 };

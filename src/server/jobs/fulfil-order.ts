@@ -18,6 +18,7 @@ import {
 } from '../purchase/fulfilment-life.ts';
 import { applyPayment, endUnsent, isPaidFor, payingPayment } from '../purchase/money-life.ts';
 import { keepStep, type Step, same } from '../purchase/order-life.ts';
+import { isTakingOff } from '../purchase/refund-life.ts';
 import { randomShare } from '../random.ts';
 import type { OrderRecord, Transaction } from '../store.ts';
 import type { JobOutcome, RunOf } from './job.ts';
@@ -106,11 +107,13 @@ const othersMayShow = async (
 ): Promise<boolean> => {
   const orders = await tx.orders.ofCard(cardRef, MAY_HAVE_CHANGED_THE_CARD);
   return orders.some(
-    (other) => other.id !== id && (other.status === 'fulfilling' || lastSeenOnCard(other) > since),
+    (other) =>
+      other.id !== id &&
+      (other.status === 'fulfilling' || isTakingOff(other) || lastSeenOnCard(other) > since),
   );
 };
 
-/** Money that went back later takes nothing off the card. */
+/** Also those whose money went back later: it may have been taken off again, or not. */
 const MAY_HAVE_CHANGED_THE_CARD: readonly OrderStatus[] = [
   'fulfilling',
   'fulfilled',
@@ -122,8 +125,11 @@ const MAY_HAVE_CHANGED_THE_CARD: readonly OrderStatus[] = [
 ];
 
 /** When the last thing was known of what an order did to the card; long ago, where it did nothing. */
-const lastSeenOnCard = ({ timeline }: OrderRecord): EpochMs =>
-  timeline.findLast(({ status }) => status === 'fulfilled' || status === 'needs_review')?.at ?? 0;
+const lastSeenOnCard = ({ timeline, refundRequest }: OrderRecord): EpochMs =>
+  Math.max(
+    timeline.findLast(({ status }) => status === 'fulfilled' || status === 'needs_review')?.at ?? 0,
+    refundRequest?.takenOffAt ?? 0,
+  );
 
 // ── fulfilling: ask before sending, each time ─────────────────────────────────────────────────────────────────────
 

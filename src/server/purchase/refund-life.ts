@@ -32,6 +32,25 @@ export const askRefund = (order: OrderRecord, reason: RefundReason, now: EpochMs
   return { order: moveOrder(asked, 'refund_requested', now), jobs: [jobs.decideRefund(order.id, now)] };
 };
 
+/** The money is to go back, and before that what it paid for is taken off the card. */
+export const agreeRefund = (order: OrderRecord, by: 'policy' | 'person', now: EpochMs): Step => {
+  const { refundRequest } = order;
+  if (order.status !== 'refund_requested' || !refundRequest || refundRequest.decision || refundRequest.agreed)
+    return same(order);
+  return {
+    order: { ...order, refundRequest: { ...refundRequest, agreed: by } },
+    jobs: [jobs.decideRefund(order.id, now)],
+  };
+};
+
+/** Is the carrier taking something off the card just now? */
+export const isTakingOff = ({ status, refundRequest }: OrderRecord): boolean =>
+  status === 'refund_requested' && refundRequest?.agreed !== undefined && !refundRequest.decision;
+
+/** The carrier has taken it off. */
+export const noteTakenOff = (order: OrderRecord, now: EpochMs): OrderRecord =>
+  order.refundRequest ? { ...order, refundRequest: { ...order.refundRequest, takenOffAt: now } } : order;
+
 /** The policy, or a person, has decided: the money goes back, or the order is as it was before. */
 export const decideRefund = (order: OrderRecord, decision: Decision, now: EpochMs): Step => {
   const { refundRequest } = order;

@@ -42,11 +42,13 @@ const questionsView = ({ questions = [] }: OrderRecord): Pick<Order, 'questions'
     : { questions: questions.map(({ reason, at }) => ({ reason, at: toInstant(at) })) };
 
 const refundRequestView = ({
+  reason,
   at,
-  ...request
+  decision,
 }: NonNullable<OrderRecord['refundRequest']>): NonNullable<Order['refundRequest']> => ({
-  ...request,
+  reason,
   at: toInstant(at),
+  ...(decision === undefined ? {} : { decision }),
 });
 
 const withoutBefore = ({ before: _before, ...effect }: Effect): Effect => effect;

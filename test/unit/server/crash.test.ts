@@ -53,10 +53,11 @@ interface Course {
   readonly topUps: number;
   readonly refunds: number;
   /** What is told of it, to whom. */
-  readonly news: Readonly<Partial<Record<News, readonly string[]>>>;
+  readonly news: Readonly<Partial<Record<News | 'question' | 'receipt', readonly string[]>>>;
 }
 
 const BUYER = 'buyer@example.com';
+const SUPPORT = 'help@sunny.example';
 const RENEWED = { renewed: [PHONE, BUYER] };
 
 /** Lives through one death and says what the world looks like afterwards. @returns whether there was a death at all */
@@ -104,6 +105,10 @@ const done = async (work: Promise<unknown>): Promise<void> => {
 };
 
 const refundKey = { idempotencyKey: crypto.randomUUID() };
+const askBack: NonNullable<Course['afterwards']> = async (backend, { order, token }) => {
+  const given = { body: { reason: 'not_needed' }, token, ...refundKey };
+  assert.equal((await backend.call(paths.orderRefundRequests(order.id), given)).status, 201);
+};
 const COURSES: Readonly<Record<string, Course>> = {
   'each paid order is fulfilled once, none is charged twice, none is lost': {
     status: 'fulfilled',
@@ -130,14 +135,37 @@ const COURSES: Readonly<Record<string, Course>> = {
     news: { refunded: [BUYER] },
   },
   'what the traveller asks back is given back once': {
-    afterwards: async (backend, { order, token }) => {
-      const given = { body: { reason: 'not_needed' }, token, ...refundKey };
-      assert.equal((await backend.call(paths.orderRefundRequests(order.id), given)).status, 201);
-    },
+    afterwards: askBack,
     status: 'refunded',
     topUps: 1,
     refunds: 1,
     news: { ...RENEWED, refunded: [BUYER] },
+  },
+  'what is taken off the card is given back, whatever the card shows then': {
+    prepare: ({ carrier }) => {
+      carrier.cancelTopUp = async ({ ref }) => {
+        carrier.use(ref, 100_000_000);
+        return 'canceled';
+      };
+    },
+    afterwards: askBack,
+    status: 'refunded',
+    topUps: 1,
+    refunds: 1,
+    news: { ...RENEWED, refunded: [BUYER] },
+  },
+  'a question is told to support once, and a receipt is sent once for each time': {
+    afterwards: async (backend, { order, token }) => {
+      const body = { reason: 'other', text: 'Why?' };
+      const asked = await backend.call(paths.orderQuestions(order.id), { body, token, ...refundKey });
+      assert.equal(asked.status, 201);
+      const again = { method: 'POST', token, ...refundKey };
+      assert.equal((await backend.call(paths.orderReceiptEmails(order.id), again)).status, 204);
+    },
+    status: 'fulfilled',
+    topUps: 1,
+    refunds: 0,
+    news: { ...RENEWED, question: [SUPPORT, BUYER], receipt: [BUYER] },
   },
   'a chargeback is followed, and nothing is given back on top of it': {
     afterwards: async (backend) => {

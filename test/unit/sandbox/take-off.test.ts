@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { DAY, MINUTE } from '../../../src/domain/time.ts';
+import { holdingOf } from '../../../src/domain/usage.ts';
+import { takeBalance } from '../../../src/sandbox/carrier/debits.ts';
+import type { World } from '../../../src/sandbox/world.ts';
+import { mexican, NUMBERS, refOf, testWorld } from './world.ts';
+
+const holding = async ({ carrier, clock }: World, ref: string) => {
+  const card = await carrier.readCard(ref);
+  return holdingOf(await carrier.readUsage(ref), card?.balances ?? [], clock.now());
+};
+
+describe('a top-up that is taken off again', () => {
+  for (const [kind, make] of Object.entries(NUMBERS)) {
+    for (const digits of ['10', '13', '14', '17', '20', '21', '22', '24', '25', '77']) {
+      it(`${kind} ${digits}: leaves the card as it was, whatever the plan`, async () => {
+        const world = await testWorld();
+        const ref = await refOf(world, make(digits));
+        const before = await holding(world, ref);
+        const { status } = (await world.carrier.readCard(ref)) ?? {};
+        for (const { id: planId } of await world.carrier.listPlansFor(ref, 'en')) {
+          const reference = `of ${planId}`;
+          await world.carrier.topUp({ ref, planId, reference });
+          assert.equal(await world.carrier.cancelTopUp({ ref, reference }), 'canceled');
+          assert.deepEqual(await holding(world, ref), before, planId);
+          assert.equal((await world.carrier.readCard(ref))?.status, status);
+        }
+      });
+    }
+  }
+
+  it('is taken off once, however often it is asked for', async () => {
+    const world = await testWorld();
+    const ref = await refOf(world, mexican('77'));
+    await world.carrier.topUp({ ref, planId: 'mx-telcel-asl-30', reference: 'A' });
+    const before = await holding(world, ref);
+    await world.carrier.topUp({ ref, planId: 'mx-telcel-asl-100', reference: 'B' });
+    for (const _ of [1, 2])
+      assert.equal(await world.carrier.cancelTopUp({ ref, reference: 'B' }), 'canceled');
+    assert.deepEqual(await holding(world, ref), before);
+    assert.equal(await world.carrier.cancelTopUp({ ref, reference: 'A' }), 'canceled');
+  });
+
+  it('stays where something came after it, where it is not there, and where it changed nothing', async () => {
+    const world = await testWorld();
+    const ref = await refOf(world, mexican('77'));
+    await world.carrier.topUp({ ref, planId: 'mx-telcel-asl-30', reference: 'A' });
+    await world.carrier.topUp({ ref, planId: 'mx-telcel-asl-100', reference: 'B' });
+    const before = await holding(world, ref);
+    for (const reference of ['A', 'C'])
+      assert.equal(await world.carrier.cancelTopUp({ ref, reference }), 'not_possible');
+    assert.deepEqual(await holding(world, ref), before);
+    const nothing = await refOf(world, mexican('45'));
+    await world.carrier.topUp({ ref: nothing, planId: 'mx-telcel-saldo-50', reference: 'D' });
+    assert.equal(await world.carrier.cancelTopUp({ ref: nothing, reference: 'D' }), 'not_possible');
+    const slow = await refOf(world, mexican('41'));
+    await world.carrier.topUp({ ref: slow, planId: 'mx-telcel-asl-30', reference: 'E' });
+    assert.equal(await world.carrier.cancelTopUp({ ref: slow, reference: 'E' }), 'not_possible');
+    await world.clock.advance(5 * MINUTE);
+    assert.equal(await world.carrier.cancelTopUp({ ref: slow, reference: 'E' }), 'canceled');
+  });
+
+  it('of money stays where some of it is spent', async () => {
+    const world = await testWorld();
+    const ref = await refOf(world, mexican('77'));
+    await world.carrier.topUp({ ref, planId: 'mx-telcel-saldo-50', reference: 'A' });
+    const amount = { currency: 'MXN', minor: 6000 };
+    await world.store.transaction((rows) =>
+      takeBalance(rows, { key: 'k', cardRef: ref, amount }, world.clock.now()),
+    );
+    const before = await holding(world, ref);
+    assert.equal(await world.carrier.cancelTopUp({ ref, reference: 'A' }), 'used');
+    assert.deepEqual(await holding(world, ref), before);
+  });
+
+  it('that was a new eSIM cannot be installed any more', async () => {
+    const world = await testWorld();
+    const ref = await refOf(world, NUMBERS.monegasque('28'));
+    await world.carrier.topUp({ ref, planId: 'mc-assumed-3gb-7d', reference: 'A' });
+    const found = await world.carrier.findTopUp('A');
+    const made = found.status === 'done' ? (found.profile?.ref ?? '') : '';
+    assert.equal((await world.carrier.readCard(made))?.status, 'new');
+    assert.equal(await world.carrier.cancelTopUp({ ref, reference: 'A' }), 'canceled');
+    assert.equal((await world.carrier.readCard(made))?.status, 'retired');
+  });
+
+  it('leaves what has ended meanwhile ended', async () => {
+    const world = await testWorld();
+    const ref = await refOf(world, mexican('77'));
+    const { endsAt } = await holding(world, ref);
+    await world.carrier.topUp({ ref, planId: 'mx-telcel-asl-200', reference: 'A' });
+    await world.clock.advance(19 * DAY);
+    assert.equal(await world.carrier.cancelTopUp({ ref, reference: 'A' }), 'canceled');
+    const left = await holding(world, ref);
+    assert.ok(!left.data || Date.parse(endsAt ?? '') <= world.clock.now());
+  });
+});
