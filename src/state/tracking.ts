@@ -3,9 +3,8 @@ import type { Order } from '../domain/model/order.ts';
 import { codeEnd, isSettled } from '../domain/order.ts';
 import { MINUTE, SECOND } from '../domain/time.ts';
 import { loadCards } from './cards.ts';
-import { comeBack } from './come-back.ts';
 import { endedSession } from './session-end.ts';
-import { BUSY, failed, NO_PURCHASE, REST, type Tracking } from './state.ts';
+import { failed, NO_PURCHASE, REST, type Tracking } from './state.ts';
 import type { RenewalStore } from './store.ts';
 import { loadUsage } from './usage.ts';
 
@@ -140,22 +139,6 @@ export const showOrder = async (store: RenewalStore): Promise<void> => {
     store.vault.shownOrderId = undefined;
     store.update({ tracking: { step: 'none' } });
   } else store.update({ tracking: { step: 'return_failed', error: outcome.error } });
-};
-
-/** Withdraws an order that is not paid. */
-export const cancelOrder = async (store: RenewalStore): Promise<void> => {
-  const { tracking } = store.state;
-  const token = store.vault.orderToken;
-  if (tracking.step !== 'following' || token === undefined) return;
-  store.update({ tracking: { ...tracking, attempt: BUSY } });
-  const outcome = await store.run('order', (call) =>
-    store.client.cancelOrder(tracking.order.id, { ...call, token }),
-  );
-  if (!outcome) return;
-  if (outcome.ok) {
-    comeBack(store);
-    follow(store, outcome.value);
-  } else attemptFailed(store, outcome.error);
 };
 
 /** What was tried on the order was refused; the order itself is shown as it is known by now. */

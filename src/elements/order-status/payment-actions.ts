@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { methodOrBest, offerIn } from '../../domain/in-app-browser.ts';
 import type { Order } from '../../domain/model/order.ts';
 import type { MethodKind } from '../../domain/model/quote.ts';
 import { currentAction, latestPayment } from '../../domain/order.ts';
@@ -31,7 +30,6 @@ export const createPaymentActions = (
   focusNext: (selector: string) => void,
 ): PaymentActions => {
   let asking: Asking = 'nothing';
-  let chosen: string | undefined;
   let isLoaded = false;
   const asked = createLater(context, async () => {
     const { styles, create } = await import('../after/choices.ts');
@@ -62,28 +60,14 @@ export const createPaymentActions = (
   };
 
   /** What has been asked for, in the place of what was pressed. */
-  const answer = (order: Order, busy: boolean, what: 'method' | 'cancel'): unknown => {
-    const last = latestPayment(order);
-    // What is being paid elsewhere is no other way.
-    const isUnderWay = (currentAction(order)?.kind ?? 'redirect') !== 'redirect';
-    const { methods } = offerIn(context.store.dependencies.userAgent, {
-      methods: order.methods?.filter(({ id }) => !isUnderWay || id !== last?.methodId) ?? [],
-      unavailable: [],
-    });
-    const methodId = methodOrBest(methods, chosen ?? last?.methodId)?.id;
-    const choose = (id: string): void => {
-      chosen = id;
-      context.redraw();
-    };
-    return asked({
+  const answer = (order: Order, busy: boolean, what: 'method' | 'cancel'): unknown =>
+    asked({
       asking: what,
-      methods: methods.every(({ id }) => id === last?.methodId) ? [] : methods,
+      order,
       busy,
-      choice: { chosen: methodId, choose },
-      payButton: () => payButton(order, busy, methodId),
+      payButton: (methodId) => payButton(order, busy, methodId),
       keep: () => ask('nothing'),
     });
-  };
 
   /** What was pressed stays until what it asks for is there: the focus is not lost meanwhile. */
   const asksFor = (what: Asking, label: string): unknown =>

@@ -5,11 +5,11 @@ import { RETURN_PARAMETER } from '../../../src/contract/return-parameter.ts';
 import { ORDER_STATUSES, type Order, type PaymentAction } from '../../../src/domain/model/order.ts';
 import { isRenewed, isSettled } from '../../../src/domain/order.ts';
 import { DAY, HOUR, MINUTE, SECOND, toInstant } from '../../../src/domain/time.ts';
+import { cancelOrder } from '../../../src/state/after-cancel.ts';
 import { placeOrder } from '../../../src/state/checkout.ts';
 import type { Tracking } from '../../../src/state/state.ts';
 import {
   askNow,
-  cancelOrder,
   closeOrder,
   pollDelay,
   redeemAgain,
