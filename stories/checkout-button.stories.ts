@@ -45,8 +45,24 @@ const openDetails = async (canvas: HTMLElement): Promise<void> => {
   await find(canvas, '[name=email]');
 };
 
+/** Opens the field, types a code and sends it; waits for the answer. */
+const typeCode = async (canvas: HTMLElement, code: string): Promise<void> => {
+  await openDetails(canvas);
+  await press(canvas, '.promotion [aria-expanded]');
+  const field = (await find(canvas, '#code')) as HTMLInputElement;
+  field.value = code;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await press(canvas, '.code button');
+  await find(canvas, '#code[readonly], #code[aria-invalid=true]');
+  await find(canvas, '.code [aria-disabled=false]');
+};
+
 const openReview = async (canvas: HTMLElement): Promise<void> => {
   await openDetails(canvas);
+  await completeDetails(canvas);
+};
+
+const completeDetails = async (canvas: HTMLElement): Promise<void> => {
   const email = (await find(canvas, '[name=email]')) as HTMLInputElement;
   email.value = 'traveller@example.com';
   email.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -111,6 +127,75 @@ export const DetailsIncomplete: Story = {
     await press(canvasElement, '[type=submit]');
     await find(canvasElement, '.field-error');
   },
+};
+
+/** Every card has ways of its own, each with its cost, its time and what it tells about the payer. */
+export const DetailsOfLyca: Story = {
+  render: onCard('lyca', 'gb-lyca-payg-30gb'),
+  play: ({ canvasElement }) => openDetails(canvasElement),
+};
+export const DetailsOfMonaco: Story = {
+  render: onCard('monaco', 'mc-assumed-ul-1d'),
+  play: ({ canvasElement }) => openDetails(canvasElement),
+};
+export const DetailsOfNewCaledonia: Story = {
+  render: onCard('new-caledonia', 'nc-assumed-5gb-30d'),
+  play: ({ canvasElement }) => openDetails(canvasElement),
+};
+
+/** Inside an app not every way to pay works: those are named, with the way round. */
+export const InsideAnApp: Story = {
+  ...DetailsOfMonaco,
+  beforeEach: () => {
+    Object.defineProperty(navigator, 'userAgent', {
+      configurable: true,
+      get: () => 'Mozilla/5.0 (iPhone) MicroMessenger/8.0.53',
+    });
+    return () => Reflect.deleteProperty(navigator, 'userAgent');
+  },
+};
+
+/** What is taken off is in the total at once; the code can be taken out again. */
+export const CodeTaken: Story = { play: ({ canvasElement }) => typeCode(canvasElement, 'TERN10') };
+
+export const CodeRefused: Story = {
+  play: async ({ canvasElement }) => {
+    await typeCode(canvasElement, 'SUMMER25');
+    await find(canvasElement, '.field-error');
+  },
+};
+
+/** It was good for the plan before, and is not for this one: the price without it. */
+export const CodeOfAnotherPlan: Story = {
+  render: onCard('mexico', 'mx-telcel-asl-200'),
+  play: async ({ canvasElement }) => {
+    await typeCode(canvasElement, 'MONTH15');
+    await press(canvasElement, '[name=plan][value="mx-telcel-asl-100"]');
+    await find(canvasElement, '.notice-warn');
+  },
+};
+
+export const ReviewWithCode: Story = {
+  play: async ({ canvasElement }) => {
+    await typeCode(canvasElement, 'TERN10');
+    await completeDetails(canvasElement);
+  },
+};
+
+/** The list of plans was older than the price: both are said before anything can be ordered. */
+export const PriceHasChanged: Story = {
+  render: change((client) => {
+    let isOld = true;
+    return {
+      listPlans: async (...args) => {
+        const plans = await client.listPlans(...args);
+        if (!isOld) return plans;
+        isOld = false;
+        return plans.map((plan) => ({ ...plan, price: { ...plan.price, minor: plan.price.minor - 1000 } }));
+      },
+    };
+  }),
+  play: ({ canvasElement }) => openReview(canvasElement),
 };
 
 export const Review: Story = { play: ({ canvasElement }) => openReview(canvasElement) };

@@ -3,9 +3,10 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { RenewalClient } from '../src/client/client.ts';
 import { RenewalError } from '../src/contract/error.ts';
-import { backendOf, loaders, never, partnerToken, withPlans } from './support/backend.ts';
+import { HOUR } from '../src/domain/time.ts';
+import { backendOf, inTurn, loaders, never, partnerToken, withPlans } from './support/backend.ts';
 import { numbered } from './support/orders.ts';
-import { press } from './support/press.ts';
+import { find, press } from './support/press.ts';
 
 interface Args {
   readonly 'renewal-href'?: string;
@@ -57,26 +58,27 @@ export const LeadsElsewhere: Story = {
   render: (args, context) => picker(backendOf(context).client, args, 'mexico', 'mx-telcel-asl-100'),
 };
 
-export const Promotion: Story = {
-  render: (args, context) => {
-    const client = withPlans(backendOf(context).client, (plans) =>
-      plans.map((plan, index) =>
-        index % 4 === 1
-          ? {
-              ...plan,
-              promotion: {
-                offer: {
-                  kind: 'discount' as const,
-                  originalPrice: { ...plan.price, minor: plan.price.minor * 1.25 },
-                },
-                conditions: [],
-                endsAt: '2099-11-25T12:00:00Z',
-              },
-            }
-          : plan,
-      ),
-    );
-    return picker(client, args);
+/** A lower price, a bonus that is counted already, and what comes along; until when, and on what conditions. */
+export const Promotions: Story = {
+  loaders: inTurn(0),
+  play: ({ canvasElement }) => press(canvasElement, 'button[value="mx-telcel-asl-500"]'),
+};
+
+/** On the last day what is left is said in hours. */
+export const PromotionsEndToday: Story = { loaders: inTurn(0, 5.5 * HOUR) };
+
+/** Only the first renewal is cheaper. */
+export const FirstPeriod: Story = {
+  loaders: inTurn(0),
+  render: (args, context) => picker(backendOf(context).client, args, 'lyca'),
+  play: ({ canvasElement }) => press(canvasElement, 'button[value="lyca-assumed-unl"]'),
+};
+
+/** What ends while it is on the screen is asked for anew, and the traveller is told. */
+export const PromotionHasEnded: Story = {
+  loaders: inTurn(0, 2000),
+  play: async ({ canvasElement }) => {
+    await find(canvasElement, 'fieldset > .notice');
   },
 };
 

@@ -2,6 +2,7 @@ import type { RenewalClient } from '../../src/client/client.ts';
 import { createHttpClient } from '../../src/client/http-client.ts';
 import type { Identifier } from '../../src/domain/identifiers.ts';
 import type { Plan } from '../../src/domain/model/plan.ts';
+import { DAY } from '../../src/domain/time.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.ts';
 
 /** A whole backend in memory, and clients that talk to it over a `fetch` that never leaves the page. */
@@ -33,6 +34,21 @@ export interface Loaded {
 
 /** For `loaders` of a story file. */
 export const loaders = [async () => ({ backend: await createStoryBackend() })];
+
+/** The sandbox's promotions take turns of so long. */
+const TURN = 2 * DAY;
+
+/** For `loaders` of a story: the promotions of a turn run, and go on for so long (ms). Default: the whole turn. */
+export const inTurn = (turn: 0 | 1, left = TURN) => [
+  async () => {
+    const backend = await createStoryBackend();
+    const { clock } = backend.sandbox;
+    const next = Math.floor(clock.now() / TURN) + 1;
+    const end = (next + (next % 2 === turn ? 1 : 2)) * TURN;
+    await clock.advance(end - left - clock.now());
+    return { backend };
+  },
+];
 
 export const backendOf = ({ loaded: { backend } }: Loaded): StoryBackend => {
   if (!backend) throw new TypeError('The story file has no `loaders`.');

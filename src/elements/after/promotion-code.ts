@@ -77,7 +77,7 @@ export const create: LaterPart<[Checkout, 'field' | 'news']>['create'] = (contex
     };
 
     return html`<div class="field">
-      <label for="code">${words.code}</label>
+      <label class="visually-hidden" for="code">${words.code}</label>
       <div class="code">
         <input class="input" id="code" data-part="code" maxlength="40" autocomplete="off" autocapitalize="characters"
           spellcheck="false" .value=${live(text)} ?readonly=${isTaken || busy} aria-invalid=${problem !== ''}

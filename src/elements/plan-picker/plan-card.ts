@@ -51,7 +51,7 @@ export const planCard = (
       <input class="radio" type="radio" name="plan" value=${plan.id}>
       <span class="name num"><b>${name}</b> <span>${planValidity(plan, context)}</span></span>
       ${price(plan, promotion, context)}
-      ${benefitLine(plan, promotion, context)}
+      ${benefitLines(plan, promotion, context)}
       ${badge(plan, promotion, context, distinction)}
     </label>
     <div class="row">
@@ -94,15 +94,18 @@ const price = (
   ]}</span>`;
 };
 
-const benefitLine = (plan: Plan, promotion: Promotion | undefined, context: CardContext): unknown => {
+/** What a promotion adds, and what the plan gives beside data: a line each. */
+const benefitLines = (plan: Plan, promotion: Promotion | undefined, context: CardContext): unknown => {
   const { plans } = context.messages;
-  const words = [
-    ...(promotion ? offerWords(plan, promotion, context) : []),
-    plan.kind === 'new_profile' ? plans.newProfile : '',
-    speedWords(plan, context),
-    ...furtherBenefits(plan).map((benefit) => benefitWords(benefit, context)),
-  ].filter(Boolean);
-  return words.length > 0 ? html`<span class="benefits">${plans.commas(words)}</span>` : nothing;
+  const lines = [
+    promotion ? offerWords(plan, promotion, context) : [],
+    [
+      plan.kind === 'new_profile' ? plans.newProfile : '',
+      speedWords(plan, context),
+      ...furtherBenefits(plan).map((benefit) => benefitWords(benefit, context)),
+    ].filter(Boolean),
+  ].filter(({ length }) => length > 0);
+  return html`<span class="gives">${lines.map((words) => html`<span class="benefits">${plans.commas(words)}</span>`)}</span>`;
 };
 
 /** One badge at most: a promotion with its end, else what sets the plan apart. */
@@ -127,5 +130,6 @@ const promotionWords = (plan: Plan, promotion: Promotion, context: CardContext):
   const end = fromInstant(endsAt);
   return end - now < DAY
     ? words.promotionEnds(what, format.relative(end, now))
-    : words.promotionUntil(what, format.moment(end, 'day', timeZone));
+    : // The last day on which it is to be had.
+      words.promotionUntil(what, format.moment(end - 1, 'day', timeZone));
 };

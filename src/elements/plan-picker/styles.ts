@@ -38,7 +38,8 @@ export const pickerStyles = css`
   .price { grid-row: span 2; text-align: end; line-height: 1.3; }
   .price b { font-size: 1.25em; font-weight: 640; }
   .price s, .price small { display: block; font-size: 0.8125em; color: var(--_ink-3); }
-  .benefits { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; grid-column: 2; margin-block-start: 2px; font-size: 0.8125em; color: var(--_ink-2); }
+  .benefits { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; margin-block-start: 2px; font-size: 0.8125em; color: var(--_ink-2); }
+  .gives { grid-column: 2; }
   .benefits::first-letter { text-transform: uppercase; }
   .badge {
     grid-column: 2 / -1; justify-self: start; margin-block-start: 8px; padding: 3px 9px; border-radius: 7px; font-size: 0.8125em; font-weight: 580;

@@ -73,7 +73,7 @@ export const benefitWords = (benefit: Benefit, { messages, format }: Language): 
 /** What a promotion adds, in a few words each: `3.5 GB + 1 GB bonus`, `with Prime Video`. */
 export const offerWords = (plan: Plan, { offer }: Promotion, language: Language): string[] => {
   const { plans } = language.messages;
-  if (offer.kind === 'bundle') return offer.includes.map(({ text }) => plans.comesWith(text));
+  if (offer.kind === 'bundle') return [plans.comesWith(plans.commas(offer.includes.map(({ text }) => text)))];
   if (offer.kind !== 'bonus') return [];
   return offer.benefits.map((bonus) => {
     const { usageType, allowance } = bonus;
