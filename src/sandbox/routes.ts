@@ -129,6 +129,9 @@ export const createSandboxRoutes = ({ world, support, origins, onChange }: Route
   app.post('/reset', async (c) => {
     await store.transaction(async (rows) => {
       await rows.clear('cards');
+      // Of what was on them nothing is known any more.
+      for (const { before: _before, ...topUp } of await rows.list('topUps'))
+        await rows.write('topUps', topUp.id, topUp);
       await rows.clear('messages');
       await forgetOutcomes(rows);
     });

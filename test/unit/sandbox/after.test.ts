@@ -112,6 +112,19 @@ for (const { type, currency } of CARDS) {
       assert.equal(await reasonOf(priced(plan, 'TERN10')), 'used');
     });
 
+    it('is given back while nothing is used, and is off the card then', async () => {
+      const { client, sandbox, cardId, options, once, renew } = await traveller(type);
+      const before = await client.getUsage(cardId, options);
+      const plans = await client.listPlans(cardId, options);
+      const { id } = await renew(plans.find(({ kind }) => kind === 'package')?.id ?? '', 'TERN10');
+      assert.notDeepEqual((await client.getUsage(cardId, options)).buckets, before.buckets);
+      await client.requestRefund(id, { reason: 'wrong_plan' }, once());
+      await sandbox.settled();
+      const order = await client.getOrder(id, options);
+      assert.deepEqual([order.status, order.refundRequest?.decision], ['refunded', 'granted']);
+      assert.deepEqual((await client.getUsage(cardId, options)).buckets, before.buckets);
+    });
+
     it('has a price that is kept though the promotion ends before the money comes', async () => {
       const { sandbox, client, cardId, options } = await traveller(type);
       const promoted = async () =>

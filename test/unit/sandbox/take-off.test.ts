@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createHttpClient } from '../../../src/client/http-client.ts';
 import { DAY, MINUTE } from '../../../src/domain/time.ts';
 import { holdingOf } from '../../../src/domain/usage.ts';
 import { takeBalance } from '../../../src/sandbox/carrier/debits.ts';
+import { createSandbox } from '../../../src/sandbox/index.ts';
 import type { World } from '../../../src/sandbox/world.ts';
-import { mexican, NUMBERS, refOf, testWorld } from './world.ts';
+import { mexican, NUMBERS, refOf, START, testWorld } from './world.ts';
 
 const holding = async ({ carrier, clock }: World, ref: string) => {
   const card = await carrier.readCard(ref);
@@ -83,6 +85,46 @@ describe('a top-up that is taken off again', () => {
     assert.equal((await world.carrier.readCard(made))?.status, 'new');
     assert.equal(await world.carrier.cancelTopUp({ ref, reference: 'A' }), 'canceled');
     assert.equal((await world.carrier.readCard(made))?.status, 'retired');
+  });
+
+  it('stays off a card that was begun anew', async () => {
+    const sandbox = await createSandbox({ now: () => START });
+    const { cards, token } = await sandbox.signIn('mexico');
+    const client = createHttpClient({
+      endpoint: sandbox.endpoint,
+      publishableKey: sandbox.publishableKey,
+      fetch: sandbox.fetch,
+    });
+    const options = { locale: 'en', token };
+    const once = () => ({ ...options, idempotencyKey: crypto.randomUUID() });
+    const cardId = cards[0]?.id ?? '';
+    const { id: quoteId } = await client.createQuote({ cardId, planId: 'mx-telcel-asl-200' }, once());
+    const { order } = await client.createOrder(
+      {
+        quoteId,
+        methodId: 'credit_card',
+        contact: { email: 'me@example.com' },
+        locale: 'en',
+        returnUrl: 'http://localhost/',
+        consents: { immediateStart: true },
+      },
+      once(),
+    );
+    await sandbox.payments.approve(order.reference);
+    await sandbox.settled();
+    const before = await client.getUsage(cardId, options);
+    await sandbox.fetch(`${sandbox.endpoint}/sandbox/reset`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{}',
+    });
+    const anew = await client.getUsage(cardId, options);
+    assert.notDeepEqual(anew.buckets, before.buckets);
+    await sandbox.chooseRefunds('granted');
+    await client.requestRefund(order.id, { reason: 'not_needed' }, once());
+    await sandbox.settled();
+    assert.equal((await client.getOrder(order.id, options)).status, 'refunded');
+    assert.deepEqual((await client.getUsage(cardId, options)).buckets, anew.buckets);
   });
 
   it('leaves what has ended meanwhile ended', async () => {
