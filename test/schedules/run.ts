@@ -1,15 +1,20 @@
 import { parseArgs } from 'node:util';
 import { createMemoryStore } from '../../src/server/adapters/memory.ts';
+import { checkAutoRenewals } from './auto-renewal/check.ts';
 import { checkSchedules } from './check.ts';
 import { createTally } from './tally.ts';
 
 /*
  * `npm run schedules -- --seed 7 --runs 10000`: lives through that many schedules, in memory. Without `--seed` it takes
- * another one each time, and says which.
+ * another one each time, and says which. `--of auto-renewal`: schedules of cards that renew themselves, not of purchases.
  */
 
 const { values } = parseArgs({
-  options: { seed: { type: 'string' }, runs: { type: 'string', default: '10000' } },
+  options: {
+    seed: { type: 'string' },
+    runs: { type: 'string', default: '10000' },
+    of: { type: 'string', default: 'purchases' },
+  },
 });
 const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
 const runs = Number(values.runs);
@@ -19,18 +24,31 @@ if (!Number.isInteger(seed) || !Number.isInteger(runs) || runs < 1) {
 
 console.log(`seed ${seed}, ${runs} schedules`);
 const start = performance.now();
-const tally = createTally();
-try {
+const newStore = () => createMemoryStore();
+
+const checkPurchases = async (): Promise<string> => {
+  const tally = createTally();
   await checkSchedules({
     seed,
     runs,
-    newStore: () => createMemoryStore(),
+    newStore,
     onRun: (outcome) => {
       tally.add(outcome);
       if (tally.runs() % 1000 === 0) console.log(`${tally.runs()} …`);
     },
   });
-  console.log(tally.tell());
+  return tally.tell();
+};
+
+const CHECKS: Readonly<Record<string, () => Promise<string>>> = {
+  purchases: checkPurchases,
+  'auto-renewal': async () => JSON.stringify(await checkAutoRenewals({ seed, runs, newStore })),
+};
+const check = CHECKS[values.of];
+if (!check) throw new RangeError(`--of takes one of ${Object.keys(CHECKS).join(', ')}`);
+
+try {
+  console.log(await check());
   console.log(`all is well, after ${((performance.now() - start) / 1000).toFixed(0)} s`);
 } catch (thrown) {
   console.error(thrown instanceof Error ? thrown.message : thrown);

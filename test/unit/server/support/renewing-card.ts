@@ -142,6 +142,7 @@ export const createRenewing = async (options: RenewingOptions = {}, card: Identi
   };
 
   return {
+    identifier: card,
     world,
     deps,
     handler,
