@@ -9,10 +9,11 @@ import { createCodes, type DrawCode } from './codes.ts';
 import { companionPanel } from './companion.ts';
 import { payingStyles } from './paying-styles.ts';
 import { qrPanel } from './qr-panel.ts';
+import { afterStyles } from './styles.ts';
 import { transferPanel } from './transfer.ts';
 import { voucherPanel } from './voucher.ts';
 
-export const styles = [payingStyles];
+export const styles = [afterStyles, payingStyles];
 
 /** What a panel is drawn with. */
 export interface Paying {

@@ -1,7 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ORDER_STATUSES, type OrderStatus } from '../../../src/domain/model/order.ts';
-import { canMove, isOpen, isRenewed, isSettled, ORDER_MOVES } from '../../../src/domain/order.ts';
+import {
+  ORDER_STATUSES,
+  type OrderStatus,
+  type Payment,
+  type PaymentAction,
+} from '../../../src/domain/model/order.ts';
+import {
+  canMove,
+  codeEnd,
+  currentAction,
+  isOpen,
+  isRenewed,
+  isSettled,
+  ORDER_MOVES,
+} from '../../../src/domain/order.ts';
+import { fromInstant } from '../../../src/domain/time.ts';
 
 const reachableFrom = (start: OrderStatus): Set<OrderStatus> => {
   const seen = new Set<OrderStatus>([start]);
@@ -57,5 +71,64 @@ describe('an order', () => {
         assert.ok(!isRenewed({ status, fulfilment: { status: 'succeeded' } }), status);
     for (const fulfilment of ['waiting', 'in_progress', 'unclear', 'failed', 'unknown'] as const)
       assert.ok(!isRenewed({ status: 'fulfilled', fulfilment: { status: fulfilment } }), fulfilment);
+  });
+});
+
+describe('what a payer has to do', () => {
+  const expiresAt = '2026-11-20T12:00:00Z';
+  const actions: readonly PaymentAction[] = [
+    { kind: 'redirect', url: 'https://pay.example/1' },
+    { kind: 'qr', data: 'code', expiresAt },
+    { kind: 'link', url: 'https://pay.example/2', expiresAt },
+    { kind: 'voucher', number: '1', barcode: '1', payAt: { text: 'Anywhere' }, expiresAt },
+    { kind: 'bank_transfer', details: [], expiresAt },
+  ];
+  const statuses: readonly Payment['status'][] = [
+    'requires_action',
+    'processing',
+    'succeeded',
+    'failed',
+    'canceled',
+    'refund_pending',
+    'refunded',
+    'reversed',
+    'unknown',
+  ];
+  const payment = (status: Payment['status'], action: PaymentAction): Payment => ({
+    id: 'py',
+    status,
+    methodId: 'm',
+    methodKind: 'unknown',
+    amount: { currency: 'EUR', minor: 1 },
+    createdAt: expiresAt,
+    action,
+  });
+
+  const cases = ORDER_STATUSES.flatMap((status) =>
+    statuses.flatMap((of) => actions.map((action) => ({ status, of, action }))),
+  );
+  const isAwaited = ({ status, of }: (typeof cases)[number]): boolean =>
+    /^(awaiting_payment|payment_pending)$/.test(status) && /^(requires_action|processing)$/.test(of);
+
+  it('is there only while the order waits for its money, and the attempt too', () => {
+    for (const it of cases) {
+      const order = { status: it.status, payments: [payment(it.of, it.action)] };
+      assert.equal(currentAction(order), isAwaited(it) ? it.action : undefined);
+    }
+  });
+
+  it('is a code that ends, for a wallet and for somebody else’s phone', () => {
+    for (const it of cases) {
+      const order = { status: it.status, payments: [payment(it.of, it.action)] };
+      const isCode = /^(qr|link)$/.test(it.action.kind);
+      assert.equal(codeEnd(order), isAwaited(it) && isCode ? fromInstant(expiresAt) : undefined);
+    }
+  });
+
+  it('is that of the last attempt', () => {
+    const [first, last] = actions as [PaymentAction, PaymentAction];
+    const payments = [payment('requires_action', last), payment('requires_action', first)];
+    assert.equal(currentAction({ status: 'awaiting_payment', payments }), first);
+    assert.equal(currentAction({ status: 'awaiting_payment', payments: [] }), undefined);
   });
 });
