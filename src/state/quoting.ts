@@ -59,17 +59,6 @@ export const renewQuote = async (store: RenewalStore): Promise<void> => {
   await requote(store, purchase.quote.planId, totalToPay(purchase.quote, form.methodId));
 };
 
-/**
- * Asks for the price with a promotion code, or with none (`''`). The price that is there stands meanwhile, and stays where
- * the code is refused.
- */
-export const wishPromotion = async (store: RenewalStore, code: string): Promise<void> => {
-  const { purchase } = store.state;
-  if (purchase.step !== 'quoted' || isOrdering(purchase)) return;
-  store.update({ promotion: { code } });
-  await requote(store, purchase.quote.planId, undefined, purchase);
-};
-
 /** What is paid with this method: methods differ in their fee. */
 export const totalToPay = (quote: Quote, methodId: string | undefined): Money =>
   quote.methods.find((method) => method.id === methodId)?.total ?? quote.total;

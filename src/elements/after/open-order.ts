@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { continueOpenOrder, dismissOpenOrder } from '../../state/checkout.ts';
+import { continueOpenOrder, dismissOpenOrder } from '../../state/after-open-order.ts';
 import type { Purchase } from '../../state/state.ts';
 import { action } from '../purchase/action.ts';
 import { failureNotice } from '../purchase/failure.ts';

@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import type { Quote } from '../../domain/model/quote.ts';
-import { isAsking, wishPromotion } from '../../state/quoting.ts';
+import { wishPromotion } from '../../state/after-promotion.ts';
+import { isAsking } from '../../state/quoting.ts';
 import { live } from '../base/live.ts';
 import { warning } from '../base/notice.ts';
 import type { Checkout } from '../checkout-button/screen.ts';

@@ -79,7 +79,7 @@ export const checkout = {
     unknown: 'not offered right now',
   },
   because: (what: string, why: string) => `${what}: ${why}`,
-  openInBrowser: 'To pay that way, open this page in your browser: look in the app’s menu.',
+  openInBrowser: 'For these, open this page in your browser, from the app’s menu.',
   leftAfter: (amount: string) => `${amount} will be left.`,
   enterCode: 'You enter the code on the payment page.',
   payBy: (day: string) => `The money must arrive by ${day}.`,
@@ -89,7 +89,7 @@ export const checkout = {
   email: 'E-mail',
   emailNote: 'Only for the receipt and proof of renewal.',
   phone: 'Phone (optional)',
-  phoneNote: 'With country code, as in +52 55 1234 5678. We text you when the renewal is done.',
+  phoneNote: 'As in +52 55 1234 5678. We text you when it is done.',
   consent: 'Start the plan as soon as it is paid. I understand that I then lose my right to withdraw.',
   problems: {
     emailEmpty: 'Enter an e-mail address for the receipt.',
@@ -122,8 +122,7 @@ export const checkout = {
   total: 'Total',
   edit: (what: string) => `Change: ${what}`,
   priceHolds: (time: string) => `This price holds until ${time}.`,
-  priceEnds: (time: string) =>
-    `This price holds until ${time}. Then we check it again and tell you if it has changed.`,
+  priceEnds: (time: string) => `This price holds until ${time}. Then we check it again.`,
   priceChanged: 'The price has changed',
   priceFromTo: (was: string, now: string) => `It was ${was}, now it is ${now}. Pay only if you agree.`,
   pay: {

@@ -89,7 +89,7 @@ export const checkout: PurchaseMessages['checkout'] = {
   email: '邮箱',
   emailNote: '仅用于接收收据和续费凭证。',
   phone: '手机号（选填）',
-  phoneNote: '请加国际区号，例如 +86 138 0013 8000。续费成功后短信通知您。',
+  phoneNote: '例如 +86 138 0013 8000。续费成功后短信通知您。',
   consent: '付款后立即开通套餐。我已知晓开通后不可再无理由退订。',
   problems: {
     emailEmpty: '请填写接收收据的邮箱。',
@@ -121,7 +121,7 @@ export const checkout: PurchaseMessages['checkout'] = {
   total: '合计',
   edit: (what) => `更改：${what}`,
   priceHolds: (time) => `此价格保留至 ${time}。`,
-  priceEnds: (time) => `此价格保留至 ${time}，之后会自动更新，如有变动会告知您。`,
+  priceEnds: (time) => `此价格保留至 ${time}，之后会重新确认。`,
   priceChanged: '价格已变动',
   priceFromTo: (was, now) => `之前为 ${was}，现为 ${now}。确认接受后再付款。`,
   pay: {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { RenewalError } from '../../../src/contract/error.ts';
+import { wishPromotion } from '../../../src/state/after-promotion.ts';
 import { selectPlan } from '../../../src/state/catalogue.ts';
 import { placeOrder, setForm } from '../../../src/state/checkout.ts';
 import { pause } from '../../../src/state/pause.ts';
-import { quoteSelection, renewQuote, wishPromotion } from '../../../src/state/quoting.ts';
+import { quoteSelection, renewQuote } from '../../../src/state/quoting.ts';
 import { currentQuote } from '../../../src/state/state.ts';
 import { createTraveller, readyToPay, type Traveller } from './support/traveller.ts';
 
