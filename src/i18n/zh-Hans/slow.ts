@@ -5,7 +5,7 @@ export const slow: AfterMessages['slow'] = {
   deadline: '付款截止',
   until: '有效期至',
   amount: '金额',
-  exactly: '请按此金额付款，不符的款项会退回。',
+  exactly: '请按此金额转账，金额不足会退回。',
   youCanClose: (email) => `您可以关闭此页面：到账后会发邮件至 ${email}。`,
   print: '打印或存为 PDF',
   copyOf: (what) => `${what}`,
@@ -31,7 +31,7 @@ export const slow: AfterMessages['slow'] = {
       unknown: '其他信息',
     },
     referenceNote: '转账时请务必填写，我们据此确认您的款项。',
-    takes: (duration) => `款项到账通常需要 ${duration}以内。`,
+    takes: (duration) => `款项通常在 ${duration}内到账。`,
     copyAll: '复制全部',
   },
 
