@@ -94,7 +94,7 @@ export const BREAKS: readonly Break[] = [
   },
   {
     row: 'J09',
-    file: 'src/elements/plan-picker/plan-details.ts',
+    file: 'src/elements/after/plan-details.ts',
     from: '    countries.map(({ country, subdivisions',
     to: '    countries.slice(0, 1).map(({ country, subdivisions',
     why: 'Only the first country is named in which the plan works.',
@@ -166,7 +166,7 @@ export const BREAKS: readonly Break[] = [
   },
   {
     row: 'J20',
-    file: 'src/elements/order-status/receipt-facts.ts',
+    file: 'src/elements/after/receipt-facts.ts',
     from: 'fact(messages.order.reference, receipt.reference)',
     to: 'fact(messages.order.reference, receipt.card.masked)',
     why: 'The receipt has no order number, and support cannot find what it is about.',
