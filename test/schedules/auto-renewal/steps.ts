@@ -67,10 +67,10 @@ const step = fc.oneof(
     arbitrary: fc.record({ does: fc.constant('renews by hand' as const), plan: fc.nat(7) }),
   },
   {
-    weight: 2,
+    weight: 4,
     arbitrary: fc.record({
       does: fc.constant('price' as const),
-      share: fc.constantFrom(0.5, 0.8, 1, 1.25, 1.5, 2),
+      share: fc.constantFrom(0.8, 1, 1.25, 1.5, 2),
     }),
   },
   {
@@ -88,10 +88,10 @@ const step = fc.oneof(
     }),
   },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({
       does: fc.constant('outage' as const),
-      of: fc.constantFrom(undefined, undefined, ...PORTS),
+      of: fc.constantFrom(undefined, undefined, ...PORTS, 'messages' as const),
     }),
   },
   {

@@ -321,6 +321,26 @@ describe('a dearer price', () => {
     assert.equal((await card.charges())[0]?.request.amount.minor, 25_000);
   });
 
+  it('that nobody could be told of is not charged, however long that takes', async () => {
+    const down = { is: false };
+    const card = await createRenewing({
+      wrap: (deps) => ({ ...deps, messages: failing(deps.messages, down) }),
+    });
+    await card.turnOn('mandate', PLAN);
+    down.is = true;
+    await price(card, 25_000);
+    // At one stroke, so that nobody has tried again meanwhile: the message, and its seven days, are still to come.
+    await card.pass(11 * DAY);
+    await card.pass(20 * DAY, 20 * DAY);
+    assert.deepEqual(await card.charges(), []);
+    down.is = false;
+    await card.pass(6 * DAY);
+    assert.equal((await card.mails('price')).length, 1);
+    assert.deepEqual(await card.charges(), []);
+    await card.pass(2 * DAY);
+    assert.equal((await card.charges())[0]?.request.amount.minor, 25_000);
+  });
+
   it('that is taken back is not charged; a lower one is charged at once', async () => {
     const card = await createRenewing();
     await card.turnOn('mandate', PLAN);
