@@ -69,6 +69,20 @@ describe('a refund', () => {
     await press(staged.page, /^Ask for MX/);
     await press(staged.page, 'Yes, ask for it');
     await untilText(statusOf(staged), 'MX$100.00 went back the way you paid');
+    await press(staged.page, 'Show the receipt');
+    await untilText(statusOf(staged), /Refunded MX\$100\.00 · /);
+    await assertAccessible(staged.page);
+  });
+
+  it('cannot be asked for when its time is over: it says since when, and the way on', async () => {
+    const staged = await renewed({
+      client: changingOrder((it) => ({ ...it, refundableUntil: it.createdAt })),
+    });
+    await press(staged.page, 'Ask for a refund');
+    await untilText(statusOf(staged), 'The time to ask for a refund ended on');
+    assert.isEmpty(allByRole(staged.page, 'radio'));
+    allByRole(staged.page, 'button', 'Question this charge').at(-1)?.click();
+    await untilText(statusOf(staged), 'What is wrong with this charge?');
   });
 
   for (const [decision, says] of [

@@ -233,6 +233,8 @@ export const Receipt = z.object({
   paidWith: MethodKind,
   paidAt: Instant,
   email: z.string(),
+  /** The seller has given it back; without `at` it is on its way. */
+  refund: z.exactOptional(z.object({ amount: Money, at: z.exactOptional(Instant) })),
   /** In test mode no money moved. */
   test: z.boolean(),
 });

@@ -9,7 +9,8 @@ export const receiptFacts = (context: AfterContext, receipt: Receipt): unknown =
   const { messages, format } = context;
   const words = messages.receipt;
   const { rows, methods } = messages.checkout;
-  const { seller, card, planTitle } = receipt;
+  const { steps } = messages.order;
+  const { seller, card, planTitle, refund } = receipt;
   return html`
     ${receipt.test ? html`<p class="test-note">${words.test}</p>` : nothing}
     <dl class="facts num">
@@ -22,5 +23,14 @@ export const receiptFacts = (context: AfterContext, receipt: Receipt): unknown =
       ${fact(words.issued, format.moment(fromInstant(receipt.issuedAt), 'full'))}
       ${fact(rows.email, receipt.email)}
     </dl>
-    ${sums(context, receipt.lines, receipt.total)}`;
+    ${sums(context, receipt.lines, receipt.total)}
+    ${refund ? html`<dl class="facts num">${fact(steps[refund.at ? 'refunded' : 'refunding'], refundText(context, refund))}</dl>` : nothing}`;
+};
+
+const refundText = (
+  { messages, format }: AfterContext,
+  { amount, at }: NonNullable<Receipt['refund']>,
+): string => {
+  const money = format.money(amount);
+  return at === undefined ? money : messages.checkout.facts([money, format.moment(fromInstant(at), 'full')]);
 };

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { RenewalError } from '../../contract/error.ts';
 import { type Order, REFUND_REASONS } from '../../domain/model/order.ts';
 import { latestPayment } from '../../domain/order.ts';
-import { fromInstant } from '../../domain/time.ts';
+import { type EpochMs, fromInstant } from '../../domain/time.ts';
 import { requestRefund } from '../../state/after.ts';
 import { askNow, closeOrder } from '../../state/tracking.ts';
 import { warning } from '../base/notice.ts';
@@ -35,7 +35,7 @@ export const createRefund = (
     go('sure');
   };
 
-  const form = (order: Order, until: string): unknown => {
+  const form = (order: Order, until: EpochMs): unknown => {
     const { store, messages, format } = context;
     const words = messages.refund;
     const amount = format.money(latestPayment(order)?.amount ?? order.total);
@@ -44,7 +44,7 @@ export const createRefund = (
       chosen = reason;
       go('reason');
     };
-    return html`<p>${words.policy(format.moment(fromInstant(until), 'full'))}</p>
+    return html`<p>${words.policy(format.moment(until, 'full'))}</p>
       ${reasonFields({
         title: words.why,
         words: words.reasons,
@@ -84,12 +84,19 @@ export const createRefund = (
     const { messages, format } = context;
     const words = messages.refund;
     const { refundRequest: request, refundableUntil } = order;
-    if (!request) return refundableUntil === undefined ? nothing : form(order, refundableUntil);
+    const question = action(messages.order.panels.question, askAboutCharge, 'link');
+    if (!request) {
+      if (refundableUntil === undefined) return nothing;
+      const until = fromInstant(refundableUntil);
+      return context.store.client.now() < until
+        ? form(order, until)
+        : html`<p>${words.over(format.moment(until, 'full'))}</p>${question}`;
+    }
     const asked = html`<p class="small">${words.asked(format.moment(fromInstant(request.at), 'date'), words.reasons[request.reason])}</p>`;
     if (request.decision === undefined || request.decision === 'granted') return asked;
     return warning(
       html`<p>${words.refused[request.decision]}</p>${asked}<p class="small">${words.stays}</p>
-        ${action(messages.order.panels.question, askAboutCharge, 'link')}`,
+        ${question}`,
       'warn',
     );
   };

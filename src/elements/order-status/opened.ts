@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Order } from '../../domain/model/order.ts';
+import { reachedAt } from '../../domain/order.ts';
 import type { Tracking } from '../../state/state.ts';
 import type { Panel } from '../after/panels.ts';
 import type { GrowingContext } from '../purchase/context.ts';
@@ -7,15 +8,16 @@ import { createLater } from '../purchase/later.ts';
 
 type Following = Extract<Tracking, { step: 'following' }>;
 
-/** What can be opened of an order. Its money has moved: there is a receipt, and something to ask about. */
-const panelsOf = ({ payments, refundableUntil, refundRequest, contact }: Order): Panel[] => {
-  const isPaid = payments.some(({ status }) => status === 'succeeded');
-  const hasMoved = isPaid || payments.some(({ status }) => /refund|reversed/.test(status));
+/** What can be opened of an order. */
+const panelsOf = (order: Order): Panel[] => {
+  const { status, refundableUntil, refundRequest, contact } = order;
+  const isPaid = reachedAt(order, 'paid') !== undefined && status !== 'reversed';
+  const hasMoneyMoved = !['awaiting_payment', 'payment_pending', 'canceled', 'expired'].includes(status);
   return [
     ...(isPaid ? ['receipt' as const] : []),
     ...(refundableUntil && !refundRequest ? ['refund' as const] : []),
     // What is masked as a whole is somebody else's.
-    ...(hasMoved && contact.email.includes('@') ? ['question' as const] : []),
+    ...(hasMoneyMoved && contact.email.includes('@') ? ['question' as const] : []),
     'support',
   ];
 };

@@ -1,6 +1,7 @@
 /** English: asking for the money back. */
 export const refund = {
   policy: (until: string) => `You can ask until ${until}. A plan that has been used is not refunded.`,
+  over: (until: string) => `The time to ask for a refund ended on ${until}.`,
   why: 'Why do you want your money back?',
   reasons: {
     not_received: 'I did not get the plan',

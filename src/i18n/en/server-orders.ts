@@ -35,6 +35,12 @@ const REASONS: Readonly<Record<QuestionNews['reason'], string>> = {
   other: 'something else',
 };
 
+const refund = ({ refund: given }: Receipt, timeZone: string): string[] => {
+  if (!given) return [];
+  const when = given.at === undefined ? 'on its way' : moment(given.at, timeZone);
+  return [`Refund: ${format.money(given.amount)} (${when})`];
+};
+
 /** English: what the backend writes of a charge. */
 export const receipt = {
   subject: ({ receipt: { reference } }: ReceiptNews): string => `Your receipt – order ${reference}`,
@@ -47,6 +53,7 @@ export const receipt = {
       '',
       ...given.lines.map(({ kind, amount }) => `${checkout.lines[kind]}: ${format.money(amount)}`),
       `Total: ${format.money(given.total)}`,
+      ...refund(given, timeZone),
       '',
       `Paid with: ${checkout.methods[given.paidWith]}`,
       `Paid: ${moment(given.paidAt, timeZone)} (the card’s local time)`,

@@ -3,6 +3,7 @@ import type { AfterMessages } from '../messages.ts';
 /** Simplified Chinese: asking for the money back. */
 export const refund: AfterMessages['refund'] = {
   policy: (until) => `可在 ${until} 前申请。已使用的套餐不予退款。`,
+  over: (until) => `申请退款的期限已于 ${until} 结束。`,
   why: '您为什么申请退款？',
   reasons: {
     not_received: '没有收到套餐',

@@ -1,3 +1,4 @@
+import type { Receipt } from '../../domain/model/order.ts';
 import type {
   question as english,
   receipt as englishReceipt,
@@ -19,6 +20,12 @@ const REASONS: Readonly<Record<QuestionNews['reason'], string>> = {
   other: '其他问题',
 };
 
+const refund = ({ refund: given }: Receipt, timeZone: string): string[] => {
+  if (!given) return [];
+  const when = given.at === undefined ? '处理中' : moment(given.at, timeZone);
+  return [`退款：${format.money(given.amount)}（${when}）`];
+};
+
 /** Simplified Chinese: what the backend writes of a charge. */
 export const receipt: Translated<typeof englishReceipt> = {
   subject: ({ receipt: { reference } }: ReceiptNews) => `收据（订单 ${reference}）`,
@@ -31,6 +38,7 @@ export const receipt: Translated<typeof englishReceipt> = {
       '',
       ...given.lines.map(({ kind, amount }) => `${checkout.lines[kind]}：${format.money(amount)}`),
       `合计：${format.money(given.total)}`,
+      ...refund(given, timeZone),
       '',
       `付款方式：${checkout.methods[given.paidWith]}`,
       `付款时间：${moment(given.paidAt, timeZone)}（流量卡当地时间）`,

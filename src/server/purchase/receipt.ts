@@ -13,21 +13,32 @@ interface Paid {
   readonly capture: CaptureRecord;
 }
 
-/** The money that pays the order; `undefined` where none does, or none any more. */
+/**
+ * The money that pays the order, or paid it until the seller gave it back; `undefined` where none did, or where it was
+ * taken back.
+ */
 export const moneyOf = ({ payments }: OrderRecord): Paid | undefined => {
-  const pays = (capture: CaptureRecord): boolean => capture.use === 'pays' && !isGone(capture);
-  for (const payment of payments) {
-    const capture = payment.captures.find(pays);
-    if (capture) return { payment, capture };
-  }
-  return undefined;
+  const all = payments.flatMap((payment) => payment.captures.map((capture) => ({ payment, capture })));
+  return (
+    all.find(({ capture }) => capture.use === 'pays' && !isGone(capture)) ??
+    all.find(({ capture }) => isGivenBack(capture))
+  );
+};
+
+const isGivenBack = ({ use, because, reversedAt }: CaptureRecord): boolean =>
+  use === 'goes_back' && because === undefined && reversedAt === undefined;
+
+const refundOf = (capture: CaptureRecord): Pick<Receipt, 'refund'> => {
+  if (!isGivenBack(capture)) return {};
+  const { amount, refundedAt } = capture;
+  return { refund: { amount, ...(refundedAt === undefined ? {} : { at: toInstant(refundedAt) }) } };
 };
 
 /** Enough for the buyer to recognise it; of somebody else's not a letter. */
 export const maskedEmail = ({ contact }: OrderRecord, isBuyer: boolean): string =>
   isBuyer ? maskIdentifier({ type: 'email', value: contact.email }) : '•••';
 
-/** Proof of payment. @throws RenewalError `order-state` for an order that no money pays, or none any more. */
+/** Proof of payment. @throws RenewalError `order-state` for an order that no money paid, or whose money was taken back. */
 export const receiptView = (order: OrderRecord, seller: Seller, { isBuyer }: Viewer): Receipt => {
   const paid = moneyOf(order);
   if (!paid) throw new RenewalError('order-state');
@@ -43,6 +54,7 @@ export const receiptView = (order: OrderRecord, seller: Seller, { isBuyer }: Vie
     paidWith: payment.methodKind,
     paidAt: toInstant(capture.at),
     email: maskedEmail(order, isBuyer),
+    ...refundOf(capture),
     test: isTestKey(order.partnerKey),
   };
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { paths } from '../../../src/contract/paths.ts';
-import type { Order } from '../../../src/domain/model/order.ts';
+import type { Order, Receipt } from '../../../src/domain/model/order.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/time.ts';
 import { createMemoryStore } from '../../../src/server/adapters/memory.ts';
 import { createSupport } from '../../../src/server/support.ts';
@@ -108,7 +108,9 @@ describe('a paid order', () => {
     assert.equal(order.payments[0]?.status, 'refunded');
     assert.equal(backend.payments.refunds.length, 1);
     assert.equal(backend.sent.at(-1)?.key, `order/${made.order.id}/refunded/email`);
-    await refused(backend.call(paths.orderReceipt(made.order.id), { token: made.token }), 'order-state');
+    const receipt = await backend.get<Receipt>(paths.orderReceipt(made.order.id), { token: made.token });
+    assert.deepEqual(receipt.refund?.amount, receipt.total);
+    assert.ok(receipt.refund?.at);
   });
 
   it('that the carrier refuses is refunded also where somebody else gave the money back meanwhile', async () => {
