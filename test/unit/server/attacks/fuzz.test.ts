@@ -135,6 +135,7 @@ describe('random requests', () => {
               '/payments',
               '/cancel',
               '/receipt',
+              '/auto-renewal',
               '/refund-requests',
               '/questions',
               '/receipt-emails',
