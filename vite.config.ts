@@ -64,7 +64,7 @@ function cdn(): UserConfig {
 
 /** What is only reached by `import()`, and has folders of its own. */
 const AFTER =
-  /\/src\/(?:elements\/(?:after|history|auto-renewal)\/(?!renewal-)|(?:state|client|domain\/model)\/(?:after|history|auto-renewal))/;
+  /\/src\/(?:elements\/(?:after|history|auto-renewal)\/(?!renewal-)|(?:state|client|domain(?:\/model)?)\/(?:after|history|auto-renewal))/;
 const CODES = /\/src\/elements\/codes\/|\/node_modules\/lean-qr\//;
 
 /**

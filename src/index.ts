@@ -1,6 +1,7 @@
 /** The elements as classes, their events and the client's face. Importing this registers nothing. */
 export type { RenewalClient } from './client/client.ts';
 export { type ErrorCode, RenewalError } from './contract/error.ts';
+export { RenewalAutoRenewal } from './elements/auto-renewal/renewal-auto-renewal.ts';
 export { RenewalBox } from './elements/box/renewal-box.ts';
 export { RenewalCardAccess } from './elements/card-access/renewal-card-access.ts';
 export { RenewalCheckoutButton } from './elements/checkout-button/renewal-checkout-button.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { Duration } from '../domain/model/duration.ts';
 import { openEnum } from '../domain/model/open-enum.ts';
-import { Duration } from '../domain/model/primitives.ts';
 
 /** `GET /v1/config`: public, cacheable; what a page needs before anybody has said who they are. */
 export const Config = z.object({

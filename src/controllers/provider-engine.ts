@@ -45,7 +45,7 @@ export class ProviderEngine {
   }
 
   start(returnToken: string | undefined): void {
-    this.store.update({ offline: !navigator.onLine });
+    void this.wake();
     void loadConfig(this.store);
     if (returnToken !== undefined) {
       this.store.vault.returnToken = returnToken;
@@ -81,13 +81,11 @@ export class ProviderEngine {
   async wake(): Promise<void> {
     this.store.update({ offline: !navigator.onLine });
     if (!isAwake()) return;
-    const { config } = this.store.state;
+    const { config, plans, tracking } = this.store.state;
     if (config.status === 'failed' && config.error.retryable) void loadConfig(this.store);
-    if (this.store.state.tracking.step === 'following')
-      await withTracking(this.store, ({ wake }) => wake(this.store));
-    // Where there are plans, what looks at them again is there too.
-    if (this.store.state.plans.status !== 'idle')
-      void import('../state/recover.ts').then(({ recover }) => recover(this.store));
+    // Where there are plans or an order, what looks at them again is there too.
+    if (plans.status !== 'idle' || tracking.step === 'following')
+      (await import('../state/recover.ts')).recover(this.store);
   }
 
   /** The browser has brought the page back as it was left: what stood still is asked anew. */

@@ -42,7 +42,8 @@ export class ProviderLife {
     const { signal } = this.#listeners;
     const wake = () => void this.#engine?.wake();
     document.addEventListener('visibilitychange', wake, { signal });
-    for (const change of ['online', 'offline']) window.addEventListener(change, wake, { signal });
+    window.addEventListener('online', wake, { signal });
+    window.addEventListener('offline', wake, { signal });
     window.addEventListener('pageshow', ({ persisted }) => persisted && void this.#engine?.comeBack(), {
       signal,
     });

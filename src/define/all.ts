@@ -1,3 +1,4 @@
+import { RenewalAutoRenewal } from '../elements/auto-renewal/renewal-auto-renewal.ts';
 import { RenewalBox } from '../elements/box/renewal-box.ts';
 import { RenewalCardAccess } from '../elements/card-access/renewal-card-access.ts';
 import { RenewalCheckoutButton } from '../elements/checkout-button/renewal-checkout-button.ts';
@@ -17,3 +18,4 @@ defineOnce('renewal-plan-picker', RenewalPlanPicker);
 defineOnce('renewal-checkout-button', RenewalCheckoutButton);
 defineOnce('renewal-order-status', RenewalOrderStatus);
 defineOnce('renewal-history', RenewalHistory);
+defineOnce('renewal-auto-renewal', RenewalAutoRenewal);

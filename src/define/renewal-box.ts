@@ -1,3 +1,4 @@
+import './renewal-auto-renewal.ts';
 import './renewal-card-access.ts';
 import './renewal-checkout-button.ts';
 import './renewal-history.ts';

@@ -1,3 +1,4 @@
+import { DURATION } from './duration-form.ts';
 import { DAY, type EpochMs, HOUR, MINUTE, SECOND } from './time.ts';
 
 /** An ISO 8601 duration taken apart; weeks are counted as days. */
@@ -7,10 +8,6 @@ export interface DurationParts {
   /** Exact time, beside calendar months and days. */
   readonly ms: number;
 }
-
-/** ISO 8601, as in `P30D`, `P1M` or `PT24H`, with a group for each number. */
-export const DURATION =
-  /^P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
 /** @throws RangeError where the text is no duration. */
 export const parseDuration = (text: string): DurationParts => {

@@ -39,28 +39,28 @@ const resumeReturn = async (
 };
 
 /** The same state with nothing under way. */
-export const atRest = ({
-  config,
-  usage,
-  plans,
-  access,
-  purchase,
-  tracking,
-  history,
-}: RenewalState): Partial<RenewalState> => ({
-  config: rested(config),
-  usage: rested(usage),
-  plans: rested(plans),
-  history: rested(history),
-  access: 'attempt' in access ? { ...access, attempt: resting(access.attempt) } : access,
-  purchase: restingPurchase(purchase),
-  tracking: tracking.step === 'following' ? { ...tracking, attempt: resting(tracking.attempt) } : tracking,
-});
+export const atRest = (state: RenewalState): Partial<RenewalState> => {
+  const { access, purchase, tracking } = state;
+  return {
+    ...restedResources(state),
+    access: 'attempt' in access ? { ...access, attempt: resting(access.attempt) } : access,
+    purchase: restingPurchase(purchase),
+    tracking: tracking.step === 'following' ? { ...tracking, attempt: resting(tracking.attempt) } : tracking,
+  };
+};
+
+/** Whatever is being fetched: a resource, and only that, says so by its `status`. */
+const restedResources = (state: RenewalState): Partial<RenewalState> =>
+  Object.fromEntries(
+    Object.entries(state).flatMap(([name, field]: [string, unknown]) =>
+      isLoading(field) ? [[name, restingResource(field)]] : [],
+    ),
+  );
+
+const isLoading = (field: unknown): field is Resource<unknown> =>
+  (field as { status?: unknown } | undefined)?.status === 'loading';
 
 const resting = (attempt: Attempt): Attempt => (attempt.status === 'busy' ? REST : attempt);
-
-const rested = <T>(resource: Resource<T>): Resource<T> =>
-  resource.status === 'loading' ? restingResource(resource) : resource;
 
 const restingPurchase = (purchase: Purchase): Purchase => {
   if (purchase.step === 'quoting') return { step: 'none' };

@@ -2,11 +2,13 @@ import { loadPlans } from './catalogue.ts';
 import { quoteSelection } from './quoting.ts';
 import type { Resource } from './state.ts';
 import type { RenewalStore } from './store.ts';
+import { wake } from './tracking.ts';
 import { canRefresh, loadUsage } from './usage.ts';
 
 /** The page is seen again, or has its network back: what failed for want of it is asked for again, and how much is left. */
 export const recover = (store: RenewalStore): void => {
   const { usage, plans, purchase } = store.state;
+  void wake(store);
   if (isLost(usage) || (usage.status === 'ready' && canRefresh(store))) void loadUsage(store);
   if (isLost(plans)) void loadPlans(store);
   if (purchase.step === 'quote_failed' && purchase.error.retryable) void quoteSelection(store);

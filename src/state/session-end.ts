@@ -7,11 +7,12 @@ export const endSession = (store: RenewalStore, because: 'session_expired' | 'si
   // An order that was read with the session's token is read with the next one.
   if (store.vault.orderToken === store.vault.sessionToken) store.vault.orderToken = undefined;
   store.vault.sessionToken = undefined;
-  for (const slot of ['usage', 'quote', 'history']) store.cancel(slot);
+  for (const slot of ['usage', 'quote', 'history', 'auto-renewal']) store.cancel(slot);
   store.update({
     access: { step: 'identify', attempt: REST, because },
     usage: { status: 'idle' },
     history: { status: 'idle' },
+    autoRenewal: { status: 'idle' },
     screen: 'closed',
     purchase: store.state.purchase.step === 'leaving' ? store.state.purchase : { step: 'none' },
   });

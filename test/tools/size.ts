@@ -102,7 +102,7 @@ const METRICS: readonly Metric[] = [
   {
     name: 'P14',
     what: 'what is opened afterwards, by a press',
-    must: 16_000,
+    must: 17_500,
     goal: 14_000,
     gated: true,
     measure: async () => server.bytesOf(AFTER),

@@ -1,15 +1,11 @@
 import * as z from 'zod/mini';
-import { DURATION } from '../duration.ts';
 
+export { Duration } from './duration.ts';
 export { openEnum } from './open-enum.ts';
 
 /** RFC 3339 in UTC, as in `2026-11-20T12:00:00Z`. */
 export const Instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/));
 export type Instant = z.infer<typeof Instant>;
-
-/** ISO 8601 duration, as in `P30D`, `P1M` or `PT24H`. */
-export const Duration = z.string().check(z.regex(DURATION));
-export type Duration = z.infer<typeof Duration>;
 
 /** A whole number of bytes, never negative. */
 export const Bytes = z.int().check(z.nonnegative());

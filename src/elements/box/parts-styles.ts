@@ -31,6 +31,9 @@ export const partsStyles = css`
   [data-scene='history'] > .orders {
     margin-block: 0 12px;
   }
+  renewal-auto-renewal {
+    margin-block-start: 16px;
+  }
   .side[hidden] + .main {
     grid-column: 1 / -1;
   }
@@ -42,7 +45,8 @@ export const partsStyles = css`
     .side {
       border-inline-end: 1px solid var(--_line);
     }
-    .side > .pad {
+    /* What is opened there may be higher than the window. */
+    .side > .pad:not(:has([aria-expanded='true'])) {
       position: sticky;
       inset-block-start: var(--renewal-sticky-top, 0);
     }

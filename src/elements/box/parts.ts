@@ -1,7 +1,7 @@
-import { html, type LitElement, type TemplateResult } from 'lit';
+import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import type { CoreMessages } from '../../i18n/messages.ts';
 import { showScreen } from '../../state/checkout.ts';
-import type { CheckoutScreen } from '../../state/state.ts';
+import { type CheckoutScreen, currentCard } from '../../state/state.ts';
 import { linkButton } from '../base/link-button.ts';
 import type { ViewContext } from '../base/view.ts';
 import { bringIntoView } from './into-view.ts';
@@ -26,6 +26,18 @@ export const createParts = (context: ViewContext<CoreMessages>): Parts => {
 
   const isAtHand = (scene: Scene): boolean =>
     scene === 'closed' && context.store.state.selectedPlanId !== undefined;
+  let isAutoRenewalOpen = false;
+  /** Loaded with the first press: few look at it, and nobody who only renews has to pay for its bytes. */
+  const autoRenewal = (): unknown => {
+    if (!currentCard(context.store.state)?.capabilities.includes('auto_renewal')) return nothing;
+    const toggle = (): void => {
+      isAutoRenewalOpen = !isAutoRenewalOpen;
+      context.redraw();
+    };
+    return html`<p class="orders"><button class="link" type="button" aria-expanded=${isAutoRenewalOpen}
+        @click=${toggle}>${context.messages.common.autoRenewal}</button></p>
+      ${isAutoRenewalOpen ? html`<renewal-auto-renewal></renewal-auto-renewal>` : nothing}`;
+  };
   const open = (screen: CheckoutScreen) => showScreen(context.store, screen);
 
   return {
@@ -33,6 +45,7 @@ export const createParts = (context: ViewContext<CoreMessages>): Parts => {
       <div class="side" ?hidden=${context.store.state.access.step === 'guest'}><div class="pad">
         <renewal-usage-meter></renewal-usage-meter>
         <p class="orders">${linkButton(context.messages.common.orders, () => open('history'))}</p>
+        ${autoRenewal()}
       </div></div>
       <div class="main">
         <div class="pad" data-scene="closed" ?hidden=${scene !== 'closed'}>

@@ -1,4 +1,45 @@
-/** Renewing without a press. */
+/** English: renewing without a press. */
 export const autoRenewal = {
-  title: 'Auto-renewal',
+  states: { off: 'Off', confirming: 'Not confirmed yet', on: 'On', stopped: 'Stopped' },
+
+  intro: 'The card renews by itself. You can turn this off at any time.',
+  notPossible: 'This card cannot renew by itself.',
+  price: 'Each renewal',
+  every: (price: string, time: string) => `${price} every ${time}`,
+  next: 'Next renewal',
+  before: (when: string) => `shortly before ${when}`,
+  beforeEnd: 'shortly before your data ends',
+  paidBy: 'Paid by',
+  mandate: 'Bank card or account',
+  modeNotes: {
+    operator_balance: 'There has to be enough on the card when it renews.',
+    mandate: 'You allow it once, on the payment provider’s page.',
+  },
+  emailNote: 'For receipts. A higher price is announced here a week before.',
+  consent: (seller: string, price: string, time: string) =>
+    `I agree that ${seller} charges ${price} every ${time} without asking me each time, until I turn this off.`,
+  consentMissing: 'Tick this to turn it on.',
+  turnOn: 'Turn on auto-renewal',
+  priceNow: (now: string, was: string) =>
+    `Each renewal now costs ${now} instead of ${was}. Nothing was turned on: please agree again.`,
+
+  allow:
+    'One more step: allow it on the payment provider’s page. It opens in a new tab; then come back here.',
+  openPage: 'Open the page',
+  turnOff: 'Turn off',
+  sure: 'Turn it off? Then nothing renews or is charged by itself.',
+  keep: 'Keep it',
+
+  priceChange: (day: string, price: string) =>
+    `From ${day}, each renewal costs ${price}. Nothing is charged before then, and you can turn it off.`,
+  failed: (day: string) => `The renewal on ${day} did not go through.`,
+  again: (when: string) => `We try again on ${when}.`,
+  notAgain: 'We do not try again. Turn it on anew to go on.',
+  failures: {
+    card_suspended: 'The operator has suspended the card.',
+    card_retired: 'The card is deactivated.',
+    plan_unavailable: 'The plan is no longer sold for this card.',
+    not_renewed: 'The operator did not renew the card. Your money goes back.',
+    payment_withdrawn: 'The money of the last renewal was taken back.',
+  },
 };

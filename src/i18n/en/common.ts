@@ -51,6 +51,7 @@ export const common = {
   } as Readonly<Record<string, string>>,
   cardName: 'Data card',
   orders: 'Orders and receipts',
+  autoRenewal: 'Auto-renewal',
   support: 'Support',
   unlimited: 'Unlimited',
   unknownVolume: 'Amount unknown',

@@ -53,6 +53,7 @@ export const common: Translated<typeof english> = {
   },
   cardName: '流量卡',
   orders: '订单与收据',
+  autoRenewal: '自动续费',
   support: '联系客服',
   unlimited: '不限流量',
   unknownVolume: '流量未知',

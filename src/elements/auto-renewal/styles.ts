@@ -1,0 +1,11 @@
+import { css } from 'lit';
+
+export const autoRenewalStyles = css`
+  form, .agreed { display: grid; gap: 16px; }
+  form fieldset { display: grid; gap: 8px; }
+  form legend { padding: 0; margin: 0 0 8px; font-weight: 600; }
+  .option { grid-template-columns: auto 1fr; }
+  .option small { grid-column: 2; color: var(--_ink-2); }
+  select.input { appearance: auto; }
+  [role='alert']:empty { display: none; }
+`;
