@@ -1,3 +1,3 @@
 /** The answers that are read of what comes after a renewal. */
-export { OrderHistory } from '../contract/purchase.ts';
 export { AutoRenewal } from '../domain/model/auto-renewal.ts';
+export { OrderHistory, Receipt } from '../domain/model/history.ts';

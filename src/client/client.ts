@@ -3,7 +3,7 @@ import type { CardLookupRequest, ChallengeRequest, SessionRequest } from '../con
 import type { AutoRenewalRequest } from '../contract/auto-renewal-requests.ts';
 import type { PlanQuery } from '../contract/catalogue.ts';
 import type { Config } from '../contract/config.ts';
-import type { OrderAccess, OrderHistory } from '../contract/purchase.ts';
+import type { OrderAccess } from '../contract/purchase.ts';
 import type {
   OrderRequest,
   PaymentRequest,
@@ -13,7 +13,8 @@ import type {
 } from '../contract/purchase-requests.ts';
 import type { AutoRenewal } from '../domain/model/auto-renewal.ts';
 import type { Card } from '../domain/model/card.ts';
-import type { Order, Receipt } from '../domain/model/order.ts';
+import type { OrderHistory, Receipt } from '../domain/model/history.ts';
+import type { Order } from '../domain/model/order.ts';
 import type { Plan } from '../domain/model/plan.ts';
 import type { Quote } from '../domain/model/quote.ts';
 import type { Usage } from '../domain/model/usage.ts';

@@ -169,7 +169,7 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
     getAutoRenewal: (id, options) => get(paths.autoRenewal(id), options, after('AutoRenewal')),
     putAutoRenewal: (id, body, options) =>
       request({ method: 'PUT', path: paths.autoRenewal(id), body, options, shape: after('AutoRenewal') }),
-    getReceipt: (id, options) => get(paths.orderReceipt(id), options, purchase('Receipt')),
+    getReceipt: (id, options) => get(paths.orderReceipt(id), options, after('Receipt')),
     redeemReturn: (returnToken, options) =>
       post(paths.returns, { returnToken }, options, purchase('OrderAccess')),
   };

@@ -1,4 +1,4 @@
 /** The answers that are read from the checkout on. */
 export { OrderAccess } from '../contract/purchase.ts';
-export { Order, Receipt } from '../domain/model/order.ts';
+export { Order } from '../domain/model/order.ts';
 export { Quote } from '../domain/model/quote.ts';

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { AutoRenewal } from '../domain/model/auto-renewal.ts';
 import { Balance, Card, LocalText } from '../domain/model/card.ts';
 import { Effect, Holding } from '../domain/model/effect.ts';
-import { Fulfilment, Order, OrderSummary, Payment, PaymentAction, Receipt } from '../domain/model/order.ts';
+import { OrderHistory, OrderSummary, Receipt } from '../domain/model/history.ts';
+import { Fulfilment, Order, Payment, PaymentAction } from '../domain/model/order.ts';
 import { Benefit, Plan, Promotion, Validity } from '../domain/model/plan.ts';
 import { Money } from '../domain/model/primitives.ts';
 import { PaymentMethod, Quote } from '../domain/model/quote.ts';
@@ -18,7 +19,7 @@ import { headers } from './paths.ts';
 import { Problem } from './problem.ts';
 import type { ProblemCode } from './problem-code.ts';
 import { PROBLEMS } from './problem-status.ts';
-import { OrderAccess, OrderHistory } from './purchase.ts';
+import { OrderAccess } from './purchase.ts';
 import {
   Contact,
   OrderRequest,

@@ -1,6 +1,7 @@
 import { RenewalError } from '../contract/error.ts';
 import type { QuestionRequest, RefundRequest } from '../contract/purchase-requests.ts';
-import type { Order, Receipt } from '../domain/model/order.ts';
+import type { Receipt } from '../domain/model/history.ts';
+import type { Order } from '../domain/model/order.ts';
 import { endedSession } from './session-end.ts';
 import type { Outcome, RenewalStore } from './store.ts';
 import { follow } from './tracking.ts';

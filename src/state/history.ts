@@ -1,5 +1,5 @@
 import { RenewalError } from '../contract/error.ts';
-import type { OrderHistory } from '../contract/purchase.ts';
+import type { OrderHistory } from '../domain/model/history.ts';
 import { readOrder } from './after.ts';
 import { loadPlans } from './catalogue.ts';
 import { quoteSelection } from './quoting.ts';

@@ -1,9 +1,9 @@
 import type { CardLookup, Challenge, Channel } from '../contract/access.ts';
 import type { Config } from '../contract/config.ts';
 import type { RenewalError } from '../contract/error.ts';
-import type { OrderHistory } from '../contract/purchase.ts';
 import type { AutoRenewal } from '../domain/model/auto-renewal.ts';
 import type { Card, IdentifierType } from '../domain/model/card.ts';
+import type { OrderHistory } from '../domain/model/history.ts';
 import type { Order } from '../domain/model/order.ts';
 import type { Plan } from '../domain/model/plan.ts';
 import type { Money } from '../domain/model/primitives.ts';

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { Receipt } from '../../domain/model/order.ts';
+import type { Receipt } from '../../domain/model/history.ts';
 import { fromInstant } from '../../domain/time.ts';
 import type { AfterContext } from '../purchase/context.ts';
 import { fact, sums } from '../purchase/facts.ts';

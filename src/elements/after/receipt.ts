@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { Receipt } from '../../domain/model/order.ts';
+import type { Receipt } from '../../domain/model/history.ts';
 import { getReceipt, sendReceipt } from '../../state/after.ts';
 import type { Outcome } from '../../state/store.ts';
 import { closeOrder } from '../../state/tracking.ts';

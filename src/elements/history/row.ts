@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { RenewalError } from '../../contract/error.ts';
-import type { Order, OrderSummary } from '../../domain/model/order.ts';
+import type { OrderSummary } from '../../domain/model/history.ts';
+import type { Order } from '../../domain/model/order.ts';
 import { fromInstant } from '../../domain/time.ts';
 import { showScreen } from '../../state/checkout.ts';
 import { warning } from '../base/notice.ts';

@@ -1,4 +1,5 @@
-import type { OrderStatus, OrderSummary } from '../../domain/model/order.ts';
+import type { OrderSummary } from '../../domain/model/history.ts';
+import type { OrderStatus } from '../../domain/model/order.ts';
 import type { AfterMessages } from '../../i18n/messages.ts';
 
 /** Sorts of orders, by what became of them. */

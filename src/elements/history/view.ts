@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { RenewalError } from '../../contract/error.ts';
-import type { OrderSummary } from '../../domain/model/order.ts';
+import type { OrderSummary } from '../../domain/model/history.ts';
 import { buyAgain, loadHistory, loadOlder, openOrder } from '../../state/history.ts';
 import { latestValue } from '../../state/state.ts';
 import { controls } from '../../theme/controls.ts';

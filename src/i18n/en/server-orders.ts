@@ -1,4 +1,5 @@
-import type { QuestionReason, Receipt } from '../../domain/model/order.ts';
+import type { Receipt } from '../../domain/model/history.ts';
+import type { QuestionReason } from '../../domain/model/order.ts';
 import { createFormat } from '../format.ts';
 import { checkout } from './checkout.ts';
 

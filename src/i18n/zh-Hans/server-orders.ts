@@ -1,4 +1,4 @@
-import type { Receipt } from '../../domain/model/order.ts';
+import type { Receipt } from '../../domain/model/history.ts';
 import type {
   question as english,
   receipt as englishReceipt,

@@ -1,6 +1,6 @@
 import { RenewalError } from '../../contract/error.ts';
 import { maskIdentifier } from '../../domain/identifiers.ts';
-import type { Receipt } from '../../domain/model/order.ts';
+import type { Receipt } from '../../domain/model/history.ts';
 import { toInstant } from '../../domain/time.ts';
 import { isTestKey } from '../context.ts';
 import type { Seller } from '../ports.ts';

@@ -1,4 +1,4 @@
-import type { OrderSummary } from '../../domain/model/order.ts';
+import type { OrderSummary } from '../../domain/model/history.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { OrderRecord } from '../store.ts';
 import { payingPayment } from './money-life.ts';

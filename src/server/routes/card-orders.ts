@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { paths } from '../../contract/paths.ts';
-import type { OrderHistory } from '../../contract/purchase.ts';
+import type { OrderHistory } from '../../domain/model/history.ts';
 import { sessionCard } from '../access/cards.ts';
 import { requireSession } from '../access/session.ts';
 import type { ServerContext } from '../context.ts';

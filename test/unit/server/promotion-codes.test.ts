@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { paths } from '../../../src/contract/paths.ts';
 import type { OrderAccess } from '../../../src/contract/purchase.ts';
-import type { Receipt } from '../../../src/domain/model/order.ts';
+import type { Receipt } from '../../../src/domain/model/history.ts';
 import { Quote } from '../../../src/domain/model/quote.ts';
 import { HOUR, MINUTE, toInstant } from '../../../src/domain/time.ts';
 import type { PromotionCode } from '../../../src/server/index.ts';

@@ -4,7 +4,8 @@ import { describe, it } from 'node:test';
 import { paths, RETURN_PARAMETER } from '../../../src/contract/paths.ts';
 import { OrderAccess } from '../../../src/contract/purchase.ts';
 import { effectOf } from '../../../src/domain/effect.ts';
-import { Order, Receipt } from '../../../src/domain/model/order.ts';
+import { Receipt } from '../../../src/domain/model/history.ts';
+import { Order } from '../../../src/domain/model/order.ts';
 import { Quote } from '../../../src/domain/model/quote.ts';
 import { DAY, MINUTE, SECOND, toInstant } from '../../../src/domain/time.ts';
 import {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { paths } from '../../../src/contract/paths.ts';
-import type { Order, Receipt } from '../../../src/domain/model/order.ts';
+import type { Receipt } from '../../../src/domain/model/history.ts';
+import type { Order } from '../../../src/domain/model/order.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/time.ts';
 import { createMemoryStore } from '../../../src/server/adapters/memory.ts';
 import { createSupport } from '../../../src/server/support.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { paths } from '../../../src/contract/paths.ts';
-import { Order, type Receipt } from '../../../src/domain/model/order.ts';
+import type { Receipt } from '../../../src/domain/model/history.ts';
+import { Order } from '../../../src/domain/model/order.ts';
 import type { Money } from '../../../src/domain/model/primitives.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/time.ts';
 import { type Backend, createBackend } from './support/backend.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { OrderSummary } from '../../../src/domain/model/order.ts';
+import type { OrderSummary } from '../../../src/domain/model/history.ts';
 import { nameAnother, signOut, switchCard } from '../../../src/state/access.ts';
 import { placeOrder, showScreen } from '../../../src/state/checkout.ts';
 import { buyAgain, loadHistory, loadOlder, openOrder } from '../../../src/state/history.ts';

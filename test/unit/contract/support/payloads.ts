@@ -5,7 +5,8 @@ import { Plans } from '../../../../src/contract/catalogue.ts';
 import { Config } from '../../../../src/contract/config.ts';
 import { Problem } from '../../../../src/contract/problem.ts';
 import { OrderAccess } from '../../../../src/contract/purchase.ts';
-import { Order, Receipt } from '../../../../src/domain/model/order.ts';
+import { OrderHistory, Receipt } from '../../../../src/domain/model/history.ts';
+import { Order } from '../../../../src/domain/model/order.ts';
 import { Quote } from '../../../../src/domain/model/quote.ts';
 import { Usage } from '../../../../src/domain/model/usage.ts';
 
@@ -16,7 +17,8 @@ export const ANSWERS = {
   'contract/config': { Config },
   'contract/problem': { Problem },
   'contract/purchase': { OrderAccess },
-  'domain/model/order': { Order, Receipt },
+  'domain/model/history': { OrderHistory, Receipt },
+  'domain/model/order': { Order },
   'domain/model/quote': { Quote },
   'domain/model/usage': { Usage },
 };
