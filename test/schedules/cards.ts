@@ -19,6 +19,11 @@ export const SCHEDULE_CARDS = {
     plans: ['cl-assumed-3d', 'cl-assumed-7d', 'cl-wom-zero-50gb'],
     methods: ['alipay', 'wechat_pay', 'credit_card', 'debit_card'],
   },
+  'new-caledonia': {
+    number: '+6877512',
+    plans: ['nc-assumed-10gb-30d', 'nc-assumed-1gb-7d', 'nc-assumed-liberte-3000'],
+    methods: ['credit_card', 'cash_voucher'],
+  },
   lyca: {
     number: '+4477009012',
     plans: ['lyca-assumed-day', 'lyca-assumed-week', 'gb-lyca-payg-30gb'],

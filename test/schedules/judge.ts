@@ -3,7 +3,7 @@ import type { Money } from '../../src/domain/model/primitives.ts';
 import type { Debit } from '../../src/sandbox/carrier/debits.ts';
 import type { SentTopUp } from '../../src/sandbox/carrier/sent-top-up.ts';
 import type { DeliveredMessage } from '../../src/sandbox/messages.ts';
-import { leftOf, type PaymentRecord } from '../../src/sandbox/payments/record.ts';
+import { endOf as endOfPayment, leftOf, type PaymentRecord } from '../../src/sandbox/payments/record.ts';
 import type { UsedVoucher } from '../../src/sandbox/payments/voucher-codes.ts';
 import type { World } from '../../src/sandbox/world.ts';
 import type { OrderRecord } from '../../src/server/store.ts';
@@ -52,6 +52,8 @@ export const judge = async (evidence: Evidence): Promise<readonly string[]> => {
       ...endOf(order),
       ...chargesOf(order, ledger),
       ...lossesOf(order, ledger, evidence),
+      ...deadlineOf(order, ledger),
+      ...reasonsOf(order, evidence),
       ...topUpsOf(order, ledger, orders),
       ...newsOf(order, ledger),
       ...newsOfMoney(order, ledger),
@@ -201,6 +203,24 @@ const lossesOf = (order: OrderRecord, ledger: Ledger, { late, taken }: Evidence)
       `${nameOf(order)} is ${status}, and nobody is told that it was paid`,
     ),
   ];
+};
+
+/** Whoever was told a day until which to pay has it: the order does not end before its last attempt. */
+const deadlineOf = (order: OrderRecord, ledger: Ledger): string[] => {
+  const at = order.timeline.find(({ status }) => status === 'expired')?.at;
+  const last = paymentsOf(order, ledger).find(({ id }) => id === order.payments.at(-1)?.providerRef);
+  const isEarly = at !== undefined && last !== undefined && at < endOfPayment(last);
+  return say(isEarly, `${nameOf(order)} expired before what its payer was told`);
+};
+
+/** Of money that never was the order's it is known why. */
+const reasonsOf = (order: OrderRecord, { taken }: Evidence): string[] => {
+  const wasPaid = order.timeline.some(({ status }) => status === 'paid');
+  if (wasPaid || taken.has(order.reference)) return [];
+  return order.payments
+    .flatMap(({ captures }) => captures)
+    .filter(({ because }) => because === undefined)
+    .map(({ amount }) => `${nameOf(order)} has ${amount.minor} that nobody knows about`);
 };
 
 // ── the operator ──────────────────────────────────────────────────────────────────────────────────────────────────
