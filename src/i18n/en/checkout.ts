@@ -56,7 +56,7 @@ export const checkout = {
   },
   privacy: {
     hosted_page: 'You enter your card on the payment provider’s page. The seller does not see it.',
-    wallet: 'You sign in on the wallet’s own page. The seller sees your name and e-mail.',
+    wallet: 'You sign in on the wallet’s own page or in its app. The seller sees your name and e-mail.',
     bank: 'Your bank tells the seller the name on the account.',
     operator: 'Nobody but your operator is involved.',
     voucher: 'You give no account and no card.',

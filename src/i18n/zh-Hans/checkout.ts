@@ -56,7 +56,7 @@ export const checkout: PurchaseMessages['checkout'] = {
   },
   privacy: {
     hosted_page: '卡号在支付机构的页面上填写，商家看不到。',
-    wallet: '您将在电子钱包的页面上登录，商家会看到您的姓名和邮箱。',
+    wallet: '您将在电子钱包的页面或应用中登录，商家会看到您的姓名和邮箱。',
     bank: '银行会向商家提供账户姓名。',
     operator: '只有您的运营商经手。',
     voucher: '无需提供账户或银行卡。',
