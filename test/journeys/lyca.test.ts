@@ -1,5 +1,6 @@
 import { after, before, test } from 'node:test';
 import { LYCA } from './support/facts.ts';
+import { payingJourney } from './support/paying.ts';
 import { otherCardsJourney, renewalJourney } from './support/renewal.ts';
 import { openWorld, type World } from './support/world.ts';
 
@@ -11,3 +12,4 @@ after(() => world.close());
 
 test('lyca: renewed on a shop’s page', (t) => renewalJourney(t, world, LYCA));
 test('lyca: other names, other states, other ways in', (t) => otherCardsJourney(t, world, LYCA));
+test('lyca: promotions, ways to pay, and what comes after', (t) => payingJourney(t, world, LYCA));

@@ -1,5 +1,6 @@
 import { after, before, test } from 'node:test';
 import { MONACO } from './support/facts.ts';
+import { payingJourney } from './support/paying.ts';
 import { otherCardsJourney, renewalJourney } from './support/renewal.ts';
 import { openWorld, type World } from './support/world.ts';
 
@@ -11,3 +12,4 @@ after(() => world.close());
 
 test('monaco: renewed on a shop’s page', (t) => renewalJourney(t, world, MONACO));
 test('monaco: other names, other states, other ways in', (t) => otherCardsJourney(t, world, MONACO));
+test('monaco: promotions, ways to pay, and what comes after', (t) => payingJourney(t, world, MONACO));

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
-import type { CardName } from './rows.ts';
 import { type Books, type OpenBooks, openBooks } from './support/books.ts';
 import { type Buyer, buyerAt, buyerAtReview, PAY } from './support/buyer.ts';
+import { befall } from './support/desk.ts';
 import type { CardJourney } from './support/facts.ts';
 import * as journeys from './support/facts.ts';
+import { numbered } from './support/numbers.ts';
 import { type Step, stepsOf } from './support/step.ts';
-import type { Naming } from './support/traveller.ts';
 import { openWorld, type Visit, type World } from './support/world.ts';
 
 /*
@@ -22,19 +21,6 @@ const at = (index: number): CardJourney => CARDS[index % CARDS.length] as CardJo
 const ONCE: Books = { orders: 1, charges: 1, refunds: 0, topUps: 1 };
 const UNPAID: Books = { orders: 1, charges: 0, refunds: 0, topUps: 0 };
 const GIVEN_BACK: Books = { ...UNPAID, refunds: 1 };
-
-/** Numbers of each kind of card; their last two digits choose what becomes of a top-up. */
-const NUMBERS: Readonly<Record<CardName, { readonly country: string; readonly begins: string }>> = {
-  mexico: { country: 'Mexico (+52)', begins: '55123456' },
-  chile: { country: 'Chile (+56)', begins: '9123456' },
-  monaco: { country: 'Monaco (+377)', begins: '6123456' },
-  'new-caledonia': { country: 'New Caledonia (+687)', begins: '7512' },
-  lyca: { country: 'United Kingdom (+44)', begins: '77009002' },
-};
-const numbered = ({ card }: CardJourney, digits: number): Naming => {
-  const { country, begins } = NUMBERS[card];
-  return { by: 'Phone number', country, typed: `${begins}${digits}` };
-};
 
 let world: World;
 let books: OpenBooks;
@@ -100,7 +86,7 @@ const DECLINES: readonly Decline[] = [
   { label: 'payer left', title: 'You left before paying', says: /closed before you paid/, others: false },
   {
     label: 'took too long',
-    title: 'The payment page timed out',
+    title: 'The payment timed out',
     says: /Open the payment page again/,
     others: false,
   },
@@ -146,7 +132,7 @@ scenario(at(0), 'the bank takes its time and then declines', 81, async (me, step
       await me.sees(/The bank has not decided yet\. The order waits until/);
       assert.equal(await me.pay.count(), 0, 'nothing to pay with while the bank decides');
       await world.advance('PT6M');
-      await comesTo(me, FAILED);
+      await me.comesTo(FAILED);
       await me.sees('You have not been charged.');
       await me.pay.click();
       await me.paysThere();
@@ -162,7 +148,7 @@ scenario(at(4), 'the bank takes its time and then pays', 82, async (me, step) =>
     await me.onPaymentPage('The bank takes five minutes, then pays');
     await me.told('Your payment is being checked');
     await world.advance('PT6M');
-    await comesTo(me, 'Your card is renewed');
+    await me.comesTo('Your card is renewed');
     assert.deepEqual(await books.come(ONCE), ONCE);
   });
 });
@@ -178,7 +164,7 @@ for (const facts of CARDS) {
       await me.told(/Your plan is being activated|Paid: your plan will be activated next/);
       await neverRenewed(me);
       await world.advance('PT6M');
-      await comesTo(me, 'Your card is renewed');
+      await me.comesTo('Your card is renewed');
       assert.deepEqual(await books.come(ONCE), ONCE);
     });
     await step('J19', facts.card, 'what the operator says, once it is active', () =>
@@ -195,7 +181,7 @@ for (const facts of new Set([at(0), at(1)])) {
     await step('J18', facts.card, 'past a day, support gets everything in one press', async () => {
       await me.told(/Your plan is being activated/);
       await world.advance('PT25H');
-      await comesTo(me, 'Activation is taking longer than usual');
+      await me.comesTo('Activation is taking longer than usual');
       await me.sees(/It has been more than a day/);
       const { origin } = new URL(me.page.url());
       await me.page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
@@ -217,7 +203,7 @@ for (const facts of new Set([at(0), at(1)])) {
     });
     await step('J18', facts.card, 'and it is renewed once the operator is done', async () => {
       await world.advance('PT3H');
-      await comesTo(me, 'Your card is renewed');
+      await me.comesTo('Your card is renewed');
       assert.deepEqual(await books.come(ONCE), ONCE);
     });
   });
@@ -256,7 +242,7 @@ for (const { facts, digits, says, topUps, decides, ends, ledger } of [
       async () => {
         await me.told(/Your plan is being activated|We are checking/);
         await world.advance('PT15M');
-        await comesTo(me, 'We are checking with the operator');
+        await me.comesTo('We are checking with the operator');
         await me.sees(says);
         await me.sees(/Do not order again.*you are not charged twice/);
         await me.sees(/If you hear nothing by/);
@@ -267,8 +253,8 @@ for (const { facts, digits, says, topUps, decides, ends, ledger } of [
       },
     );
     await step('J18', facts.card, `a person decides: ${decides}`, async () => {
-      await befall(await reference(me), decides);
-      await comesTo(me, ends);
+      await befall(world, await me.reference(), decides);
+      await me.comesTo(ends);
       const read = await books.come({ ...ledger, topUps: (await books.read()).topUps });
       assert.deepEqual(read, { ...ledger, topUps: read.topUps });
       assert.ok(read.topUps >= topUps);
@@ -304,11 +290,11 @@ scenario(at(1), 'paid too late', 83, async (me, step) => {
     await me.page.goBack({ waitUntil: 'commit' });
     await me.told('Waiting for your payment');
     await world.advance('PT40M');
-    await comesTo(me, 'This order has expired');
+    await me.comesTo('This order has expired');
     await me.sees('It was not paid in time.');
     await me.page.goto(payment);
     await me.onPaymentPage('Test: pay anyway, too late');
-    await comesTo(me, 'You have been refunded');
+    await me.comesTo('You have been refunded');
     await me.sees(/Your payment came after the order had ended\./);
     assert.deepEqual(await books.come(GIVEN_BACK), GIVEN_BACK);
   });
@@ -332,9 +318,9 @@ scenario(at(3), 'taken back by the bank', 41, async (me, step) => {
     await me.leaves();
     await me.onPaymentPage(PAY);
     await me.told(/Your plan is being activated/);
-    await befall(await reference(me), 'chargeback');
+    await befall(world, await me.reference(), 'chargeback');
     await world.advance('PT6M');
-    await comesTo(me, 'The payment was reversed');
+    await me.comesTo('The payment was reversed');
     await me.sees(/Your bank or the payment provider took the money back/);
     await me.status.getByRole('button', { name: 'Copy everything' }).waitFor();
     await neverRenewed(me);
@@ -356,40 +342,7 @@ scenario(at(0), 'on a page with a layout of its own', 86, async (me, step) => {
   });
 });
 
-/** All that the order says now. */
-const wordsOf = ({ status }: Pick<Buyer, 'status'>): Promise<string> => status.locator('.order').innerText();
-
-const neverRenewed = async (me: Buyer): Promise<void> =>
-  assert.doesNotMatch(await wordsOf(me), /\brenewed\b/);
-
-const reference = async ({ status }: Buyer): Promise<string> =>
-  (
-    await status
-      .getByText(/^[A-Z0-9]{8,26}$/)
-      .first()
-      .innerText()
-  ).trim();
+const neverRenewed = async (me: Buyer): Promise<void> => assert.doesNotMatch(await me.words(), /\brenewed\b/);
 
 /** Back at the card where a session is there, else where one names a card. */
 const FIND_OR = ({ heading }: CardJourney): RegExp => new RegExp(`${heading}|Find your card`);
-
-/** At the payment provider, or by a person of the seller's support. */
-const befall = async (number: string, event: string): Promise<void> => {
-  const answer = await fetch(`${world.backend}/sandbox/orders/${number}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ event }),
-  });
-  assert.equal(answer.status, 200, await answer.text());
-};
-
-/** Waits for the headline as somebody does who asks again when the page has stopped asking. */
-const comesTo = async ({ status }: Buyer, title: string | RegExp): Promise<void> => {
-  const headline = status.getByRole('heading', { name: title });
-  const check = status.getByRole('button', { name: 'Check now' });
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await delay(100)) {
-    if (await headline.isVisible()) return;
-    if (await check.isVisible()) await check.click({ timeout: 1000 }).catch(() => {});
-  }
-  assert.match(await wordsOf({ status }), title instanceof RegExp ? title : new RegExp(title));
-};

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import type { CardJourney } from './facts.ts';
 import { type Naming, type Traveller, travellerAt } from './traveller.ts';
@@ -24,6 +26,12 @@ export interface Buyer extends Traveller {
   paysThere(): Promise<void>;
   /** Waits for the headline of the order. */
   told(title: string | RegExp): Promise<void>;
+  /** As `told`, by somebody who asks again when the page has stopped asking. */
+  comesTo(title: string | RegExp): Promise<void>;
+  /** All that the order says now. */
+  words(): Promise<string>;
+  /** The number of the order that is shown. */
+  reference(): Promise<string>;
 }
 
 /** The payment page's own button, as in `Pay MX$100.00` and `Pay €14.90`. */
@@ -52,12 +60,29 @@ export const buyerAt = (world: World, page: Page, facts: CardJourney, container 
     await page.waitForURL(`${world.pages}/**`);
   };
   const told: Buyer['told'] = (title) => status.getByRole('heading', { name: title }).waitFor();
+  const words = (): Promise<string> => status.locator('.order').innerText();
+  const comesTo: Buyer['comesTo'] = async (title) => {
+    const headline = status.getByRole('heading', { name: title });
+    const check = status.getByRole('button', { name: 'Check now' });
+    for (const deadline = Date.now() + 20_000; Date.now() < deadline; await delay(100)) {
+      if (await headline.isVisible()) return;
+      if (await check.isVisible()) await check.click({ timeout: 1000 }).catch(() => {});
+    }
+    assert.match(await words(), title instanceof RegExp ? title : new RegExp(title));
+  };
   return {
     ...me,
     facts,
     leaves,
     onPaymentPage,
     told,
+    comesTo,
+    words,
+    reference: async () => {
+      // Numbers of accounts have no letters.
+      const number = status.getByText(/^(?=\d*[A-Z])[A-Z0-9]{8,26}$/).first();
+      return (await number.innerText()).trim();
+    },
     paysThere: async () => {
       await leaves();
       await onPaymentPage(PAY);

@@ -35,6 +35,8 @@ export interface World {
   newCode(): Promise<string>;
   /** What has been charged and topped up so far. */
   ledger(): Promise<Ledger>;
+  /** What the sandbox's clock says, in epoch ms. */
+  now(): Promise<number>;
   /** Moves the sandbox's clock on. @param duration ISO 8601. */
   advance(duration: string): Promise<void>;
   /** Stops the backend as a power cut would; the pages go with it. */
@@ -56,6 +58,7 @@ export interface Message {
   readonly id: string;
   /** Masked. */
   readonly to: string;
+  readonly subject?: string;
   readonly text: string;
 }
 
@@ -100,6 +103,8 @@ export const openWorld = async (): Promise<World> => {
       throw new Error('No code came.');
     },
     ledger: async () => (await (await fetch(`${backend}/sandbox/ledger`)).json()) as Ledger,
+    now: async () =>
+      Date.parse(((await (await fetch(`${backend}/sandbox/clock`)).json()) as { now: string }).now),
     advance: async (duration) => {
       await fetch(`${backend}/sandbox/clock`, {
         method: 'POST',
