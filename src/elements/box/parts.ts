@@ -1,9 +1,10 @@
 import { html, type LitElement, nothing, type TemplateResult } from 'lit';
-import type { CoreMessages } from '../../i18n/messages.ts';
+import { loadCoreMessages } from '../../i18n/load.ts';
+import type { FirstMessages } from '../../i18n/messages.ts';
 import { showScreen } from '../../state/checkout.ts';
 import { type CheckoutScreen, currentCard } from '../../state/state.ts';
 import { linkButton } from '../base/link-button.ts';
-import type { ViewContext } from '../base/view.ts';
+import type { FirstContext } from '../base/view.ts';
 import { bringIntoView } from './into-view.ts';
 import { partsStyles } from './parts-styles.ts';
 
@@ -12,14 +13,14 @@ export type Scene = 'access' | 'order' | CheckoutScreen;
 
 /** What stands below the card: usage, plans and checkout, its orders, or one of them. */
 export interface Parts {
-  columns(scene: Scene): TemplateResult;
-  history(scene: Scene): TemplateResult;
-  order(scene: Scene): TemplateResult;
+  /** @param inHand is there a card to renew? */
+  render(scene: Scene, inHand: boolean): unknown;
   /** @param hadFocus whether the focus was in the box before it was drawn anew. */
   changed(scene: Scene, from: Scene, hadFocus: boolean): void;
 }
 
-export const createParts = (context: ViewContext<CoreMessages>): Parts => {
+export const createParts = async (first: FirstContext<FirstMessages>): Promise<Parts> => {
+  const context = await first.more(loadCoreMessages);
   const { element } = context;
   const root = element.renderRoot as ShadowRoot;
   if (partsStyles.styleSheet) root.adoptedStyleSheets.push(partsStyles.styleSheet);
@@ -40,8 +41,9 @@ export const createParts = (context: ViewContext<CoreMessages>): Parts => {
   };
   const open = (screen: CheckoutScreen) => showScreen(context.store, screen);
 
-  return {
-    columns: (scene) => html`<div class="columns" ?hidden=${!['closed', 'details', 'review'].includes(scene)}>
+  const columns = (
+    scene: Scene,
+  ): TemplateResult => html`<div class="columns" ?hidden=${!['closed', 'details', 'review'].includes(scene)}>
       <div class="side" ?hidden=${context.store.state.access.step === 'guest'}><div class="pad">
         <renewal-usage-meter></renewal-usage-meter>
         <p class="orders">${linkButton(context.messages.common.orders, () => open('history'))}</p>
@@ -55,14 +57,28 @@ export const createParts = (context: ViewContext<CoreMessages>): Parts => {
           <renewal-checkout-button></renewal-checkout-button>
         </div>
       </div>
-    </div>`,
-    history: (scene) => html`<div class="pad alone" data-scene="history" ?hidden=${scene !== 'history'}>
+    </div>`;
+  const history = (
+    scene: Scene,
+  ): TemplateResult => html`<div class="pad alone" data-scene="history" ?hidden=${scene !== 'history'}>
       <p class="orders">${linkButton(context.messages.common.back, () => open('closed'))}</p>
       <renewal-history></renewal-history>
-    </div>`,
-    order: (scene) => html`<div class="pad alone" data-scene="order" ?hidden=${scene !== 'order'}>
+    </div>`;
+  const order = (
+    scene: Scene,
+  ): TemplateResult => html`<div class="pad alone" data-scene="order" ?hidden=${scene !== 'order'}>
       <renewal-order-status></renewal-order-status>
-    </div>`,
+    </div>`;
+
+  const come = new Set<typeof columns>();
+  return {
+    render: (scene, inHand) => {
+      if (inHand) come.add(columns);
+      if (scene === 'history') come.add(history);
+      if (scene === 'order') come.add(order);
+      // What has come stays, out of sight.
+      return [columns, history, order].map((part) => (come.has(part) ? part(scene) : nothing));
+    },
     changed: (scene, from, hadFocus) => {
       const part = root.querySelector(`[data-scene~='${scene}']`);
       if (part) bringIntoView(part);

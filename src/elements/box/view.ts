@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { loadCoreMessages } from '../../i18n/load.ts';
 import type { FirstMessages } from '../../i18n/messages.ts';
 import { type Access, latestValue } from '../../state/state.ts';
 import { formControls } from '../../theme/form-controls.ts';
@@ -17,20 +16,10 @@ const RETRY_MS = 4000;
  * typed, open or on its way in one of them is not lost by a look at another.
  */
 export const createView = (context: FirstContext<FirstMessages>): View => {
-  let hasColumns = false;
-  let hasOrder = false;
-  let hasHistory = false;
   let shown: Scene | undefined;
   let hadFocus = false;
   let parts: Parts | undefined;
   let isLoading = false;
-
-  /** What has come stays, out of sight. */
-  const others = (scene: Scene): unknown => [
-    hasColumns ? parts?.columns(scene) : nothing,
-    hasHistory ? parts?.history(scene) : nothing,
-    hasOrder ? parts?.order(scene) : nothing,
-  ];
 
   /** Is there a card to renew, one's own or one that was only named? */
   const isInHand = ({ step }: Access): boolean => step === 'signed_in' || step === 'guest';
@@ -46,11 +35,7 @@ export const createView = (context: FirstContext<FirstMessages>): View => {
     if (isLoading) return;
     isLoading = true;
     try {
-      const [{ createParts }, more] = await Promise.all([
-        import('./parts.ts'),
-        context.more(loadCoreMessages),
-      ]);
-      parts = createParts(more);
+      parts = await (await import('./parts.ts')).createParts(context);
       context.redraw();
     } catch {
       setTimeout(() => context.element.isConnected && context.redraw(), RETRY_MS);
@@ -66,16 +51,13 @@ export const createView = (context: FirstContext<FirstMessages>): View => {
       const inHand = isInHand(access);
       // A return from the payment page is read without a session; one that has ended is begun anew here.
       const asks = access.step === 'identify' && access.because === undefined;
-      hasColumns ||= inHand;
-      hasOrder ||= scene === 'order';
-      hasHistory ||= scene === 'history';
-      if (!parts && (hasColumns || hasOrder)) void loadParts();
+      if (!parts && (inHand || scene === 'order')) void loadParts();
       return html`<div class="box">
         ${latestValue(config)?.mode === 'test' ? html`<p class="test">${context.messages.common.testMode}</p>` : nothing}
         <div class="pad access ${inHand ? 'card' : 'alone'}" data-scene="access" ?hidden=${scene === 'order' && asks}>
           <renewal-card-access></renewal-card-access>
         </div>
-        ${others(scene)}
+        ${parts?.render(scene, inHand)}
       </div>`;
     },
     updated: () => {
