@@ -103,11 +103,11 @@ const step = fc.oneof(
     }),
   },
   {
-    weight: 2,
+    weight: 4,
     arbitrary: fc.record({
       does: fc.constant('meanwhile' as const),
       of: fc.constantFrom(...CALLS),
-      what: fc.constantFrom(...MEANWHILE),
+      what: fc.constantFrom(...MEANWHILE, 'turns off' as const),
       after: fc.boolean(),
     }),
   },

@@ -98,6 +98,10 @@ describe('random requests', () => {
       ),
       fc.record({ methodId: value, returnUrl: value }),
       fc.record({ reason: value, text: value }, { requiredKeys: ['reason'] }),
+      fc.record(
+        { mode: value, planId: value, price: value, email: value, consent: value },
+        { requiredKeys: ['mode'] },
+      ),
       fc.record({ returnToken: value }),
       fc.jsonValue(),
     );
