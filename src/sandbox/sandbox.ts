@@ -272,13 +272,17 @@ const answerOrAbort = (
 
 const paymentId = async (
   list: () => Promise<
-    readonly { readonly id: string; readonly request: { readonly summary: { readonly reference: string } } }[]
+    readonly {
+      readonly id: string;
+      readonly scanId?: string;
+      readonly request: { readonly summary: { readonly reference: string } };
+    }[]
   >,
   payment: string,
 ): Promise<string> => {
   const found = (await list()).findLast(
-    ({ id, request }) =>
-      request.summary.reference === payment || payment.endsWith(`/${id}`) || payment === id,
+    ({ id, scanId = id, request }) =>
+      request.summary.reference === payment || [id, scanId].includes(payment.split('/').at(-1) ?? ''),
   );
   if (!found) throw new RangeError('No such payment');
   return found.id;

@@ -17,17 +17,17 @@ export const endFor = (request: PaymentRequestAtProvider, now: EpochMs): EpochMs
 };
 
 /** Is it the traveller, with a wallet on this or another phone? */
-const isWallet = ({ methodKind, payer }: PaymentRequestAtProvider): boolean =>
+export const isWallet = ({ methodKind, payer }: PaymentRequestAtProvider): boolean =>
   payer !== 'companion' && (methodKind === 'alipay' || methodKind === 'wechat_pay');
 
 /** What the payer has to do; the same whenever it is asked. */
 export const actionOf = (record: PaymentRecord, origin: string): PaymentAction | undefined => {
-  const { id, request } = record;
+  const { id, scanId = id, request } = record;
   const expiresAt = toInstant(endOf(record));
   if (request.mandateRef !== undefined) return undefined;
   const url = `${origin}/pay/${id}`;
   if (request.payer === 'companion') return { kind: 'link', url, expiresAt };
-  if (isWallet(request)) return { kind: 'qr', data: `${origin}/scan/${id}`, url, expiresAt };
+  if (isWallet(request)) return { kind: 'qr', data: `${origin}/scan/${scanId}`, url, expiresAt };
   switch (request.methodKind) {
     case 'own_balance':
       return undefined;

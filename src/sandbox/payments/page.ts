@@ -53,35 +53,39 @@ export const createPaymentPage = ({ payments, clock, onChange, returnOrigins }: 
   const isOpen = (record: PaymentRecord): boolean =>
     record.status === 'open' && !record.later && !isLate(record, clock.now());
 
-  const screenOf = (way: string, record: PaymentRecord): Screen => {
-    const { id, request } = record;
+  const find = (way: string, id: string): Promise<PaymentRecord | undefined> =>
+    way === 'scan' ? payments.findScanned(id) : payments.find(id);
+
+  const screenOf = (path: string, record: PaymentRecord): Screen => {
+    const { request } = record;
     // A wallet's code is scanned by another phone than the one that came from the shop.
-    const back = way === 'scan' ? undefined : request.returnUrl;
+    const back = path.startsWith('/scan/') ? undefined : request.returnUrl;
     return {
       record,
       words: pageWords(request.locale),
-      path: `/${way}/${id}`,
+      path,
       ...(back === undefined ? {} : { back }),
     };
   };
 
   app.get(AT, async (c) => {
     const { way, id } = c.req.param();
-    const record = await payments.find(id);
+    const record = await find(way, id);
     if (!record) return page(c, unknownScreen(pageWords(c.req.header('Accept-Language'))), 404);
-    return page(c, (isOpen(record) ? paymentScreen : closedScreen)(screenOf(way, record)));
+    return page(c, (isOpen(record) ? paymentScreen : closedScreen)(screenOf(`/${way}/${id}`, record)));
   });
 
   app.get(`${AT}/verify`, async (c) => {
     const { way, id } = c.req.param();
-    const record = await payments.find(id);
+    const record = await find(way, id);
     if (!record || !isOpen(record)) return c.redirect(`/${way}/${id}`, 303);
-    return page(c, verificationScreen(screenOf(way, record)));
+    return page(c, verificationScreen(screenOf(`/${way}/${id}`, record)));
   });
 
   /** Closing the tab tells nobody: the payment stays open until its time is over. */
   app.get(`${AT}/left`, async (c) => {
-    const record = await payments.find(c.req.param('id'));
+    const { way, id } = c.req.param();
+    const record = await find(way, id);
     return page(c, leftScreen(pageWords(record?.request.locale)));
   });
 
@@ -98,13 +102,13 @@ export const createPaymentPage = ({ payments, clock, onChange, returnOrigins }: 
     const { way, id, action } = c.req.param();
     const does = doingOf(action, await c.req.parseBody());
     if (!does) return page(c, unknownScreen(pageWords(c.req.header('Accept-Language'))), 400);
-    const isVoucher = (await payments.find(id))?.request.methodKind === 'voucher_code';
-    if (isVoucher && NEEDS_CODE.has(action)) return c.body(null, 400);
-    const record = await does(payments, id);
+    const known = await find(way, id);
+    if (known?.request.methodKind === 'voucher_code' && NEEDS_CODE.has(action)) return c.body(null, 400);
+    const record = known && (await does(payments, known.id));
     if (!record) return page(c, unknownScreen(pageWords(c.req.header('Accept-Language'))), 404);
     onChange?.();
     // What came too late for this action is shown as it is; a second click on the same button just goes back.
-    const { path, back } = screenOf(way, record);
+    const { path, back } = screenOf(`/${way}/${id}`, record);
     return c.redirect(hasEnded(record) ? (back ?? path) : path, 303);
   });
 

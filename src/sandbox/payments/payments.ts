@@ -6,7 +6,7 @@ import { putBack, takeBalance } from '../carrier/debits.ts';
 import type { SandboxClock } from '../clock.ts';
 import { isDown } from '../outcomes.ts';
 import type { SandboxRows, SandboxStore } from '../store/store.ts';
-import { actionOf, endFor } from './actions.ts';
+import { actionOf, endFor, isWallet } from './actions.ts';
 import { chargeBy, createSandboxMandates, type SandboxMandates } from './mandates.ts';
 import { methodsFor } from './methods.ts';
 import {
@@ -44,6 +44,8 @@ export interface PaymentsOptions {
 export interface SandboxPayments extends Payments {
   readonly mandates: SandboxMandates;
   find(id: string): Promise<PaymentRecord | undefined>;
+  /** The payment whose wallet's code says this. */
+  findScanned(scanId: string): Promise<PaymentRecord | undefined>;
   /** What the payer does. Only the first counts; answers the payment as it then stands. */
   act(id: string, action: PayerAction): Promise<PaymentRecord | undefined>;
   /** The payer types a voucher code. A good one pays, once; answers the payment as it then stands. */
@@ -126,6 +128,12 @@ export const createSandboxPayments = ({
       return body.success ? { eventId: body.data.id, providerRef: body.data.payment } : undefined;
     },
     find,
+    findScanned: async (scanId) => {
+      const record = (await store.transaction((rows) => rows.list('payments'))).find(
+        (other) => other.scanId === scanId,
+      );
+      return record && settled(record, clock.now());
+    },
     act: (id, action) => change(id, (old) => afterAction(old, action, moment())),
     redeem: (id, typed) => change(id, (old, rows) => redeemed(old, rows, readCode(typed), moment())),
     receive: async (reference, arrival) => {
@@ -168,6 +176,7 @@ const newRecord = (request: PaymentRequestAtProvider, { now, newId }: Moment): P
   id: `pay_${newId()}`,
   reference: `QUAY-${newId().slice(-8).toUpperCase()}`,
   request,
+  ...(isWallet(request) ? { scanId: `scan_${newId()}` } : {}),
   endsAt: endFor(request, now),
   status: isSentElsewhere(request) ? 'processing' : 'open',
   captures: [],

@@ -11,6 +11,8 @@ export type Failure = NonNullable<ProviderPayment['failure']>;
 export interface PaymentRecord {
   /** Opaque; in the address of the hosted page. */
   readonly id: string;
+  /** In the address that a wallet's code says: whoever scans it cannot find the page that leads back. */
+  readonly scanId?: string;
   /** What stands on the payer's statement; it opens nothing. */
   readonly reference?: string;
   readonly request: PaymentRequestAtProvider;

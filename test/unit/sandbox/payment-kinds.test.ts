@@ -65,20 +65,20 @@ const isKind = <K extends PaymentAction['kind']>(
 describe('a wallet’s code', () => {
   for (const methodKind of ['alipay', 'wechat_pay'] as const) {
     it(`${methodKind}: is drawn for another phone or opened on this one, and ends after a quarter of an hour`, async () => {
-      const { ref, action, world, read } = await opened({ methodKind });
-      assert.deepEqual(action, {
-        kind: 'qr',
-        data: `${PAY}/scan/${ref}`,
-        url: `${PAY}/pay/${ref}`,
-        expiresAt: toInstant(START + 15 * MINUTE),
-      });
+      const { ref, action, world, read, asked } = await opened({ methodKind });
+      assert.ok(isKind(action, 'qr'));
+      assert.match(action.data, /^https:\/\/pay\..*\/scan\/scan_\w+$/);
+      assert.equal(action.url, `${PAY}/pay/${ref}`);
+      assert.equal(action.expiresAt, toInstant(START + 15 * MINUTE));
+      assert.deepEqual((await world.payments.open(asked)).action, action);
       await world.clock.advance(15 * MINUTE);
       assert.equal((await read()).status, 'expired');
     });
 
     it(`${methodKind}: its page says which wallet it plays, and pays`, async () => {
-      const { ref, see, press, read } = await opened({ methodKind });
-      assert.match(await see(`/scan/${ref}`), methodKind === 'alipay' ? /Alipay/ : /WeChat Pay/);
+      const { ref, action, see, press, read } = await opened({ methodKind });
+      assert.ok(isKind(action, 'qr'));
+      assert.match(await see(action.data), methodKind === 'alipay' ? /Alipay/ : /WeChat Pay/);
       assert.equal((await press(`/pay/${ref}/approve`)).headers.get('Location'), SHOP);
       assert.equal((await read()).status, 'captured');
     });
@@ -92,12 +92,16 @@ describe('a wallet’s code', () => {
   });
 
   it('on the phone that has scanned it ends on itself: nothing there leads to the shop', async () => {
-    const { ref, see, press } = await opened({ methodKind: 'wechat_pay' });
-    const before = await see(`/scan/${ref}`);
-    assert.equal((await press(`/scan/${ref}/approve`)).headers.get('Location'), `/scan/${ref}`);
-    const after = await see(`/scan/${ref}`);
+    const { ref, action, see, press } = await opened({ methodKind: 'wechat_pay' });
+    assert.ok(isKind(action, 'qr'));
+    const { pathname } = new URL(action.data);
+    const before = await see(pathname);
+    assert.equal((await press(`${pathname}/approve`)).headers.get('Location'), pathname);
+    const after = await see(pathname);
     assert.match(after, /You can close this page/);
-    for (const text of [before, after]) assert.ok(!text.includes(SHOP));
+    for (const text of [before, after]) assert.ok(!text.includes(SHOP) && !text.includes(ref));
+    const scanned = pathname.split('/').at(-1) ?? '';
+    for (const guess of [`/pay/${scanned}`, `/scan/${ref}`]) assert.match(await see(guess), /not found/);
   });
 });
 
