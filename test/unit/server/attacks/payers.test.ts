@@ -80,7 +80,7 @@ describe('what a payer was told', () => {
     },
   ];
   for (const action of actions) {
-    it(`is in no log, no message and no public address: ${action.kind}`, async () => {
+    it(`is in no log and no message: ${action.kind}`, async () => {
       const backend = createBackend();
       backend.payments.actionFor = () => action;
       const made = await backend.order();
