@@ -32,7 +32,7 @@ export const formControls = css`
     border-radius: 99px; font: inherit; font-size: 0.875em; color: var(--_ink); background: var(--_surface); cursor: pointer;
   }
   .chip:hover { background: var(--_sunken); }
-  .chip:is(:has(:checked), [aria-pressed='true']) { color: var(--_surface); background: var(--_ink); border-color: var(--_ink); font-weight: 580; }
+  .chip:is(:has(:checked), [aria-pressed='true'], [aria-expanded='true']) { color: var(--_surface); background: var(--_ink); border-color: var(--_ink); font-weight: 580; }
   .chip:has(:focus-visible) { outline: 2px solid var(--_accent); outline-offset: 2px; }
   .field { display: grid; gap: 6px; }
   .field > label, .label { font-size: 0.875em; font-weight: 580; }
@@ -60,7 +60,7 @@ export const formControls = css`
   @media (prefers-reduced-motion: reduce) { .spinner { border-inline-end-color: currentColor; opacity: 0.5; } }
   @media (forced-colors: active) {
     .button, .button-quiet, .input { border-color: ButtonText; }
-    .chip:is(:has(:checked), [aria-pressed='true']) { background: Highlight; color: HighlightText; forced-color-adjust: none; }
+    .chip:is(:has(:checked), [aria-pressed='true'], [aria-expanded='true']) { background: Highlight; color: HighlightText; forced-color-adjust: none; }
     .notice > svg { color: inherit; }
   }
 `;

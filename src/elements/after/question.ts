@@ -3,12 +3,12 @@ import { type Order, QUESTION_REASONS } from '../../domain/model/order.ts';
 import { fromInstant } from '../../domain/time.ts';
 import { askQuestion, readOrder } from '../../state/after.ts';
 import type { Outcome } from '../../state/store.ts';
-import { closeOrder } from '../../state/tracking.ts';
 import { live } from '../base/live.ts';
 import { action } from '../purchase/action.ts';
 import type { AfterContext } from '../purchase/context.ts';
-import { failureNotice, isLost } from '../purchase/failure.ts';
+import { loadingLine } from '../purchase/later.ts';
 import { supportLinks } from '../purchase/support-links.ts';
+import { askingFailed } from './asking.ts';
 import { reasonFields } from './radios.ts';
 
 /** As much as a question takes, in UTF-16 units; what is left is said near the end. */
@@ -110,25 +110,20 @@ export const createQuestion = (
   };
 
   const outcome = (order: Order): unknown => {
-    const { question: words, refund } = context.messages;
+    const { question: words } = context.messages;
     if (!asked) return nothing;
     if (asked.ok) return html`<p class="notice notice-ok">${words.sent(order.contact.email)}</p>`;
     const { error } = asked;
     return error.code === 'rate-limited'
       ? html`<div class="notice notice-warn"><div><p>${words.askedOften}</p>${supportLinks(context)}</div></div>`
-      : failureNotice(
-          context,
-          error,
-          { retry: () => send(order.id), sign_in: () => closeOrder(context.store) },
-          isLost(error) ? refund.safe : undefined,
-        );
+      : askingFailed(context, error, () => send(order.id));
   };
 
   return (orderId, onScreen) => {
     if (of !== orderId) begin(orderId, onScreen !== undefined);
     const order = onScreen ?? (read?.ok ? read.value : undefined);
     if (order) return html`${list(order)}<div role="status">${outcome(order)}</div>${form(order)}`;
-    if (read && !read.ok) return failureNotice(context, read.error, { retry: () => load(orderId) });
-    return html`<p class="small"><span class="spinner" aria-hidden="true"></span> ${context.messages.common.loading}</p>`;
+    if (read && !read.ok) return askingFailed(context, read.error, () => load(orderId), false);
+    return loadingLine(context);
   };
 };

@@ -2,10 +2,10 @@ import { html } from 'lit';
 import type { Receipt } from '../../domain/model/history.ts';
 import { getReceipt, sendReceipt } from '../../state/after.ts';
 import type { Outcome } from '../../state/store.ts';
-import { closeOrder } from '../../state/tracking.ts';
 import { action } from '../purchase/action.ts';
 import type { AfterContext } from '../purchase/context.ts';
-import { failureNotice } from '../purchase/failure.ts';
+import { loadingLine } from '../purchase/later.ts';
+import { askingFailed } from './asking.ts';
 import { type Paper, printPage, savePage } from './paper.ts';
 import { receiptFacts } from './receipt-facts.ts';
 
@@ -42,25 +42,21 @@ export const createReceipt = (context: AfterContext): ((orderId: string) => unkn
     if (!sending || sending === 'busy') return '';
     if (sending.ok) return words.sent(email);
     const { error } = sending;
-    return error.code === 'rate-limited' ? words.sentOften : failureNotice(context, error, {});
+    return error.code === 'rate-limited'
+      ? words.sentOften
+      : askingFailed(context, error, () => shown && send(shown));
   };
 
   return (orderId) => {
-    const { receipt: words, common } = context.messages;
+    const { receipt: words } = context.messages;
     if (shown !== orderId) void load(orderId);
-    if (!answer) {
-      return html`<p class="small"><span class="spinner" aria-hidden="true"></span> ${common.loading}</p>`;
-    }
+    if (!answer) return loadingLine(context);
     if (!answer.ok) {
       const again = () => {
         shown = undefined;
         context.redraw();
       };
-      return failureNotice(context, answer.error, {
-        retry: again,
-        check: again,
-        sign_in: () => closeOrder(context.store),
-      });
+      return askingFailed(context, answer.error, again, false);
     }
     const { value } = answer;
     const busy = sending === 'busy';

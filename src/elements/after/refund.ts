@@ -4,11 +4,10 @@ import { type Order, REFUND_REASONS } from '../../domain/model/order.ts';
 import { latestPayment } from '../../domain/order.ts';
 import { type EpochMs, fromInstant } from '../../domain/time.ts';
 import { requestRefund } from '../../state/after.ts';
-import { askNow, closeOrder } from '../../state/tracking.ts';
 import { warning } from '../base/notice.ts';
 import { action } from '../purchase/action.ts';
 import type { AfterContext } from '../purchase/context.ts';
-import { failureNotice, isLost } from '../purchase/failure.ts';
+import { askingFailed } from './asking.ts';
 import { reasonFields } from './radios.ts';
 
 /** How far the traveller is with asking. */
@@ -36,7 +35,7 @@ export const createRefund = (
   };
 
   const form = (order: Order, until: EpochMs): unknown => {
-    const { store, messages, format } = context;
+    const { messages, format } = context;
     const words = messages.refund;
     const amount = format.money(latestPayment(order)?.amount ?? order.total);
     const busy = asking === 'busy';
@@ -64,20 +63,7 @@ export const createRefund = (
             </div></div>`
           : action(words.ask(amount), () => go(chosen ? 'sure' : 'missing'), 'button-quiet')
       }
-      <div role="alert">${
-        error
-          ? failureNotice(
-              context,
-              error,
-              {
-                retry: () => send(order),
-                check: () => askNow(store),
-                sign_in: () => closeOrder(store),
-              },
-              isLost(error) ? words.safe : undefined,
-            )
-          : nothing
-      }</div>`;
+      <div role="alert">${error ? askingFailed(context, error, () => send(order)) : nothing}</div>`;
   };
 
   return (order, askAboutCharge) => {

@@ -11,6 +11,7 @@ import { retryNotice } from '../base/retry-notice.ts';
 import type { View } from '../base/view.ts';
 import { contactProblems } from '../checkout-button/contact.ts';
 import { createCopyButton } from '../order-status/copy.ts';
+import { chips } from '../plan-picker/list-controls.ts';
 import { action } from '../purchase/action.ts';
 import type { AfterContext } from '../purchase/context.ts';
 import { createFocusKeeper } from '../purchase/focus.ts';
@@ -59,20 +60,9 @@ export const createView = (context: AfterContext): View => {
     },
   });
 
-  const chips = (orders: readonly OrderSummary[]): unknown => {
-    const words = context.messages.history;
-    const filters = filtersOf(orders);
-    if (!filters.includes(filter)) filter = 'all';
-    const choose = (next: HistoryFilter): void => {
-      filter = next;
-      context.redraw();
-    };
-    return filters.length === 0
-      ? nothing
-      : html`<div class="chips" role="group" aria-label=${words.filter}>${filters.map(
-          (it) => html`<button class="chip" type="button" aria-pressed=${it === filter}
-            @click=${() => choose(it)}>${words.filters[it]}</button>`,
-        )}</div>`;
+  const narrow = (next: HistoryFilter): void => {
+    filter = next;
+    context.redraw();
   };
 
   /** The first of the older ones has the focus next: the button stays below them, or is gone. */
@@ -87,10 +77,11 @@ export const createView = (context: AfterContext): View => {
     const { messages, store } = context;
     const words = messages.history;
     if (orders.length === 0) return html`<p class="notice">${words.empty}</p>`;
-    const narrowing = chips(orders);
+    const filters = filtersOf(orders);
+    if (!filters.includes(filter)) filter = 'all';
     const shown = orders.filter((order) => isOfSort(order, filter));
     const isLoading = store.state.history.status === 'loading';
-    return html`${narrowing}
+    return html`${chips(filters, filter, words, narrow)}
       <ul class="orders">${shown.map((order) => html`<li>${row(order, { opened, trouble, busy })}</li>`)}</ul>
       ${hasOlder ? action(words.older, () => showOlder(shown.length), 'button-quiet', isLoading) : nothing}`;
   };

@@ -1,21 +1,27 @@
 import { html, nothing } from 'lit';
-import type { PlanFilter, PlanOrder } from '../../domain/plan.ts';
+import type { PlanOrder } from '../../domain/plan.ts';
 import type { ChoiceMessages } from '../../i18n/messages.ts';
 
 const ORDERS: readonly PlanOrder[] = ['listed', 'price', 'per_day', 'per_gigabyte', 'validity', 'volume'];
 
+/** What filters are called. */
+interface FilterWords<Filter extends string> {
+  readonly filter: string;
+  readonly filters: Readonly<Record<Filter, string>>;
+}
+
 /** The filters that have an effect, one of them pressed. */
-export const chips = (
-  filters: readonly PlanFilter[],
-  current: PlanFilter,
-  { plans }: ChoiceMessages,
-  choose: (filter: PlanFilter) => void,
+export const chips = <Filter extends string>(
+  filters: readonly Filter[],
+  current: Filter,
+  words: FilterWords<Filter>,
+  choose: (filter: Filter) => void,
 ): unknown =>
   filters.length === 0
     ? nothing
-    : html`<div class="chips" role="group" aria-label=${plans.filter}>${filters.map(
+    : html`<div class="chips" role="group" aria-label=${words.filter}>${filters.map(
         (filter) => html`<button class="chip" type="button" aria-pressed=${filter === current}
-          @click=${() => choose(filter)}>${plans.filters[filter]}</button>`,
+          @click=${() => choose(filter)}>${words.filters[filter]}</button>`,
       )}</div>`;
 
 export const sortField = (

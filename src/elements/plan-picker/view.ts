@@ -123,7 +123,7 @@ export const createView = (context: ViewContext<ChoiceMessages> & FirstContext<C
     const { messages } = context;
     const { filters } = counted(plans);
     return html`
-      ${chips(filters, filter, messages, narrow)}
+      ${chips(filters, filter, messages.plans, narrow)}
       <fieldset class=${plans.length > MANY ? 'many' : nothing} part="plans" @change=${choose} @click=${toggle}>
         <legend class="visually-hidden">${messages.plans.heading}</legend>
         ${deadlines.isOver ? note(messages.plans.promotionOver) : nothing}

@@ -1,4 +1,4 @@
-import { type CSSResult, html } from 'lit';
+import { type CSSResult, html, type TemplateResult } from 'lit';
 import type { LoadMessages } from '../../controllers/localize.ts';
 import { loadAfterMessages } from '../../i18n/load.ts';
 import type { AfterMessages, CoreMessages } from '../../i18n/messages.ts';
@@ -49,6 +49,10 @@ export const createLater = <Values extends readonly unknown[]>(
     const { common } = context.messages;
     return draw === 'failed'
       ? warning(html`<p>${common.errors['network-unreachable']}</p>${linkButton(common.tryAgain, start)}`)
-      : html`<p class="small"><span class="spinner" aria-hidden="true"></span> ${common.loading}</p>`;
+      : loadingLine(context);
   };
 };
+
+/** In the place of what comes. */
+export const loadingLine = ({ messages }: Pick<LaterContext, 'messages'>): TemplateResult =>
+  html`<p class="small"><span class="spinner" aria-hidden="true"></span> ${messages.common.loading}</p>`;
