@@ -124,6 +124,7 @@ describe('renewal-checkout-button, promotion code', () => {
     await assertAccessible(page);
     (await findByRole(page, 'radio', /^3\.5 GB 30 days/)).click();
     await findByRole(checkout(page), 'button', /^Continue · MX\$170\.00$/);
+    await untilText(checkout(page), 'MONTH15: MX$30.00 off.');
   });
 
   it('goes back to the review without a code that was used meanwhile, with the new price to agree to', async () => {

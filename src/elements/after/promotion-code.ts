@@ -23,25 +23,24 @@ const problemOf = ({ store, messages }: AfterContext): string => {
   return refused[error.details.errors?.[0]?.code ?? ''] ?? messages.common.errors[error.code];
 };
 
-/** Said where the code cannot be typed: which one gives nothing, and that the price is without it. */
-const news = (context: AfterContext): unknown => {
-  const { store, messages } = context;
-  const { code } = store.state.promotion;
-  const problem = problemOf(context);
-  const why = code ? messages.checkout.because(code, problem) : problem;
-  return warning(html`<p>${sentences(why, messages.promotion.without)}</p>`, 'warn');
-};
-
 /** What the code came to: why it gives nothing, or how much it takes off. */
-const outcomeOf = (
-  { messages, format }: AfterContext,
-  problem: string,
-  quote: Quote | undefined,
-): unknown => {
+const outcomeOf = ({ messages, format }: AfterContext, problem: string, quote: Quote | undefined): string => {
   const discount = quote?.lines.find(({ kind }) => kind === 'discount')?.amount;
   return quote?.promotionCode !== undefined && discount && !problem
     ? messages.promotion.off(format.money({ ...discount, minor: -discount.minor }))
     : problem;
+};
+
+/** Said where the code cannot be typed: what it takes off, or that the price is without it and why. */
+const news = (context: AfterContext, { quote }: Checkout): unknown => {
+  const { store, messages } = context;
+  const { because } = messages.checkout;
+  const { code } = store.state.promotion;
+  const problem = problemOf(context);
+  if (!problem && quote?.promotionCode !== undefined)
+    return html`<p class="small">${because(quote.promotionCode, outcomeOf(context, '', quote))}</p>`;
+  const why = code ? because(code, problem) : problem;
+  return warning(html`<p>${sentences(why, messages.promotion.without)}</p>`, 'warn');
 };
 
 /** Where a promotion code is typed; one that is taken stands there until it is removed. */
@@ -90,5 +89,5 @@ export const create: LaterPart<[Checkout, 'field' | 'news']>['create'] = (contex
     </div>`;
   };
 
-  return (checkout, place) => (place === 'news' ? news(context) : field(checkout));
+  return (checkout, place) => (place === 'news' ? news(context, checkout) : field(checkout));
 };

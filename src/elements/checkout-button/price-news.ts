@@ -14,8 +14,9 @@ export const priceChange = ({ store, messages, format }: Checkout): unknown => {
   );
 };
 
-/** That, and why the promotion code that was asked for gives nothing. */
-export const priceNews = (checkout: Checkout): unknown => [
-  checkout.store.state.promotion.error ? checkout.code('news') : nothing,
-  priceChange(checkout),
-];
+/** That, and what became of the promotion code: the review has a line for what it takes off. */
+export const priceNews = (checkout: Checkout): unknown => {
+  const { promotion, screen } = checkout.store.state;
+  const isNews = promotion.error ?? (screen === 'closed' ? checkout.quote?.promotionCode : undefined);
+  return [isNews === undefined ? nothing : checkout.code('news'), priceChange(checkout)];
+};
