@@ -78,7 +78,7 @@ export const PriceChanged: Story = {
     const email = (await find(canvasElement, '[name=email]')) as HTMLInputElement;
     email.value = 'traveller@example.com';
     email.dispatchEvent(new Event('input'));
-    await press(canvasElement, '[name=consent]');
+    await press(canvasElement, '[data-part=consent]');
     await press(canvasElement, 'button[type=submit]');
     await find(canvasElement, '.notice-warn');
   },

@@ -13,7 +13,7 @@ import { latestValue } from '../../state/state.ts';
 import { submitButton } from '../base/buttons.ts';
 import { live } from '../base/live.ts';
 import { note, warning } from '../base/notice.ts';
-import { contactProblems } from '../checkout-button/contact.ts';
+import { consentBox, contactField, contactProblems } from '../checkout-button/contact.ts';
 import type { AfterContext } from '../purchase/context.ts';
 import { fact } from '../purchase/facts.ts';
 import { planText } from '../purchase/plan-text.ts';
@@ -22,7 +22,8 @@ import { firstWish, plansToRenew } from './plans.ts';
 
 /** A mode that this page has words for. */
 type Mode = Exclude<AutoRenewalMode, 'unknown'>;
-type Problems = { readonly [Name in 'plan' | 'email' | 'consent']?: string };
+/** What is missing, in the order of the page. */
+type Missing = readonly ('plan' | 'email' | 'consent')[];
 
 /** What the form is about, and whether it is on its way. */
 interface Drawn {
@@ -50,29 +51,25 @@ export const createForm = (context: AfterContext, turnOn: (request: AutoRenewalR
   let priceWas: Money | undefined;
   /** Was it sent once with something missing? From then on what is missing is said, and no longer once it is there. */
   let isChecked = false;
-  let problems: Problems = {};
 
   const hasAgreed = (plan: Plan | undefined): boolean =>
     plan !== undefined && consent?.planId === plan.id && isSameMoney(consent.price, renewalPrice(plan));
 
-  const check = (plan: Plan | undefined): Problems => {
-    const { checkout } = context.messages;
-    const { email } = contactProblems(context.store.state.form);
-    return {
-      ...(plan ? {} : { plan: checkout.choosePlan }),
-      ...(email ? { email: checkout.problems[email] } : {}),
-      ...(hasAgreed(plan) ? {} : { consent: context.messages.autoRenewal.consentMissing }),
-    };
-  };
+  const emailProblem = () => contactProblems(context.store.state.form).email;
+  const missing = (plan: Plan | undefined): Missing => [
+    ...(plan ? [] : (['plan'] as const)),
+    ...(emailProblem() ? (['email'] as const) : []),
+    ...(hasAgreed(plan) ? [] : (['consent'] as const)),
+  ];
 
   const submit = (event: Event, plan: Plan | undefined, by: Mode): void => {
     event.preventDefault();
     isChecked = true;
     priceWas = undefined;
     context.redraw();
-    const [first] = Object.keys(check(plan));
+    const [first] = missing(plan);
     if (first !== undefined || !plan) {
-      context.element.renderRoot.querySelector<HTMLElement>(`[name='${first}']`)?.focus();
+      context.element.renderRoot.querySelector<HTMLElement>(`[data-part='${first}']`)?.focus();
       return;
     }
     agreedPrice = renewalPrice(plan);
@@ -80,22 +77,20 @@ export const createForm = (context: AfterContext, turnOn: (request: AutoRenewalR
     turnOn({ mode: by, planId: plan.id, price: agreedPrice, email, consent: true });
   };
 
-  const problem = (name: keyof Problems, otherwise: unknown = nothing): unknown =>
-    html`<p class=${problems[name] ? 'field-error' : 'fine'} id="${name}-note">${problems[name] ?? otherwise}</p>`;
-
   const planField = (plans: readonly Plan[], plan: Plan | undefined): unknown => {
     const { messages, format } = context;
     const choose = ({ target }: Event): void => {
       chosen = (target as HTMLSelectElement).value;
       context.redraw();
     };
+    const isMissing = isChecked && !plan;
     return html`<div class="field">
       <label for="plan">${messages.checkout.rows.plan}</label>
-      <select class="input" id="plan" name="plan" aria-invalid=${problems.plan !== undefined} aria-describedby="plan-note" @change=${choose}>
+      <select class="input" id="plan" data-part="plan" aria-invalid=${isMissing} aria-describedby="plan-note" @change=${choose}>
         ${plan ? nothing : html`<option value="" selected>${messages.checkout.choosePlan}</option>`}
         ${plans.map((it) => html`<option value=${it.id} .selected=${it === plan}>${messages.checkout.facts([planText(context, it), format.money(renewalPrice(it), 'short')])}</option>`)}
       </select>
-      ${problem('plan')}
+      <p class="field-error" id="plan-note">${isMissing ? messages.checkout.choosePlan : nothing}</p>
     </div>`;
   };
 
@@ -125,34 +120,33 @@ export const createForm = (context: AfterContext, turnOn: (request: AutoRenewalR
       : html`<p><b>${modeText(messages, by)}</b> · <span class="small">${words.modeNotes[by]}</span></p>`;
   };
 
-  const emailField = (): unknown => {
-    const { messages, store } = context;
-    return html`<div class="field">
-      <label for="email">${messages.checkout.email}</label>
-      <input class="input" id="email" name="email" type="email" inputmode="email" autocomplete="email" maxlength="254"
-        .value=${live(store.state.form.email)} aria-required="true" aria-invalid=${problems.email !== undefined}
-        aria-describedby="email-note" @input=${({ target }: Event) => setForm(store, { email: (target as HTMLInputElement).value })}>
-      ${problem('email', messages.autoRenewal.emailNote)}
-    </div>`;
-  };
+  const emailField = (): unknown =>
+    contactField(
+      context,
+      {
+        name: 'email',
+        problem: isChecked ? emailProblem() : undefined,
+        note: context.messages.autoRenewal.emailNote,
+      },
+      { type: (change) => setForm(context.store, change), check: context.redraw, recheck: context.redraw },
+    );
 
   const consentField = (plan: Plan): unknown => {
     const { messages, format, store } = context;
+    const words = messages.autoRenewal;
     const price = renewalPrice(plan);
     const seller = latestValue(store.state.config)?.brand.name ?? '';
     const every = format.duration(plan.validity.duration ?? '');
-    return html`<div class="consent">
-      <label class="check">
-        <input type="checkbox" name="consent" .checked=${live(hasAgreed(plan))} aria-required="true"
-          aria-invalid=${problems.consent !== undefined} aria-describedby="consent-note"
-          @change=${({ target }: Event) => {
-            consent = (target as HTMLInputElement).checked ? { planId: plan.id, price } : undefined;
-            context.redraw();
-          }}>
-        <span>${messages.autoRenewal.consent(seller, format.money(price), every)}</span>
-      </label>
-      ${problem('consent')}
-    </div>`;
+    const checked = hasAgreed(plan);
+    return consentBox(
+      words.consent(seller, format.money(price), every),
+      checked,
+      isChecked && !checked ? words.consentMissing : undefined,
+      (agreed) => {
+        consent = agreed ? { planId: plan.id, price } : undefined;
+        context.redraw();
+      },
+    );
   };
 
   const priceNews = (price: string): unknown =>
@@ -165,7 +159,6 @@ export const createForm = (context: AfterContext, turnOn: (request: AutoRenewalR
     const words = messages.autoRenewal;
     const by = modes.find((it) => it === mode) ?? modes[0] ?? 'mandate';
     const price = plan && format.money(renewalPrice(plan));
-    problems = isChecked ? check(plan) : {};
     return html`<form class="num" novalidate @submit=${(event: Event) => submit(event, plan, by)}>
       <p>${words.intro}</p>
       <div role="alert">${price ? priceNews(price) : nothing}</div>

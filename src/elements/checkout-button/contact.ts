@@ -40,55 +40,69 @@ export interface ContactHandlers {
   readonly recheck: (field: 'email' | 'phone') => void;
 }
 
+interface ContactField {
+  readonly name: 'email' | 'phone';
+  readonly problem: EmailProblem | PhoneProblem | undefined;
+  /** What it is for. Default: as the checkout uses it. */
+  readonly note?: string;
+}
+
+/** One field, whose text is kept in the store. */
+export const contactField = (
+  { messages, store }: PurchaseContext,
+  { name, problem, note }: ContactField,
+  handlers: ContactHandlers,
+): unknown => {
+  const words = messages.checkout;
+  const type = name === 'email' ? 'email' : 'tel';
+  const typed = (event: Event): void => {
+    handlers.type({ [name]: (event.target as HTMLInputElement).value });
+    handlers.recheck(name);
+  };
+  // Whoever leaves for a button has the field checked by what the button does.
+  const left = ({ relatedTarget }: FocusEvent): void => {
+    if (!(relatedTarget instanceof HTMLButtonElement)) handlers.check(name);
+  };
+  return html`<div class="field">
+    <label for=${name}>${words[name]}</label>
+    <input class="input" id=${name} name=${name} type=${type} inputmode=${type} autocomplete=${type} maxlength="254"
+      data-part=${name} .value=${live(store.state.form[name])} aria-invalid=${problem !== undefined} aria-required=${name === 'email'}
+      aria-describedby="${name}-note" @input=${typed} @blur=${left}>
+    <p class=${problem ? 'field-error' : 'fine'} id="${name}-note">${problem ? words.problems[problem] : (note ?? words[`${name}Note`])}</p>
+  </div>`;
+};
+
 /** E-mail and, if the traveller likes, a phone number. */
 export const contactFields = (
   context: PurchaseContext,
-  problems: ContactProblems,
+  { email, phone }: ContactProblems,
   handlers: ContactHandlers,
-): unknown => {
-  const words = context.messages.checkout;
-  const { form } = context.store.state;
-  const textField = (
-    name: 'email' | 'phone',
-    type: 'email' | 'tel',
-    problem: EmailProblem | PhoneProblem | undefined,
-  ): unknown => {
-    const typed = (event: Event): void => {
-      handlers.type({ [name]: (event.target as HTMLInputElement).value });
-      handlers.recheck(name);
-    };
-    // Whoever leaves for a button has the field checked by what the button does.
-    const left = ({ relatedTarget }: FocusEvent): void => {
-      if (!(relatedTarget instanceof HTMLButtonElement)) handlers.check(name);
-    };
-    return html`<div class="field">
-      <label for=${name}>${words[name]}</label>
-      <input class="input" id=${name} name=${name} type=${type} inputmode=${type} autocomplete=${type} maxlength="254"
-        data-part=${name} .value=${live(form[name])} aria-invalid=${problem !== undefined} aria-required=${name === 'email'}
-        aria-describedby="${name}-note" @input=${typed} @blur=${left}>
-      <p class=${problem ? 'field-error' : 'fine'} id="${name}-note">${problem ? words.problems[problem] : words[`${name}Note`]}</p>
-    </div>`;
-  };
-  return html`<fieldset>
-    <legend>${words.contact}</legend>
-    ${textField('email', 'email', problems.email)}${textField('phone', 'tel', problems.phone)}
+): unknown => html`<fieldset>
+    <legend>${context.messages.checkout.contact}</legend>
+    ${contactField(context, { name: 'email', problem: email }, handlers)}${contactField(context, { name: 'phone', problem: phone }, handlers)}
   </fieldset>`;
-};
 
-/** Agreed to on purpose: never ticked beforehand. */
 export const consentField = (
   { messages, store }: PurchaseContext,
   problem: true | undefined,
   agree: (consent: boolean) => void,
 ): unknown => {
-  const words = messages.checkout;
-  return html`<div class="consent">
+  const { consent, problems } = messages.checkout;
+  return consentBox(consent, store.state.form.consent, problem && problems.consent, agree);
+};
+
+/** Agreed to on purpose: never ticked beforehand. */
+export const consentBox = (
+  text: string,
+  checked: boolean,
+  problem: string | undefined,
+  agree: (consent: boolean) => void,
+): unknown => html`<div class="consent">
     <label class="check">
-      <input type="checkbox" data-part="consent" .checked=${live(store.state.form.consent)} aria-required="true"
+      <input type="checkbox" data-part="consent" .checked=${live(checked)} aria-required="true"
         aria-invalid=${problem !== undefined} aria-describedby="consent-error"
         @change=${(event: Event) => agree((event.target as HTMLInputElement).checked)}>
-      <span>${words.consent}</span>
+      <span>${text}</span>
     </label>
-    <p class="field-error" id="consent-error">${problem ? words.problems.consent : nothing}</p>
+    <p class="field-error" id="consent-error">${problem ?? nothing}</p>
   </div>`;
-};
