@@ -235,6 +235,7 @@ describe('renewal-history, an order', () => {
     await pressIn(rows(page)[0], 'Buy again');
     await findByRole(page.page, 'heading', 'Payment and contact');
     await untilText(page.page, '1.5 GB · 15 days · MX$100.00');
+    await waitUntil(() => focused()?.textContent === 'Payment and contact', 'the focus goes on');
   });
 
   it('whose plan is no longer sold says so', async () => {
@@ -326,5 +327,8 @@ describe('renewal-history, in the box', () => {
     await press(page, 'Buy again');
     await press(page, 'See the plans');
     await waitUntil(() => !isShown(page, 'renewal-history'), 'the list is left');
+    await press(page, 'Orders and receipts');
+    await untilHeading();
+    assert.notInclude(visibleText(page), 'no longer sold');
   });
 });

@@ -84,9 +84,8 @@ export const createParts = async (first: FirstContext<FirstMessages>): Promise<P
       if (part) bringIntoView(part);
       if (!hadFocus || scene === 'history') return;
       if (from === 'order') goToCard(element);
-      // Back where one was, or on to what was chosen there.
-      if (from === 'history')
-        focusIn(root, scene === 'closed' ? '.side .orders button' : 'renewal-checkout-button');
+      // Back where one was; what was chosen there takes the focus itself.
+      if (from === 'history' && scene === 'closed') focusIn(root, '.side .orders button');
     },
   };
 };

@@ -3,7 +3,6 @@ import type { RenewalError } from '../../contract/error.ts';
 import type { OrderSummary } from '../../domain/model/history.ts';
 import type { Order } from '../../domain/model/order.ts';
 import { fromInstant } from '../../domain/time.ts';
-import { showScreen } from '../../state/checkout.ts';
 import { warning } from '../base/notice.ts';
 import type { CopyButton } from '../order-status/copy.ts';
 import { action } from '../purchase/action.ts';
@@ -40,12 +39,13 @@ export interface RowTools {
   readonly show: (order: OrderSummary) => unknown;
   readonly again: (order: OrderSummary) => unknown;
   readonly open: (opened: Opened | undefined) => unknown;
+  readonly seePlans: () => unknown;
 }
 
 /** One order: what, when, how much, what became of it, and what can be done with it. */
 export const createRow = (
   context: AfterContext,
-  { copy, panels, show, again, open }: RowTools,
+  { copy, panels, show, again, open, seePlans }: RowTools,
 ): ((order: OrderSummary, state: RowState) => unknown) => {
   const what = (order: OrderSummary): unknown => {
     const { messages, format } = context;
@@ -85,13 +85,9 @@ export const createRow = (
   };
 
   const failure = ({ error, retry }: Trouble): unknown => {
-    const { messages, store } = context;
-    const words = messages.history;
+    const words = context.messages.history;
     return error.code === 'plan-unavailable'
-      ? warning(
-          html`<p>${words.notSold}</p>${action(words.seePlans, () => showScreen(store, 'closed'))}`,
-          'warn',
-        )
+      ? warning(html`<p>${words.notSold}</p>${action(words.seePlans, seePlans)}`, 'warn')
       : failureNotice(context, error, { retry });
   };
 

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { RenewalError } from '../../contract/error.ts';
 import type { OrderSummary } from '../../domain/model/history.ts';
+import { showScreen } from '../../state/checkout.ts';
 import { buyAgain, loadHistory, loadOlder, openOrder } from '../../state/history.ts';
 import { latestValue } from '../../state/state.ts';
 import { controls } from '../../theme/controls.ts';
@@ -45,15 +46,31 @@ export const createView = (context: AfterContext): View => {
     context.redraw();
   };
 
+  /** The focus goes on to another element of the page, once that shows what is next. */
+  const leadTo = (tag: string, target: (element: HTMLElement) => HTMLElement | null | undefined): unknown =>
+    requestAnimationFrame(() => {
+      const page = context.element.getRootNode() as ParentNode;
+      const element = page.querySelector<HTMLElement>(tag);
+      if (element) target(element)?.focus();
+    });
+
   const row = createRow(context, {
     copy: createCopyButton(context),
     panels: { receipt: createReceipt(context), question: createQuestion(context) },
     show: (order) => work(order, () => openOrder(context.store, order.id)),
     again: (order) =>
-      work(order, () => {
+      work(order, async () => {
         const isKnown = Object.values(contactProblems(context.store.state.form)).every((it) => !it);
-        return buyAgain(context.store, order.plan.id, isKnown ? 'review' : 'details');
+        const error = await buyAgain(context.store, order.plan.id, isKnown ? 'review' : 'details');
+        if (!error) leadTo('renewal-checkout-button', (checkout) => checkout);
+        return error;
       }),
+    seePlans: () => {
+      trouble = undefined;
+      showScreen(context.store, 'closed');
+      context.redraw();
+      leadTo('renewal-plan-picker', ({ shadowRoot }) => shadowRoot?.querySelector('input'));
+    },
     open: (next) => {
       opened = next;
       context.redraw();
