@@ -42,6 +42,7 @@ export const judge = async (life: Life): Promise<Verdict> => {
     ...[...renewals.keys()].flatMap((id) => wrongTries(orders.filter((order) => order.autoRenewalId === id))),
     ...(await wrongTopUps(life, orders)),
     ...(await wrongRest(life, all, charged)),
+    ...(await wrongOff(life)),
   ];
   const stopped = mails.filter(({ key }) => key.split('/')[2] === 'stopped').length;
   return { wrong, charges: charged.length, stopped, notices: notices.length, deaths };
@@ -150,6 +151,15 @@ const wrongTopUps = async ({ card }: Life, orders: readonly OrderRecord[]): Prom
         : []),
     ];
   });
+};
+
+/** Off stays off, whatever was under way when it was turned off. */
+const wrongOff = async ({ card, seen }: Life): Promise<string[]> => {
+  const last = seen.findLast(({ kind }) => kind !== 'charged');
+  const { status } = await card.view();
+  return last?.kind === 'off' && status !== 'off'
+    ? [`turned off at ${toInstant(last.at)}, and ${status}`]
+    : [];
 };
 
 /** Where it is on and nothing stands in its way, it goes on renewing. */
