@@ -22,8 +22,10 @@ const traveller = async (cardType: string) => {
   const { token, cards } = await sandbox.signIn(cardType);
   const cardId = cards[0]?.id ?? '';
   const once = () => ({ locale: 'en', token, idempotencyKey: crypto.randomUUID() });
-  const order = async (planId: string, methodId: string) => {
+  /** @param meanwhile after the price was asked for, before the order is made */
+  const order = async (planId: string, methodId: string, meanwhile?: () => Promise<void>) => {
     const quote = await client.createQuote({ cardId, planId }, once());
+    await meanwhile?.();
     const made = await client.createOrder(
       {
         quoteId: quote.id,
@@ -113,6 +115,16 @@ describe('the card’s own money', () => {
     const made = await order('lyca-assumed-day', 'own_balance');
     assert.equal((await made.read()).status, 'fulfilled');
     await sandbox.clock.advance(MINUTE);
+    assert.equal(await balance(), 500 - made.order.total.minor);
+  });
+
+  it('of an operator that does not answer is taken once it does', async () => {
+    const { order, balance, sandbox } = await traveller('lyca');
+    const made = await order('lyca-assumed-day', 'own_balance', () => sandbox.chooseOutages(['operators']));
+    assert.equal((await made.read()).status, 'awaiting_payment');
+    await sandbox.chooseOutages([]);
+    await sandbox.clock.advance(5 * MINUTE);
+    assert.equal((await made.read()).status, 'fulfilled');
     assert.equal(await balance(), 500 - made.order.total.minor);
   });
 
