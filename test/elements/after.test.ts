@@ -300,6 +300,20 @@ describe('the receipt', () => {
     await assertAccessible(staged.page);
   });
 
+  it('of what somebody else has paid is not sent anywhere', async () => {
+    const staged = await renewed({
+      client: (client) => ({
+        ...client,
+        getReceipt: async (...args) => ({ ...(await client.getReceipt(...args)), email: '•••' }),
+        getOrder: async (...args) => ({ ...(await client.getOrder(...args)), contact: { email: '•••' } }),
+      }),
+    });
+    await press(staged.page, 'Show the receipt');
+    await findByRole(staged.page, 'button', 'Download');
+    assert.lengthOf(allByRole(staged.page, 'button', /^Send it again/), 0);
+    assert.lengthOf(allByRole(staged.page, 'button', 'Question this charge'), 0);
+  });
+
   it('sent too often says what else there is', async () => {
     const staged = await renewed({
       client: (client) => ({

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { Receipt } from '../../domain/model/history.ts';
 import { getReceipt, sendReceipt } from '../../state/after.ts';
 import type { Outcome } from '../../state/store.ts';
@@ -69,7 +69,12 @@ export const createReceipt = (context: AfterContext): ((orderId: string) => unkn
       <div class="choices">
         ${action(words.print, () => printPage(context, paper()))}
         ${action(words.download, () => savePage(context, paper(), words.fileName(value.reference)))}
-        ${action(words.sendAgain(value.email), () => send(orderId), 'button-quiet', busy)}
+        ${
+          // What is masked as a whole is somebody else's.
+          value.email.includes('@')
+            ? action(words.sendAgain(value.email), () => send(orderId), 'button-quiet', busy)
+            : nothing
+        }
       </div>
       <div class="small" role="status">${sent(value)}</div>`;
   };
