@@ -1,4 +1,5 @@
 import { after, before, test } from 'node:test';
+import { autoRenewalJourney } from './support/auto-renewal.ts';
 import { MONACO } from './support/facts.ts';
 import { payingJourney } from './support/paying.ts';
 import { otherCardsJourney, renewalJourney } from './support/renewal.ts';
@@ -13,3 +14,4 @@ after(() => world.close());
 test('monaco: renewed on a shop’s page', (t) => renewalJourney(t, world, MONACO));
 test('monaco: other names, other states, other ways in', (t) => otherCardsJourney(t, world, MONACO));
 test('monaco: promotions, ways to pay, and what comes after', (t) => payingJourney(t, world, MONACO));
+test('monaco: renews itself', (t) => autoRenewalJourney(t, world, MONACO));

@@ -1,4 +1,5 @@
 import { after, before, test } from 'node:test';
+import { autoRenewalJourney } from './support/auto-renewal.ts';
 import { NEW_CALEDONIA } from './support/facts.ts';
 import { payingJourney } from './support/paying.ts';
 import { otherCardsJourney, renewalJourney } from './support/renewal.ts';
@@ -15,3 +16,4 @@ test('new-caledonia: other names, other states, other ways in', (t) =>
   otherCardsJourney(t, world, NEW_CALEDONIA));
 test('new-caledonia: promotions, ways to pay, and what comes after', (t) =>
   payingJourney(t, world, NEW_CALEDONIA));
+test('new-caledonia: renews itself', (t) => autoRenewalJourney(t, world, NEW_CALEDONIA));

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { TestContext } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 import { type Buyer, buyerAt } from './buyer.ts';
 import { choose, mailed, toFirstPromotions } from './desk.ts';
@@ -9,10 +8,9 @@ import type { CardJourney } from './facts.ts';
 import { numbered } from './numbers.ts';
 import { PAYING, type PayingFacts, type WayToPay } from './paying-facts.ts';
 import { type Step, stepsOf } from './step.ts';
+import { allOf } from './text.ts';
 import { PAID } from './ways-to-pay.ts';
 import type { World } from './world.ts';
-
-const PATIENCE_MS = 5000;
 
 interface Scene {
   readonly world: World;
@@ -56,23 +54,6 @@ export const payingJourney = async (test: TestContext, world: World, card: CardJ
   }
 };
 
-/** Waits until all of it is said there. */
-const all = async (within: Locator, texts: readonly RegExp[]): Promise<void> => {
-  const read = async (): Promise<string> => (await within.evaluate(textOf)).replace(/\s+/g, ' ');
-  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await delay(50)) {
-    const text = await read();
-    if (texts.every((said) => said.test(text))) return;
-  }
-  const text = await read();
-  for (const said of texts) assert.match(text, said);
-};
-
-/** Runs in the page. */
-function textOf(element: Element): string {
-  const shown = element.shadowRoot?.querySelector('[part~="root"]') ?? element;
-  return shown instanceof HTMLElement ? shown.innerText : '';
-}
-
 const promotions = ({ me, step, facts }: Scene): Promise<void> =>
   step('J10', me.facts.card, 'promotions: what is better, until when, on what conditions', async () => {
     const picker = me.part('renewal-plan-picker');
@@ -81,10 +62,10 @@ const promotions = ({ me, step, facts }: Scene): Promise<void> =>
         .reduce((found, word) => found.filter({ hasText: word }), picker.locator('.plan'))
         .first();
       await plan.waitFor();
-      await all(plan, says);
+      await allOf(plan, says);
       await plan.getByRole('button', { name: /^Details/ }).click();
       await plan.locator('dl').waitFor();
-      await all(plan.locator('dl'), details);
+      await allOf(plan.locator('dl'), details);
     }
   });
 
@@ -100,9 +81,9 @@ const methods = ({ me, step, facts, email }: Scene): Promise<void> =>
       const options = me.checkout.locator('.option').filter({ has: me.page.getByRole('radio') });
       assert.equal(await options.count(), facts.methods.length);
       for (const [name, costs, privacy] of facts.methods)
-        await all(options.filter({ has: me.page.getByRole('radio', { name }) }), [costs, privacy]);
+        await allOf(options.filter({ has: me.page.getByRole('radio', { name }) }), [costs, privacy]);
       assert.equal(await options.filter({ hasText: 'Recommended' }).count(), 1);
-      await all(me.checkout, facts.unavailable);
+      await allOf(me.checkout, facts.unavailable);
       await me.checkout.getByRole('radio', { name: /Credit card/ }).check();
       await me.checkout.getByRole('textbox', { name: 'E-mail' }).fill(email);
       await me.checkout.getByRole('checkbox').check();
@@ -145,7 +126,7 @@ const codes = (scene: Scene): Promise<void> =>
       await isWhole(scene);
       await me.press(/^Review the order/);
       await me.checkout.getByRole('heading', { name: 'Check and pay' }).waitFor();
-      await all(me.checkout, [facts.discount]);
+      await allOf(me.checkout, [facts.discount]);
     },
   );
 
@@ -169,7 +150,7 @@ const pays = async ({ world, me, step }: Scene, { way, button, total }: WayToPay
   const order = () => me.checkout.getByRole('button', { name: button }).click();
   await PAID[way]({ world, me, step, total, order });
   await step('J18', me.facts.card, 'the whole way of the order, and its number', async () => {
-    await all(me.status, [/Ordered.*Paid.*Activating.*Active/, /The proof is on its way to/]);
+    await allOf(me.status, [/Ordered.*Paid.*Activating.*Active/, /The proof is on its way to/]);
     reference = await me.reference();
   });
   return reference;
@@ -197,7 +178,7 @@ const withCode = async (scene: Scene): Promise<string> => {
     await me.press('Show the receipt');
     const receipt = me.status.locator('.receipt');
     await receipt.locator('.sums').waitFor();
-    await all(receipt, [facing, facts.discount, facts.first.total, /Tern/]);
+    await allOf(receipt, [facing, facts.discount, facts.first.total, /Tern/]);
   });
   await step('J20', card, 'the receipt as a file that stands alone', async () => {
     const [download] = await Promise.all([
@@ -233,7 +214,7 @@ const again = async (scene: Scene, first: string): Promise<string> => {
     await me.press('Orders and receipts');
     await orderOf(scene, first).getByRole('button', { name: 'Buy again' }).click();
     await me.checkout.getByRole('heading', { name: 'Check and pay' }).waitFor();
-    await all(me.checkout, [new RegExp(scene.email.slice(1))]);
+    await allOf(me.checkout, [new RegExp(scene.email.slice(1))]);
   });
   await step('J10', card, 'a code that was used for this card: told, and nothing is lost', async () => {
     await me.press('Back');
@@ -263,10 +244,10 @@ const orders = async (scene: Scene, first: string, second: string): Promise<void
     await list.getByRole('heading', { name: 'Orders and receipts' }).waitFor();
     await orderOf(scene, second).waitFor();
     assert.equal(await list.getByRole('article').count(), 3);
-    await all(orderOf(scene, first), [/Renewed/, facts.first.total, /\d{4}/]);
+    await allOf(orderOf(scene, first), [/Renewed/, facts.first.total, /\d{4}/]);
     await list.getByRole('button', { name: 'Not paid', exact: true }).click();
     await orderOf(scene, first).waitFor({ state: 'detached' });
-    await all(list.getByRole('article'), [/Canceled/]);
+    await allOf(list.getByRole('article'), [/Canceled/]);
     await list.getByRole('button', { name: 'Renewed', exact: true }).click();
     await orderOf(scene, second).waitFor();
     assert.equal(await list.getByRole('article').count(), 2);
@@ -275,7 +256,7 @@ const orders = async (scene: Scene, first: string, second: string): Promise<void
   await step('J21', card, 'a receipt from the list', async () => {
     await orderOf(scene, first).getByRole('button', { name: 'Receipt' }).click();
     await orderOf(scene, first).locator('.sums').waitFor();
-    await all(orderOf(scene, first), [facts.discount, facts.first.total]);
+    await allOf(orderOf(scene, first), [facts.discount, facts.first.total]);
   });
   await step('J21', card, 'a question about a charge reaches the seller, and is confirmed', async () => {
     const order = orderOf(scene, first);
@@ -314,7 +295,7 @@ const moneyBack = async (scene: Scene, first: string, second: string): Promise<v
     await me.sees(/I no longer need it/);
     await mailed(world, [/Your refund is on its way/, new RegExp(second)]);
     await me.press('Back to my card');
-    await all(orderOf(scene, second), [/Refunded/, facts.second.total]);
+    await allOf(orderOf(scene, second), [/Refunded/, facts.second.total]);
   });
   await step('J22', card, 'money back for what was used: refused, with the reason', async () => {
     await choose(world, { refunds: 'used' });
