@@ -195,6 +195,26 @@ describe('the card’s own money', () => {
     assert.equal((await payAgain(backend, made, { methodId: 'card' })).status, 201);
   });
 
+  it('is not taken any more once other money has paid', async () => {
+    const backend = offering('own_balance');
+    const made = await orderBy(backend, 'card');
+    assert.equal((await payAgain(backend, made, { methodId: 'own_balance' })).status, 201);
+    const { charge } = backend.payments;
+    backend.payments.charge = () => Promise.reject(new Error('connect ETIMEDOUT'));
+    const voided = backend.payments.void;
+    backend.payments.void = () => Promise.reject(new Error('connect ETIMEDOUT'));
+    await backend.wait(0);
+    backend.payments.pay(made.providerRef);
+    await backend.webhook(made.providerRef);
+    assert.equal((await backend.readOrder(made)).status, 'fulfilled');
+    Object.assign(backend.payments, { charge });
+    await backend.wait(DAY);
+    assert.deepEqual(backend.payments.charged, []);
+    Object.assign(backend.payments, { void: voided });
+    await backend.wait(DAY);
+    assert.deepEqual(backend.payments.charged, []);
+  });
+
   it('is not taken any more for what was given up', async () => {
     const backend = offering('own_balance');
     const made = await orderBy(backend, 'own_balance');

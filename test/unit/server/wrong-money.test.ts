@@ -145,6 +145,20 @@ describe('too much money', () => {
     assert.equal(mails(backend, 'refunded'), 1);
   });
 
+  it('of which a person gives everything back first: nothing is asked back a second time', async () => {
+    const { backend, read, arrive, made } = await pending();
+    const { refund } = backend.payments;
+    backend.payments.refund = () => Promise.reject(new Error('connect ETIMEDOUT'));
+    await arrive(pesos(TOTAL + 700));
+    backend.payments.lose(made.providerRef, 'refunded');
+    await backend.webhook(made.providerRef);
+    backend.payments.refund = refund;
+    await backend.wait(DAY);
+    const [payment] = (await read()).payments;
+    assert.deepEqual(payment?.returned, [{ amount: pesos(700), because: 'too_much', refunded: true }]);
+    assert.deepEqual(refunds(backend), []);
+  });
+
   it('that a person gives back as a whole at the provider is gone as a whole', async () => {
     const { backend, read, arrive, made } = await pending();
     await arrive(pesos(TOTAL + 700));
