@@ -10,6 +10,7 @@ import { currentCard, type RenewalState, selectedPlan } from '../../state/state.
 import { closeOrder } from '../../state/tracking.ts';
 import { renewalAddress } from '../base/renewal-address.ts';
 import { failureNotice } from '../purchase/failure.ts';
+import { sentences } from '../purchase/sentences.ts';
 import { effectPanel } from './effect-panel.ts';
 import { priceNews } from './price-news.ts';
 import type { RenewalCheckoutButton } from './renewal-checkout-button.ts';
@@ -88,7 +89,7 @@ const leadOn = (checkout: Checkout): unknown => {
 /** Why the button does not lead on, where it does not. */
 const hintOf = ({ messages }: Checkout, state: RenewalState, plan: Plan | undefined): string | undefined => {
   const { checkout, common } = messages;
-  if (state.offline) return `${common.offline} ${common.payOnline}`;
+  if (state.offline) return sentences(common.offline, common.payOnline);
   if (state.tracking.step === 'following') return checkout.orderUnderWay(state.tracking.order.reference);
   if (!renewedCard(state)) {
     const ended = state.access.step === 'identify' && state.access.because === 'session_expired';

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Quote } from '../../domain/model/quote.ts';
 import { isAsking, totalToPay } from '../../state/quoting.ts';
+import { sentences } from '../purchase/sentences.ts';
 import type { Checkout } from './screen.ts';
 
 /** `Pay MX$100.00 by card`; while it works, what it is doing. */
@@ -19,5 +20,5 @@ export const payButton = ({ messages, format, store }: Checkout, quote: Quote, p
       aria-disabled=${offline || doing !== '' || !method || !isReady} @click=${offline ? nothing : pay}>
       ${doing ? html`<span class="spinner"></span>${doing}` : labels[method?.kind ?? 'unknown'](format.money(totalToPay(quote, form.methodId)))}
     </button>
-    <p class=${offline ? 'hint' : 'visually-hidden'} role="status">${offline ? `${messages.common.offline} ${messages.common.payOnline}` : doing}</p>`;
+    <p class=${offline ? 'hint' : 'visually-hidden'} role="status">${offline ? sentences(messages.common.offline, messages.common.payOnline) : doing}</p>`;
 };

@@ -14,6 +14,7 @@ import { failureNotice } from '../purchase/failure.ts';
 import { createLater } from '../purchase/later.ts';
 import { leavingPanel } from '../purchase/leaving.ts';
 import { planText } from '../purchase/plan-text.ts';
+import { sentences } from '../purchase/sentences.ts';
 import { type CopyButton, createCopyButton } from './copy.ts';
 import { plainText } from './headline.ts';
 import { createOpened } from './opened.ts';
@@ -117,7 +118,7 @@ const watch = (context: PurchaseContext, { order, polling, error }: Following, k
   if (store.state.offline) {
     const time = momentText(context, knownAt, store.client.now());
     const pay = payWhileOffline(order, common);
-    return html`<div role="status">${warning(`${common.offline} ${words.stale(time)} ${pay}`, 'warn')}</div>`;
+    return html`<div role="status">${warning(sentences(common.offline, words.stale(time), pay), 'warn')}</div>`;
   }
   if (error) {
     const time = momentText(context, knownAt, store.client.now());

@@ -135,12 +135,14 @@ export const createView = (context: ViewContext<ChoiceMessages> & FirstContext<C
   const old = (asOf: EpochMs | undefined): unknown => {
     const { messages, format, store } = context;
     const { common, meter, plans } = messages;
-    return html`<div role="status">${warning(
-      html`<p>${store.state.offline ? common.offline : common.errors['network-unreachable']}
-        ${asOf && meter.asOf(format.moment(asOf, 'dayAndTime'))} ${plans.stale}</p>
-        ${store.state.offline ? nothing : linkButton(common.tryAgain, () => void loadPlans(store))}`,
-      'warn',
-    )}</div>`;
+    const { offline } = store.state;
+    const text = plans.sentences([
+      offline ? common.offline : common.errors['network-unreachable'],
+      plans.stale,
+      ...(asOf ? [meter.asOf(format.moment(asOf, 'dayAndTime'))] : []),
+    ]);
+    const again = offline ? nothing : linkButton(common.tryAgain, () => void loadPlans(store));
+    return html`<div role="status">${warning(html`<p>${text}</p>${again}`, 'warn')}</div>`;
   };
 
   const body = (): unknown => {

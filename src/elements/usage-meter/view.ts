@@ -13,6 +13,7 @@ import { createRedrawTimer } from '../base/redraw-timer.ts';
 import { retryNotice } from '../base/retry-notice.ts';
 import { supportAddresses } from '../base/support-addresses.ts';
 import type { View, ViewContext } from '../base/view.ts';
+import { sentences } from '../purchase/sentences.ts';
 import { checkElsewhere } from './check-elsewhere.ts';
 import { headlineOf } from './headline.ts';
 import { headlineView } from './headline-view.ts';
@@ -53,7 +54,7 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
     const { words, format, now, card, messages } = speaker;
     if (context.store.state.offline) {
       const time = format.moment(fromInstant(usage.asOf), 'dayAndTime', card.timeZone);
-      return html`<p class="as-of small num">${messages.common.offline} ${words.asOf(time)}</p>`;
+      return html`<p class="as-of small num">${sentences(messages.common.offline, words.asOf(time))}</p>`;
     }
     const isBusy = context.store.state.usage.status === 'loading';
     const asOf = fromInstant(usage.asOf);
