@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { axeFindings } from './support/axe.ts';
 import { buyerAt } from './support/buyer.ts';
-import { MEXICO, NEW_CALEDONIA } from './support/facts.ts';
+import { befall } from './support/desk.ts';
+import { CHILE, MEXICO, NEW_CALEDONIA } from './support/facts.ts';
+import { numbered } from './support/numbers.ts';
 import { openWorld, type World } from './support/world.ts';
 
 /* Every screen of the renewal, on the pages where it stands: nothing for axe to find, in light and dark. */
@@ -99,7 +101,7 @@ test('nothing stands in the way on the way to the proof, on a page of its own la
     await me.pay.click();
     await me.paysThere();
     await me.press('Show the receipt');
-    await me.status.locator('.receipt dl').waitFor();
+    await me.status.locator('.receipt .sums').waitFor();
     await isClean('the proof and the receipt');
   } finally {
     await visit.close();
@@ -123,3 +125,75 @@ test('nothing stands in the way in the blog and on the plain page', async (t) =>
     await visit.close();
   }
 });
+
+test('nothing stands in the way of a code, a transfer, and of what comes after', async (t) => {
+  const visit = await world.visit();
+  const { page } = visit;
+  const me = buyerAt(world, page, MEXICO);
+  const isClean = (screen: string): Promise<void> =>
+    t.test(screen, async () => assert.deepEqual(await axeFindings(page), []));
+  try {
+    await page.goto(`${world.pages}/`);
+    await me.prove(numbered(MEXICO, 76));
+    await me.press('Auto-renewal');
+    await me.part('renewal-auto-renewal').getByRole('button', { name: 'Turn on auto-renewal' }).click();
+    await me.sees('Choose a plan first.');
+    await isClean('auto-renewal, with nothing filled in');
+    await me.press('Auto-renewal');
+    await me.choosePlan(MEXICO.plan.words);
+    await me.press(/^Continue · /);
+    await me.press('Promotion code?');
+    await me.checkout.getByRole('textbox', { name: 'Promotion code' }).fill('SUMMER25');
+    await me.press('Apply');
+    await me.sees('This code has ended.');
+    await isClean('a code that has ended');
+    await me.checkout.getByRole('radio', { name: /Bank transfer/ }).check();
+    await me.checkout.getByRole('textbox', { name: 'E-mail' }).fill('axe@example.net');
+    await me.checkout.getByRole('checkbox').check();
+    await me.press(/^Review the order/);
+    await me.press(/^Pay MX\$100\.00 by bank transfer$/);
+    await me.status.getByRole('heading', { name: 'Transfer the money from your bank' }).waitFor();
+    await befall(world, await me.reference(), 'arrives_too_little');
+    await me.sees(/which is too little/);
+    await isClean('a transfer, with too little money');
+    await befall(world, await me.reference(), 'arrives_exact');
+    await me.comesTo('Your card is renewed');
+    await me.press('Ask for a refund');
+    await me.status.getByRole('radio').first().check();
+    await me.press(/^Ask for .* back$/);
+    await me.status.getByRole('button', { name: 'Yes, ask for it' }).waitFor();
+    await isClean('asking for the money back');
+    await me.press('Question this charge');
+    await me.press('Send the question');
+    await me.sees('Choose what is wrong first.');
+    await isClean('a question about a charge, with nothing chosen');
+    await me.press('Done');
+    await me.press('Orders and receipts');
+    await me.part('renewal-history').getByRole('button', { name: 'Receipt' }).click();
+    await me.part('renewal-history').locator('.sums').waitFor();
+    await isClean('the list of orders, and a receipt');
+  } finally {
+    await visit.close();
+  }
+});
+
+for (const [facts, method, code] of [
+  [CHILE, /WeChat Pay/, /^QR code/],
+  [NEW_CALEDONIA, /Cash voucher/, /^Barcode/],
+] as const) {
+  test(`${facts.card}: nothing stands in the way of a code to be scanned`, async () => {
+    const visit = await world.visit();
+    const me = buyerAt(world, visit.page, facts);
+    try {
+      await visit.page.goto(`${world.pages}/`);
+      await me.prove(numbered(facts, 76));
+      await me.choosePlan(facts.plan.words);
+      await me.toReview({ email: 'axe@example.net', method });
+      await me.press(/^(Pay|Get a voucher for) /);
+      await me.status.getByRole('img', { name: code }).waitFor();
+      assert.deepEqual(await axeFindings(visit.page), []);
+    } finally {
+      await visit.close();
+    }
+  });
+}

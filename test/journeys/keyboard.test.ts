@@ -147,7 +147,7 @@ async function renewsByKeyboard(facts: CardJourney): Promise<void> {
     await me.told('Your card is renewed');
     await keys.tabTo(button('Show the receipt'));
     await keys.press('Enter');
-    await me.status.locator('.receipt dl').waitFor();
+    await me.status.locator('.receipt .sums').waitFor();
     await keys.isSomewhere('opening the receipt');
     await keys.tabTo(button('Done'));
     await keys.press('Enter');

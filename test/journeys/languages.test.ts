@@ -82,7 +82,7 @@ for (const { facts, country, typed, heading, plan } of NAMED_IN_CHINESE) {
       await page.getByRole('button', { name: /^支付 / }).click();
       await box.getByRole('heading', { name: '续费成功' }).waitFor();
       await button('查看收据').click();
-      await box.locator('.receipt dl').waitFor();
+      await box.locator('.receipt .sums').waitFor();
       await isChinese(box, 'the proof and the receipt');
       await page
         .locator('#phone')
