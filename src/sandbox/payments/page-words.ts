@@ -173,9 +173,10 @@ const zh: PageWords = {
   securityCode: '安全码',
   nameOnCard: '持卡人姓名',
   neverSent: '演示用测试卡，内容不会提交。',
-  wallets: { paypal: 'PayPal', alipay: '支付宝', wechat_pay: '微信支付' },
-  payWithWallet: (wallet) => `使用 ${wallet} 付款`,
-  walletNote: (wallet) => `已登录 traveller@example.com。此页面模拟 ${wallet} 的支付页面。`,
+  // Chinese puts no space beside its own signs.
+  wallets: { paypal: ' PayPal ', alipay: '支付宝', wechat_pay: '微信支付' },
+  payWithWallet: (wallet) => `使用${wallet}付款`,
+  walletNote: (wallet) => `已登录 traveller@example.com。此页面模拟${wallet}的支付页面。`,
   payWithVoucher: '使用充值码支付',
   voucherCode: '充值码',
   voucherHint: (total) => `请使用一张面值不低于 ${total} 的充值码。充值码一次用完，超出部分不予退还。`,
