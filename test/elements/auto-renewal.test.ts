@@ -232,6 +232,8 @@ describe('renewal-auto-renewal', () => {
     await untilText(page, 'Stopped');
     const plan = (await findByRole(page, 'combobox', 'Plan')) as HTMLSelectElement;
     assert.equal(plan.value, RENEWED_PLAN);
+    const mode = (await findByRole(page, 'radio', /Bank card or account/)) as HTMLInputElement;
+    assert.isTrue(mode.checked);
     await assertAccessible(page);
     await fill(page, /Balance on the card/);
     await turnOn(page);

@@ -31,6 +31,8 @@ interface Drawn {
   readonly plans: readonly Plan[];
   readonly plan: Plan | undefined;
   readonly modes: readonly Mode[];
+  /** How it was paid until now. */
+  readonly before: AutoRenewalMode | undefined;
   readonly busy: boolean;
 }
 
@@ -154,10 +156,10 @@ export const createForm = (context: AfterContext, turnOn: (request: AutoRenewalR
       ? warning(context.messages.autoRenewal.priceNow(price, context.format.money(priceWas)), 'warn')
       : nothing;
 
-  const draw = ({ card, plans, plan, modes, busy }: Drawn): unknown => {
+  const draw = ({ card, plans, plan, modes, before, busy }: Drawn): unknown => {
     const { messages, format } = context;
     const words = messages.autoRenewal;
-    const by = modes.find((it) => it === mode) ?? modes[0] ?? 'mandate';
+    const by = modes.find((it) => it === (mode ?? before)) ?? modes[0] ?? 'mandate';
     const price = plan && format.money(renewalPrice(plan));
     return html`<form class="num" novalidate @submit=${(event: Event) => submit(event, plan, by)}>
       <p>${words.intro}</p>
@@ -189,7 +191,8 @@ export const createForm = (context: AfterContext, turnOn: (request: AutoRenewalR
           : note(words.plans.empty);
       const wished = [...(chosen === undefined ? [] : [chosen]), ...firstWish(state, offer)];
       const plan = wished.flatMap((id) => plans.find((it) => it.id === id) ?? [])[0];
-      return draw({ card, plans, plan, modes, busy });
+      const before = 'mode' in offer ? offer.mode : undefined;
+      return draw({ card, plans, plan, modes, before, busy });
     },
     refused: ({ code }) => {
       if (code !== 'price-changed') return;
