@@ -117,9 +117,7 @@ export const createForm = (context: AfterContext, turnOn: (request: AutoRenewalR
       }}>
       <span>${modeText(messages, it)}</span><small>${words.modeNotes[it]}</small>
     </label>`;
-    return modes.length > 1
-      ? html`<fieldset><legend>${words.paidBy}</legend><div class="options">${modes.map(row)}</div></fieldset>`
-      : html`<p><b>${modeText(messages, by)}</b> · <span class="small">${words.modeNotes[by]}</span></p>`;
+    return html`<fieldset><legend>${words.paidBy}</legend><div class="options">${modes.map(row)}</div></fieldset>`;
   };
 
   const emailField = (): unknown =>
@@ -183,12 +181,11 @@ export const createForm = (context: AfterContext, turnOn: (request: AutoRenewalR
       const { state } = context.store;
       const plans = plansToRenew(state, card);
       const modes = offer.modes.filter((it): it is Mode => it !== 'unknown');
-      const words = context.messages;
-      if (modes.length === 0) return note(words.autoRenewal.notPossible);
-      if (plans.length === 0)
-        return state.plans.status === 'loading' || state.plans.status === 'idle'
-          ? html`<p class="small" aria-busy="true"><span class="spinner"></span> ${words.common.loading}</p>`
-          : note(words.plans.empty);
+      const { common, plans: words, autoRenewal } = context.messages;
+      if (modes.length === 0) return note(autoRenewal.notPossible);
+      const { error, status } = state.plans;
+      if (error && plans.length === 0) return note(common.errors[error.code]);
+      if (plans.length === 0) return note(status === 'ready' ? words.empty : common.loading);
       const wished = [...(chosen === undefined ? [] : [chosen]), ...firstWish(state, offer)];
       const plan = wished.flatMap((id) => plans.find((it) => it.id === id) ?? [])[0];
       const before = 'mode' in offer ? offer.mode : undefined;

@@ -21,10 +21,9 @@ export const autoRenewal = {
   consentMissing: 'Tick this to turn it on.',
   turnOn: 'Turn on auto-renewal',
   priceNow: (now: string, was: string) =>
-    `Each renewal now costs ${now} instead of ${was}. Nothing was turned on: please agree again.`,
+    `Each renewal now costs ${now} instead of ${was}. Please agree again.`,
 
-  allow:
-    'One more step: allow it on the payment provider’s page. It opens in a new tab; then come back here.',
+  allow: 'One more step: allow it on the payment provider’s page, in a new tab. Then come back here.',
   openPage: 'Open the page',
   turnOff: 'Turn off',
   sure: 'Turn it off? Then nothing renews or is charged by itself.',
