@@ -313,6 +313,8 @@ export interface ReturnRecord {
 
 /** What a traveller is told of an order without having to ask. */
 export type News =
+  // What to send, where to and until when, for each attempt by transfer or voucher.
+  | 'to_pay'
   | 'renewed'
   | 'refunded'
   | 'refund_refused'
@@ -326,7 +328,13 @@ export type News =
 /** What the worker can be asked to do. */
 export type Task =
   | { readonly kind: 'send_code'; readonly sealed: string }
-  | { readonly kind: 'tell_traveller'; readonly orderId: string; readonly about: News }
+  /** @property name which of several: each is told once */
+  | {
+      readonly kind: 'tell_traveller';
+      readonly orderId: string;
+      readonly about: News;
+      readonly name?: string;
+    }
   /** @property question which of the order's */
   | { readonly kind: 'tell_support'; readonly orderId: string; readonly question: number }
   | { readonly kind: 'send_receipt'; readonly orderId: string; readonly sending: string }

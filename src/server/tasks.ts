@@ -12,8 +12,10 @@ const job = (about: string, task: Task, runAt: EpochMs): JobRequest => ({
 export const jobs = {
   sendCode: (challengeId: string, sealed: string, at: EpochMs) =>
     job(challengeId, { kind: 'send_code', sealed }, at),
-  tellTraveller: (orderId: string, about: News, at: EpochMs) =>
-    job(`${orderId}/${about}`, { kind: 'tell_traveller', orderId, about }, at),
+  tellTraveller: (orderId: string, about: News, at: EpochMs, name?: string) =>
+    name === undefined
+      ? job(`${orderId}/${about}`, { kind: 'tell_traveller', orderId, about }, at)
+      : job(`${orderId}/${about}/${name}`, { kind: 'tell_traveller', orderId, about, name }, at),
   tellSupport: (orderId: string, question: number, at: EpochMs) =>
     job(`${orderId}/${question}`, { kind: 'tell_support', orderId, question }, at),
   sendReceipt: (orderId: string, sending: string, at: EpochMs) =>

@@ -290,14 +290,14 @@ const newsOf = (order: OrderRecord, { messages }: Ledger): string[] =>
     ];
   });
 
-/** Money that did not do what it was sent for is told, once an order, and to nobody else. */
+/** Money that did not do what it was sent for is told: once for what came together, and to nobody else. */
 const newsOfMoney = (order: OrderRecord, { messages }: Ledger): string[] =>
   (['too_little', 'late'] as const).flatMap((about) => {
-    const isSo = order.payments.some(({ captures }) => captures.some(({ because }) => because === about));
+    const came = order.payments.flatMap(({ captures }) => captures.filter((one) => one.because === about));
     const told = messages.filter(({ key }) => key.startsWith(`order/${order.id}/${about}/`)).length;
     return say(
-      told !== (isSo ? 1 : 0),
-      `${nameOf(order)}: money ${about} is ${isSo}, and was told ${told} times`,
+      told < Math.min(1, came.length) || told > came.length,
+      `${nameOf(order)}: money came ${about} ${came.length} times, and was told ${told} times`,
     );
   });
 

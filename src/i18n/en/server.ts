@@ -2,6 +2,7 @@ import type { AutoRenewalFailure } from '../../domain/model/auto-renewal.ts';
 import type { Duration, Money } from '../../domain/model/primitives.ts';
 import { createFormat } from '../format.ts';
 import { question, type ReceiptNews, receipt } from './server-orders.ts';
+import { type ToPay, toPay } from './server-to-pay.ts';
 
 /** What a one-time code comes with. */
 export interface CodeNews {
@@ -21,7 +22,12 @@ export interface OrderNews {
   readonly card: string;
   /** IANA name: dates are the card's. */
   readonly timeZone: string;
-  /** Of what has been paid, where the money is still there. */
+  /** What the order costs, and until when it can be paid, in epoch ms. */
+  readonly total: Money;
+  readonly payBy: number;
+  /** What can be sent for it now, by transfer or in cash. */
+  readonly toPay?: ToPay;
+  /** Of what has been paid, where the money is still there or was given back. */
   readonly receipt?: ReceiptNews;
   /** Epoch ms; absent where the carrier did not say, or the reader may not know. */
   readonly validUntil?: number;
@@ -68,11 +74,19 @@ const FAILURES: Readonly<Record<NonNullable<AutoRenewalWords['failure']>, string
   expired: 'the payment provider did not answer in time',
   voucher_used: 'the voucher was used before',
   voucher_too_small: 'the voucher was worth too little',
-  card_suspended: 'the data card is blocked',
-  card_retired: 'the data card is deactivated',
+  card_suspended: 'the operator has suspended the card',
+  card_retired: 'the card is deactivated',
   plan_unavailable: 'the plan is no longer sold for this card',
-  not_renewed: 'the operator did not accept the renewal, and the money goes back',
-  payment_withdrawn: 'the money of the last renewal was taken back',
+  not_renewed: 'the operator did not renew the card, and your money goes back',
+  payment_withdrawn: 'the payment for the last renewal was reversed',
+};
+
+/** What can be done then; with a card that is deactivated, nothing. */
+const afterStop = ({ failure }: AutoRenewalWords): string => {
+  if (failure === 'card_retired') return '';
+  return failure === 'card_suspended'
+    ? ' Contact the operator first; then you can turn auto-renewal on again.'
+    : ' You can renew it yourself, or turn auto-renewal on again.';
 };
 
 const moment = (at: number, timeZone: string): string =>
@@ -86,7 +100,15 @@ const validity = ({ validUntil, timeZone }: OrderNews): string =>
 const foot = ({ reference, supportEmail, seller }: OrderNews): string =>
   `\n\nOrder number: ${reference}\n\nQuestions? Write to ${supportEmail} and quote the order number.\n\n${seller}`;
 
+/** Where it is known: money that came too late is on no receipt. */
+const refundOf = ({ receipt: given }: OrderNews): string => {
+  const refund = given?.receipt.refund;
+  return refund ? ` of ${format.money(refund.amount)}` : '';
+};
+
 const proof = (news: OrderNews): string => (news.receipt ? `\n\n${receipt.text(news.receipt)}` : '');
+
+const details = (news: OrderNews): string => (news.toPay ? `\n\n${toPay(news.toPay, news.timeZone)}` : '');
 
 /** English: the messages that the backend sends. */
 export const server = {
@@ -109,10 +131,15 @@ export const server = {
     email: (news: OrderNews): string =>
       `Your card ${news.card} is renewed with ${news.plan}.${validity(news)}${proof(news)}${foot(news)}`,
   },
+  to_pay: {
+    subject: ({ reference }: OrderNews): string => `How to pay – order ${reference}`,
+    email: (news: OrderNews): string =>
+      `Your order for ${news.plan} on card ${news.card} waits for your payment. We write to you when the card is renewed.${details(news)}${foot(news)}`,
+  },
   refunded: {
     subject: ({ reference }: OrderNews): string => `Your refund is on its way – order ${reference}`,
     email: (news: OrderNews): string =>
-      `The refund for ${news.plan} on card ${news.card} goes back the way you paid. It can take a few days to arrive.${foot(news)}`,
+      `Your refund${refundOf(news)} for ${news.plan} on card ${news.card} goes back the way you paid. It can take a few days to arrive.${foot(news)}`,
   },
   refund_refused: {
     subject: ({ reference }: OrderNews): string => `No refund – order ${reference}`,
@@ -122,12 +149,12 @@ export const server = {
   too_little: {
     subject: ({ reference }: OrderNews): string => `Your payment was too small – order ${reference}`,
     email: (news: OrderNews): string =>
-      `Less money than the order costs has arrived for ${news.plan} on card ${news.card}. It goes back in full, the way you paid. The order still waits: please pay the whole amount at once before its deadline, or another way; the order’s page has both.${foot(news)}`,
+      `The payment that arrived for ${news.plan} on card ${news.card} is less than the order costs. It goes back in full, the way you paid. The order is still open: please pay ${format.money(news.total)} in one payment by ${moment(news.payBy, news.timeZone)} (the card’s local time). The order’s page says how, and has other ways to pay.${details(news)}${foot(news)}`,
   },
   late: {
     subject: ({ reference }: OrderNews): string => `Your payment came too late – order ${reference}`,
     email: (news: OrderNews): string =>
-      `Your payment for ${news.plan} on card ${news.card} has arrived after its order had ended, so the card is not renewed. The money goes back in full, the way you paid. If you still want the plan, please order again.${foot(news)}`,
+      `Your payment for ${news.plan} on card ${news.card} arrived after the order had ended, so the card is not renewed. The money goes back in full, the way you paid. If you still want the plan, please order again.${foot(news)}`,
   },
   reversed: {
     subject: ({ reference }: OrderNews): string => `Your payment was reversed – order ${reference}`,
@@ -158,17 +185,17 @@ export const server = {
     price: {
       subject: ({ card }: AutoRenewalWords): string => `New price for auto-renewal – card ${card}`,
       email: (news: AutoRenewalWords): string =>
-        `${news.plan} for card ${news.card} will cost ${format.money(news.change?.price ?? news.price)} instead of ${format.money(news.price)} ${often(news.every)}. It is charged on ${moment(news.change?.from ?? news.nextAt, news.timeZone)} (the card’s local time) at the earliest, and nothing is renewed before. If you do not want that, turn it off until then.${offFoot(news)}`,
+        `${news.plan} for card ${news.card} will cost ${format.money(news.change?.price ?? news.price)} instead of ${format.money(news.price)} ${often(news.every)}. It is charged on ${moment(news.change?.from ?? news.nextAt, news.timeZone)} (the card’s local time) at the earliest, and nothing is renewed before then. If you do not want that, turn it off before then.${offFoot(news)}`,
     },
     failed: {
       subject: ({ card }: AutoRenewalWords): string => `Renewal not paid – card ${card}`,
       email: (news: AutoRenewalWords): string =>
-        `We could not renew card ${news.card} with ${news.plan} for ${format.money(news.price)}: ${FAILURES[news.failure ?? 'declined']}. We try again once a day for up to 3 days. You can also renew by hand.${offFoot(news)}`,
+        `We could not renew card ${news.card} with ${news.plan} for ${format.money(news.price)}: ${FAILURES[news.failure ?? 'declined']}. We try again once a day for up to 3 days. You can also renew it yourself.${offFoot(news)}`,
     },
     stopped: {
       subject: ({ card }: AutoRenewalWords): string => `Auto-renewal has stopped – card ${card}`,
       email: (news: AutoRenewalWords): string =>
-        `Card ${news.card} no longer renews itself with ${news.plan}: ${FAILURES[news.failure ?? 'declined']}. We do not try again. You can renew by hand, or turn auto-renewal on again.${askFoot(news)}`,
+        `Card ${news.card} no longer renews itself with ${news.plan}: ${FAILURES[news.failure ?? 'declined']}. We do not try again.${afterStop(news)}${askFoot(news)}`,
     },
   },
 };

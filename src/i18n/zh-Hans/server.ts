@@ -2,11 +2,12 @@ import type { AutoRenewalWords, CodeNews, OrderNews } from '../en/server.ts';
 import { createFormat } from '../format.ts';
 import type { ServerMessages } from '../server-messages.ts';
 import { question, receipt } from './server-orders.ts';
+import { toPay } from './server-to-pay.ts';
 
 const format = createFormat('zh-Hans');
 
 const offFoot = ({ officialUrl, supportEmail, seller }: AutoRenewalWords): string =>
-  `\n\n您可随时关闭：${officialUrl === undefined ? '' : `在 ${officialUrl} `}查询您的流量卡，进入“自动续费”即可关闭；也可发邮件至 ${supportEmail}。\n\n${seller}`;
+  `\n\n您可随时关闭：${officialUrl === undefined ? '' : `在 ${officialUrl} `}查找您的卡，进入“自动续费”即可关闭；也可发邮件至 ${supportEmail}。\n\n${seller}`;
 
 const askFoot = ({ supportEmail, seller }: AutoRenewalWords): string =>
   `\n\n如有疑问，请发邮件至 ${supportEmail}。\n\n${seller}`;
@@ -27,8 +28,15 @@ const FAILURES: Readonly<Record<NonNullable<AutoRenewalWords['failure']>, string
   card_suspended: '流量卡已停机',
   card_retired: '流量卡已注销',
   plan_unavailable: '此卡已无法购买该套餐',
-  not_renewed: '运营商未受理续费，款项将退回',
-  payment_withdrawn: '上次续费的款项已被撤回',
+  not_renewed: '运营商未能续费，款项将退回',
+  payment_withdrawn: '上次续费的付款已被撤销',
+};
+
+const afterStop = ({ failure }: AutoRenewalWords): string => {
+  if (failure === 'card_retired') return '';
+  return failure === 'card_suspended'
+    ? '请先联系运营商恢复，之后可重新开启自动续费。'
+    : '您可以自行续费，或重新开启自动续费。';
 };
 
 const moment = (at: number, timeZone: string): string =>
@@ -40,7 +48,14 @@ const validity = ({ validUntil, timeZone }: OrderNews): string =>
 const foot = ({ reference, supportEmail, seller }: OrderNews): string =>
   `\n\n订单号：${reference}\n\n如有疑问，请附上订单号，发邮件至 ${supportEmail}。\n\n${seller}`;
 
+const refundOf = ({ receipt: given }: OrderNews): string => {
+  const refund = given?.receipt.refund;
+  return refund ? ` ${format.money(refund.amount)} ` : '';
+};
+
 const proof = (news: OrderNews): string => (news.receipt ? `\n\n${receipt.text(news.receipt)}` : '');
+
+const details = (news: OrderNews): string => (news.toPay ? `\n\n${toPay(news.toPay, news.timeZone)}` : '');
 
 /** Simplified Chinese: the messages that the backend sends. */
 export const server: ServerMessages = {
@@ -61,10 +76,15 @@ export const server: ServerMessages = {
     email: (news: OrderNews) =>
       `您的流量卡 ${news.card} 续费成功，套餐：${news.plan}。${validity(news)}${proof(news)}${foot(news)}`,
   },
+  to_pay: {
+    subject: ({ reference }: OrderNews) => `付款方法（订单 ${reference}）`,
+    email: (news: OrderNews) =>
+      `流量卡 ${news.card} 的套餐 ${news.plan} 的订单等待付款。续费成功后，我们会发邮件通知您。${details(news)}${foot(news)}`,
+  },
   refunded: {
     subject: ({ reference }: OrderNews) => `退款已发出（订单 ${reference}）`,
     email: (news: OrderNews) =>
-      `流量卡 ${news.card} 的套餐 ${news.plan} 的款项将原路退回，到账可能需要几天。${foot(news)}`,
+      `流量卡 ${news.card} 的套餐 ${news.plan} 的款项${refundOf(news)}将原路退回，到账可能需要几天。${foot(news)}`,
   },
   refund_refused: {
     subject: ({ reference }: OrderNews) => `无法退款（订单 ${reference}）`,
@@ -74,10 +94,10 @@ export const server: ServerMessages = {
   too_little: {
     subject: ({ reference }: OrderNews) => `付款金额不足（订单 ${reference}）`,
     email: (news: OrderNews) =>
-      `流量卡 ${news.card} 的套餐 ${news.plan} 收到的款项少于订单金额，将全额原路退回。订单仍为您保留：请在截止时间前一次付清全额，或改用其他方式付款，详见订单页面。${foot(news)}`,
+      `流量卡 ${news.card} 的套餐 ${news.plan} 收到的款项少于订单金额，将全额原路退回。订单仍为您保留：请在 ${moment(news.payBy, news.timeZone)}（流量卡当地时间）前一次付清 ${format.money(news.total)}。付款方法及其他支付方式见订单页面。${details(news)}${foot(news)}`,
   },
   late: {
-    subject: ({ reference }: OrderNews) => `付款已逾期（订单 ${reference}）`,
+    subject: ({ reference }: OrderNews) => `付款到账太晚（订单 ${reference}）`,
     email: (news: OrderNews) =>
       `流量卡 ${news.card} 的套餐 ${news.plan} 的款项在订单结束后才到账，因此未续费。款项将全额原路退回。如仍需要该套餐，请重新下单。${foot(news)}`,
   },
@@ -100,7 +120,7 @@ export const server: ServerMessages = {
     on: {
       subject: ({ card }: AutoRenewalWords) => `自动续费已开启（${card}）`,
       email: (news: AutoRenewalWords) =>
-        `流量卡 ${news.card} 将在流量到期前自动续费：${news.plan}，每 ${format.duration(news.every)} ${format.money(news.price)}。下次续费时间：${moment(news.nextAt, news.timeZone)}（流量卡当地时间）。如涨价，我们会至少提前 7 天发邮件通知您。${offFoot(news)}`,
+        `流量卡 ${news.card} 将在流量到期前自动续费：${news.plan}，${format.money(news.price)}（每 ${format.duration(news.every)}）。下次续费时间：${moment(news.nextAt, news.timeZone)}（流量卡当地时间）。如涨价，我们会至少提前 7 天发邮件通知您。${offFoot(news)}`,
     },
     off: {
       subject: ({ card }: AutoRenewalWords) => `自动续费已关闭（${card}）`,
@@ -120,7 +140,7 @@ export const server: ServerMessages = {
     stopped: {
       subject: ({ card }: AutoRenewalWords) => `自动续费已停止（${card}）`,
       email: (news: AutoRenewalWords) =>
-        `流量卡 ${news.card} 已停止自动续费（${news.plan}）：${FAILURES[news.failure ?? 'declined']}。我们不会再重试。您可以自行续费，或重新开启自动续费。${askFoot(news)}`,
+        `流量卡 ${news.card} 已停止自动续费（${news.plan}）：${FAILURES[news.failure ?? 'declined']}。我们不会再重试。${afterStop(news)}${askFoot(news)}`,
     },
   },
 };

@@ -32,6 +32,8 @@ export interface Limits {
   readonly autoRenewals: Limit;
   /** Questions about the charge of one order. */
   readonly questions: Limit;
+  /** Letters to one address, of all partners, about orders that nobody has paid yet. */
+  readonly paymentLetters: Limit;
   /** Receipts of one order that are sent again. */
   readonly receipts: Limit;
   /** Tokens given to whoever comes back from the page of one attempt to pay. */
@@ -50,6 +52,7 @@ export const DEFAULT_LIMITS: Limits = {
   payments: { most: 20, window: HOUR },
   autoRenewals: { most: 20, window: HOUR },
   questions: { most: 3, window: 30 * DAY },
+  paymentLetters: { most: 10, window: DAY },
   receipts: { most: 5, window: DAY },
   returns: { most: 10, window: DAY },
 };

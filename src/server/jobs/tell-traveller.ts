@@ -6,9 +6,10 @@ import type { OutgoingMessage, Seller } from '../ports.ts';
 import { askProvider } from '../provider.ts';
 import { heldBy } from '../purchase/evidence.ts';
 import { buyerOf } from '../purchase/order-access.ts';
+import { sentPayment } from '../purchase/payment-letter.ts';
 import { moneyOf, receiptView } from '../purchase/receipt.ts';
 import type { News, OrderRecord } from '../store.ts';
-import { type JobOutcome, MOST_TRIES, type RunOf } from './job.ts';
+import { type JobOutcome, MOST_TRIES, type RunOf, type TaskOf } from './job.ts';
 
 /**
  * Tells the buyer what became of the order, and the card itself that it is renewed. Where somebody else has paid for the
@@ -16,22 +17,28 @@ import { type JobOutcome, MOST_TRIES, type RunOf } from './job.ts';
  * number; and the buyer hears nothing of what is on the card.
  */
 export const tellTraveller = async ({ ctx, job, patience }: RunOf<'tell_traveller'>): Promise<JobOutcome> => {
-  const { orderId, about } = job.task;
+  const { orderId, about, name } = job.task;
   const order = await ctx.store.transaction((tx) => tx.orders.get(orderId));
   if (!order || job.attempts > MOST_TRIES) return 'done';
+  // Paid, given up or paid otherwise before it was told how.
+  if (about === 'to_pay' && sentPayment(order, ctx.now())?.payment.id !== name) return 'done';
   const send = (message: OutgoingMessage) => askProvider(() => ctx.messages.send(message), patience);
   // The e-mail first: it needs no carrier, which may be down.
-  await send(emailFor(ctx, order, about));
+  await send(emailFor(ctx, order, job.task));
   const sms = await smsFor(ctx, order, about, patience);
   if (sms) await send(sms);
   return 'done';
 };
 
-const emailFor = (ctx: ServerContext, order: OrderRecord, about: News): OutgoingMessage => {
+const emailFor = (
+  ctx: ServerContext,
+  order: OrderRecord,
+  { about, name }: TaskOf<'tell_traveller'>,
+): OutgoingMessage => {
   const lang = matchLocale(order.locale);
   const words = serverMessages(lang)[about];
   const news = newsOf(ctx, order, order.owned);
-  const key = `order/${order.id}/${about}/email`;
+  const key = `order/${order.id}/${about}/${name === undefined ? '' : `${name}/`}email`;
   return {
     key,
     channel: 'email',
@@ -63,7 +70,8 @@ const receiptOf = (seller: Seller, order: OrderRecord): ReceiptNews => ({
   timeZone: order.card.timeZone,
 });
 
-const newsOf = ({ seller }: ServerContext, order: OrderRecord, seesUsage: boolean): OrderNews => {
+const newsOf = ({ seller, now }: ServerContext, order: OrderRecord, seesUsage: boolean): OrderNews => {
+  const toPay = sentPayment(order, now());
   const { after } = order.fulfilment;
   const { endsAt, balanceEndsAt = endsAt } = after ? heldBy(after) : {};
   const end = order.plan.kind === 'credit' ? balanceEndsAt : endsAt;
@@ -74,6 +82,9 @@ const newsOf = ({ seller }: ServerContext, order: OrderRecord, seesUsage: boolea
     plan: order.plan.title.text,
     card: order.card.masked,
     timeZone: order.card.timeZone,
+    total: order.payments.at(-1)?.amount ?? order.total,
+    payBy: order.expiresAt,
+    ...(toPay ? { toPay: { amount: toPay.payment.amount, action: toPay.action } } : {}),
     ...(moneyOf(order) ? { receipt: receiptOf(seller, order) } : {}),
     ...(seesUsage && end !== undefined ? { validUntil: fromInstant(end) } : {}),
   };

@@ -8,7 +8,7 @@ import type { ServerContext } from '../context.ts';
 import { askProvider } from '../provider.ts';
 import type { OrderRecord, PaymentRecord } from '../store.ts';
 import { applyPayment } from './money-life.ts';
-import { isPayable, keepStep } from './order-life.ts';
+import { isPayable, isSent, keepStep } from './order-life.ts';
 
 const TIME_TO_PAY = 30 * MINUTE;
 
@@ -22,7 +22,7 @@ export const waitsUntil = (expiresAt: EpochMs, { action }: Pick<PaymentRecord, '
 
 /** Of money that is sent from elsewhere; what is done on a screen ends with the order, or before it. */
 const deadlineOf = (action: PaymentAction | undefined): EpochMs | undefined =>
-  action?.kind === 'bank_transfer' || action?.kind === 'voucher' ? fromInstant(action.expiresAt) : undefined;
+  isSent(action) ? fromInstant(action.expiresAt) : undefined;
 
 /** What can be paid on a page that somebody else opens. */
 const ON_A_PAGE: ReadonlySet<MethodKind> = new Set<MethodKind>([

@@ -85,8 +85,11 @@ export const applyPayment = (
     ...(seen.reference === undefined ? {} : { reference: seen.reference }),
   };
   const next = { ...order, payments: order.payments.map((other) => (other === payment ? updated : other)) };
-  const news = NEWS_OF_MONEY.filter((about) => received.some(({ because }) => because === about));
-  const tasks = [...goBack(next, now), ...news.map((about) => tell(order, about, now))];
+  const news = NEWS_OF_MONEY.flatMap((about) => {
+    const [first] = received.filter(({ because }) => because === about);
+    return first ? [jobs.tellTraveller(order.id, about, now, first.id)] : [];
+  });
+  const tasks = [...goBack(next, now), ...news];
   if (payer) {
     const others = next.payments.filter((other) => other !== updated && isPayable(other));
     return {

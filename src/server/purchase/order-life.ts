@@ -1,5 +1,5 @@
 import { RenewalError } from '../../contract/error.ts';
-import type { OrderStatus } from '../../domain/model/order.ts';
+import type { OrderStatus, PaymentAction } from '../../domain/model/order.ts';
 import { canMove } from '../../domain/order.ts';
 import { type EpochMs, SECOND } from '../../domain/time.ts';
 import type { JobRequest, OrderRecord, PaymentRecord, Transaction } from '../store.ts';
@@ -74,7 +74,13 @@ const watch = (order: OrderRecord, payment: PaymentRecord, now: EpochMs): JobReq
 
 /** Has the payer something to do now, and is it done at once? A transfer is pending from the start. */
 const isOnAScreen = ({ action, url }: PaymentRecord): boolean =>
-  url !== undefined || (action !== undefined && action.kind !== 'bank_transfer' && action.kind !== 'voucher');
+  url !== undefined || (action !== undefined && !isSent(action));
+
+/** What the payer needs for money that is sent from elsewhere: from a bank, or at the counter of a shop. */
+export type SentAction = Extract<PaymentAction, { readonly kind: 'bank_transfer' | 'voucher' }>;
+
+export const isSent = (action: PaymentAction | undefined): action is SentAction =>
+  action?.kind === 'bank_transfer' || action?.kind === 'voucher';
 
 /** Is it for us to take the money? Rows from before there was an `action` have a page. */
 export const isCharged = ({ action, url, status }: PaymentRecord): boolean =>

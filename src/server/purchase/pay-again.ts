@@ -7,6 +7,7 @@ import { jobs } from '../tasks.ts';
 import { type AttemptRequest, endAttempts, openAttempt, payableUntil, waitsUntil } from './attempts.ts';
 import type { OrderAccess } from './order-access.ts';
 import { addPayment, isPayable, isWaiting, keepStep } from './order-life.ts';
+import { requestLetter } from './payment-letter.ts';
 import { orderView } from './views.ts';
 
 export interface PayAgain {
@@ -45,6 +46,7 @@ export const payAgain = async (
         const held = (await tx.orders.hold(order.id)) ?? order;
         const waiting = { ...held, expiresAt: waitsUntil(expiresAt, payment) };
         const next = await keepStep(tx, addPayment(waiting, payment, ctx.now()));
+        await requestLetter(ctx, tx, next, payment);
         return { status: 201, body: orderView(next, access.viewer) };
       }),
     );

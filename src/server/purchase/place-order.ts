@@ -13,6 +13,7 @@ import { jobs } from '../tasks.ts';
 import { openAttempt, payableUntil, waitsUntil } from './attempts.ts';
 import { buyerOf, orderToken } from './order-access.ts';
 import { createOrder, type OrderDraft, type Step } from './order-life.ts';
+import { requestLetter } from './payment-letter.ts';
 import { checkQuote } from './pricing.ts';
 import { refuseUsed } from './promotion-code.ts';
 import { orderView } from './views.ts';
@@ -55,6 +56,7 @@ export const placeOrder = async (ctx: ServerContext, asked: PlaceOrder, one: One
         await tx.quotes.put({ ...quote, orderId: order.id });
         if (!(await tx.orders.add(order))) throw new RenewalError('internal-error');
         for (const job of step.jobs) await tx.jobs.request(job);
+        for (const payment of order.payments) await requestLetter(ctx, tx, order, payment);
         return answer;
       }),
     );

@@ -5,7 +5,7 @@ import type { OrderRecord, PaymentRecord } from '../store.ts';
 import { heldBy } from './evidence.ts';
 import { isGone, payingPayment } from './money-life.ts';
 import type { Viewer } from './order-access.ts';
-import { isPayable, isWaiting } from './order-life.ts';
+import { isPayable, isSent, isWaiting } from './order-life.ts';
 import { maskedEmail } from './receipt.ts';
 import { refundableUntil } from './refund-life.ts';
 
@@ -75,8 +75,7 @@ const paymentView = (order: OrderRecord, payment: PaymentRecord, isBuyer: boolea
 
 /** What the payer has to do; where money is on its way already, what they need to know of it. */
 const actionView = ({ status, action, url }: PaymentRecord): PaymentAction | undefined => {
-  const isSlow = action?.kind === 'bank_transfer' || action?.kind === 'voucher';
-  if (status !== 'requires_action' && !(status === 'processing' && isSlow)) return undefined;
+  if (status !== 'requires_action' && !(status === 'processing' && isSent(action))) return undefined;
   return action ?? (url === undefined ? undefined : { kind: 'redirect', url });
 };
 
