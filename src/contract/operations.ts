@@ -164,7 +164,6 @@ export const OPERATIONS: readonly Operation[] = [
     problems: [
       'request-invalid',
       'card-not-found',
-      'scope-missing',
       'card-retired',
       'plan-unavailable',
       'topup-too-soon',

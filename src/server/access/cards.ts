@@ -83,6 +83,18 @@ export const sessionCard = async (
   return named.card;
 };
 
+/** The carrier's key of a card of this session, without asking the carrier. @throws RenewalError `card-not-found` */
+export const sessionCardRef = async (
+  ctx: ServerContext,
+  session: SessionRecord,
+  cardId: string,
+): Promise<string> => {
+  const ids = await Promise.all(session.cardRefs.map((ref) => cardIdOf(ctx, ref)));
+  const ref = session.cardRefs[ids.indexOf(cardId)];
+  if (ref === undefined) throw new RenewalError('card-not-found');
+  return ref;
+};
+
 export interface NamedCard {
   readonly card: CarrierCard;
   /** Has the caller proved that it is theirs? */
@@ -103,9 +115,8 @@ export const namedCard = async (
 ): Promise<NamedCard> => {
   if (!isKnownCardId(cardId)) return cardByIdentifier(ctx, session, await openIdentifier(ctx, cardId));
   if (!session) throw new RenewalError('session-expired');
-  const ids = await Promise.all(session.cardRefs.map((ref) => cardIdOf(ctx, ref)));
-  const ref = session.cardRefs[ids.indexOf(cardId)];
-  const card = ref === undefined ? undefined : await askProvider((call) => ctx.carrier.readCard(ref, call));
+  const ref = await sessionCardRef(ctx, session, cardId);
+  const card = await askProvider((call) => ctx.carrier.readCard(ref, call));
   if (!card) throw new RenewalError('card-not-found');
   return { card, owned: true, shownAs: card.identifier };
 };

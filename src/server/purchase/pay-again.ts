@@ -1,4 +1,5 @@
 import { RenewalError } from '../../contract/error.ts';
+import { DAY } from '../../domain/time.ts';
 import { limitTries } from '../access/limits.ts';
 import type { ServerContext } from '../context.ts';
 import type { Answer, OneRequest } from '../http/idempotency.ts';
@@ -16,6 +17,9 @@ export interface PayAgain {
   readonly payer: AttemptRequest['payer'];
 }
 
+/** From when on an order gets no other attempt: each transfer has days of its own, and no price is kept for ever. */
+const LONGEST_WAIT = 7 * DAY;
+
 /**
  * Another attempt to pay. The earlier one is ended first, so that nobody pays twice; where it turns out to be paid
  * already, that is the answer.
@@ -29,7 +33,8 @@ export const payAgain = async (
   const method = access.order.methods.find(({ id }) => id === methodId);
   if (!method) throw new RenewalError('method-unavailable');
   if (!isWaiting(access.order)) throw new RenewalError('order-state');
-  const { id } = access.order;
+  const { id, createdAt } = access.order;
+  if (ctx.now() >= createdAt + LONGEST_WAIT) throw new RenewalError('order-state');
   await ctx.store.transaction((tx) => limitTries(tx, `payments/${id}`, ctx.limits.payments, ctx.now()));
   const order = await endAttempts(ctx, id);
   if (order.status === 'paid') return answerWith(ctx, one, order, access);

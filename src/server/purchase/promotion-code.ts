@@ -54,7 +54,11 @@ const takenOff = ({ takesOff }: PromotionCode, price: Money): Money | undefined 
 
 // ── once a card ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** An order that came to nothing gives the code back. */
+/** An order that came to nothing gives the code back: given up, also where money came for it later, or never on the card. */
+const cameToNothing = ({ timeline, fulfilment }: OrderRecord): boolean =>
+  fulfilment.status === 'failed' ||
+  timeline.some(({ status }) => status === 'canceled' || status === 'expired');
+
 const USES: readonly OrderStatus[] = ORDER_STATUSES.filter(
   (status) => status !== 'canceled' && status !== 'expired',
 );
@@ -67,7 +71,7 @@ export const refuseUsed = async (
 ): Promise<void> => {
   if (code === undefined) return;
   const orders = await tx.orders.ofCard(cardRef, USES);
-  if (orders.some(({ promotionCode }) => promotionCode === code)) refuse('used');
+  if (orders.some((order) => order.promotionCode === code && !cameToNothing(order))) refuse('used');
 };
 
 // ── guessing ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { AutoRenewalRequest } from '../../contract/auto-renewal-requests.ts';
 import { RenewalError } from '../../contract/error.ts';
 import { paths } from '../../contract/paths.ts';
-import { cardIdOf, sessionCard } from '../access/cards.ts';
+import { sessionCard, sessionCardRef } from '../access/cards.ts';
 import { limitTries } from '../access/limits.ts';
 import { requireSession } from '../access/session.ts';
 import { agree, endAutoRenewal } from '../auto-renewal/agree.ts';
@@ -26,7 +26,7 @@ export const autoRenewalRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
     .put(pattern(paths.autoRenewal(':cardId')), async (c) => {
       const session = await requireSession(ctx, c);
       const cardId = pathPart(c, 'cardId');
-      const ref = await refOf(ctx, session, cardId);
+      const ref = await sessionCardRef(ctx, session, cardId);
       const request = await readBody(c, AutoRenewalRequest);
       if (request.mode === 'off') {
         await endAutoRenewal(ctx, ref);
@@ -43,14 +43,6 @@ export const autoRenewalRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
       ctx.wake();
       return c.json(autoRenewalView(renewal, await modesFor(ctx, card), ctx.now()));
     });
-
-/** The carrier's key of the card, without asking the carrier. @throws RenewalError `card-not-found` */
-const refOf = async (ctx: ServerContext, session: SessionRecord, cardId: string): Promise<string> => {
-  const ids = await Promise.all(session.cardRefs.map((ref) => cardIdOf(ctx, ref)));
-  const ref = session.cardRefs[ids.indexOf(cardId)];
-  if (ref === undefined) throw new RenewalError('card-not-found');
-  return ref;
-};
 
 /** It is off, whoever answers now: how it could be turned on again is then said the next time. */
 const modesIfKnown = async (ctx: ServerContext, session: SessionRecord, cardId: string): Promise<Mode[]> => {

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { paths } from '../../contract/paths.ts';
 import type { OrderHistory } from '../../domain/model/history.ts';
-import { sessionCard } from '../access/cards.ts';
+import { sessionCardRef } from '../access/cards.ts';
 import { requireSession } from '../access/session.ts';
 import type { ServerContext } from '../context.ts';
 import { type HttpEnv, pathPart, pattern } from '../http/env.ts';
@@ -15,12 +15,12 @@ const PAGE = 20;
 /** Where a page ended; sealed, as orders of others are counted by it too. */
 const Cursor = z.object({ cardRef: z.string(), createdAt: z.number(), id: z.string() });
 
-/** What was ordered for a card through this partner: by its owner and by others. */
+/** What was ordered for a card through this partner: by its owner and by others. The carrier is not asked for it. */
 export const cardOrderRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
   new Hono<HttpEnv>().get(pattern(paths.cardOrders(':cardId')), async (c) => {
     const { before } = readQuery(c, CardOrderParameters);
     const session = await requireSession(ctx, c);
-    const { ref: cardRef } = await sessionCard(ctx, session, pathPart(c, 'cardId'));
+    const cardRef = await sessionCardRef(ctx, session, pathPart(c, 'cardId'));
     const cursor = before === undefined ? undefined : await openCursor(ctx, cardRef, before);
     const { partnerKey } = session;
     // One more than is shown: it says whether there is another page.

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { RenewalError } from '../../contract/error.ts';
 import { paths } from '../../contract/paths.ts';
 import { QuoteRequest } from '../../contract/purchase-requests.ts';
-import { cardIdOf, identifierKey, isKnownCardId, namedCard, openIdentifier } from '../access/cards.ts';
+import { identifierKey, isKnownCardId, namedCard, openIdentifier, sessionCardRef } from '../access/cards.ts';
 import { limitTries } from '../access/limits.ts';
 import { readSession } from '../access/session.ts';
 import type { ServerContext } from '../context.ts';
@@ -53,8 +53,7 @@ const cardScope = async (
 ): Promise<string> => {
   if (!isKnownCardId(cardId)) return identifierKey(ctx, await openIdentifier(ctx, cardId));
   if (!session) throw new RenewalError('session-expired');
-  const own = await Promise.all(session.cardRefs.map((ref) => cardIdOf(ctx, ref)));
-  if (!own.includes(cardId)) throw new RenewalError('card-not-found');
+  await sessionCardRef(ctx, session, cardId);
   return cardId;
 };
 

@@ -197,6 +197,28 @@ describe('a code works once a card', () => {
     const body = { cardId: cards[0]?.id ?? '', planId: PLAN.id, promotionCode: 'TEN' };
     await backend.post<Quote>(paths.quotes, body, { token: later, idempotencyKey: randomUUID() });
   });
+
+  it('also where money comes after its end, and goes back', async () => {
+    const { backend, token, priced, bought, why } = await shop();
+    const first = await bought(await priced('TEN'));
+    const paid = backend.payments.last();
+    await backend.call(paths.orderCancel(first.order.id), { method: 'POST', token });
+    backend.payments.pay(paid);
+    await backend.webhook(paid);
+    assert.equal((await backend.readOrder(first)).status, 'refunded');
+    await bought(await priced('TEN'));
+    assert.equal(await why('TEN'), 'used');
+  });
+
+  it('and by one that the operator refused', async () => {
+    const { backend, priced, bought } = await shop();
+    backend.carrier.next = 'refused';
+    const first = await bought(await priced('TEN'));
+    backend.payments.pay(backend.payments.last());
+    await backend.webhook(backend.payments.last());
+    assert.equal((await backend.readOrder(first)).status, 'refunded');
+    await priced('TEN');
+  });
 });
 
 describe('guessing codes', () => {

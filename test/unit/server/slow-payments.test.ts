@@ -125,6 +125,24 @@ describe('a transfer', () => {
     assert.notEqual((await backend.readOrder(made)).status, 'expired');
   });
 
+  it('does not keep its price for ever, by another transfer before each deadline', async () => {
+    const backend = offering('bank_transfer', TRANSFER);
+    const inDays = (days: number) => toInstant(backend.clock.now + days * DAY);
+    backend.payments.actionFor = () => ({ ...TRANSFER, expiresAt: inDays(3) });
+    const made = await orderBy(backend, 'bank_transfer');
+    const answers: number[] = [];
+    for (let day = 2; day <= 8; day += 2) {
+      await backend.wait(2 * DAY);
+      const { token } = await backend.signIn();
+      answers.push((await payAgain(backend, { ...made, token }, { methodId: 'bank_transfer' })).status);
+    }
+    assert.deepEqual(answers, [201, 201, 201, 409]);
+    await backend.wait(DAY);
+    const { token } = await backend.signIn();
+    const order = await backend.get<Order>(paths.order(made.order.id), { token });
+    assert.equal(order.status, 'expired');
+  });
+
   it('is the buyer’s to see: not the card owner’s, where somebody else bought it', async () => {
     const backend = offering('bank_transfer', TRANSFER);
     const quote = await backend.quoteFor((await backend.lookUp()).cardId);
