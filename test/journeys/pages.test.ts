@@ -246,8 +246,8 @@ scenario(
     await me.enterCode();
     await me.review();
     await visit.context.setOffline(true);
-    await me.pay.click();
-    await me.sees(NO_CONNECTION);
+    await me.sees('You can pay once you are connected.');
+    assert.equal(await me.pay.getAttribute('aria-disabled'), 'true');
     await visit.context.setOffline(false);
     await me.pay.click();
     await me.paysThere();

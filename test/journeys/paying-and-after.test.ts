@@ -167,7 +167,7 @@ scenario(NEW_CALEDONIA, 'too much cash', { digits: 73 }, async (me, step) => {
       await me.told('Waiting for your payment');
       await befall(world, await me.reference(), 'arrives_too_much');
       await me.comesTo('Your card is renewed');
-      await me.sees(/You paid too much: CFPF\s400 (went|goes) back\./);
+      await me.sees(/paid too much: CFPF\s400 (went|goes) back\./i);
     },
   );
 });

@@ -93,6 +93,7 @@ export const buyerAt = (world: World, page: Page, facts: CardJourney, container 
     pay: me.box.getByRole('button', { name: facts.payButton }).filter({ visible: true }),
     enterCode,
     prove: async ({ by, country, typed }) => {
+      await world.pastCodes();
       await me.box.getByRole('radio', { name: by }).check({ force: true });
       if (country !== undefined) await me.box.getByLabel('Country').selectOption({ label: country });
       await me.box.getByRole('textbox').first().fill(typed);

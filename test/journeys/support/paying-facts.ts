@@ -123,7 +123,7 @@ export const PAYING: Readonly<Record<CardName, PayingFacts>> = {
       { words: ['6 GB', '30 days'], says: [/5 GB \+ 1 GB bonus/, UNTIL], details: [ENDS, CONDITIONS] },
       {
         words: ['Unlimited', '1 day'],
-        says: [/With a VPN for the day/, /With A VPN on one phone/],
+        says: [/With a VPN for the day/, /With a VPN on one phone/i],
         details: [],
       },
     ],

@@ -84,7 +84,7 @@ export const PAID: Readonly<Record<Way, (payer: Payer) => Promise<void>>> = {
     await step('J17', card, 'the whole amount came: renewed without a press', async () => {
       await befall(world, await me.reference(), 'arrives_exact');
       await me.comesTo(RENEWED);
-      await me.sees(/You paid too little: .* went back\./);
+      await me.sees(/paid too little: .* (went|goes) back\./i);
     });
   },
 
@@ -138,7 +138,7 @@ export const PAID: Readonly<Record<Way, (payer: Payer) => Promise<void>>> = {
     await step('J17', card, 'paid at the counter, twice by mistake: renewed, and one goes back', async () => {
       await befall(world, await me.reference(), 'arrives_twice');
       await me.comesTo(RENEWED);
-      await me.sees(/You paid twice: .* (went|goes) back\./);
+      await me.sees(/paid twice: .* (went|goes) back\./i);
     });
   },
 

@@ -4,6 +4,7 @@ import type { Locator } from 'playwright-core';
 const LATIN_NAMES = [
   ...['App', 'Amigo', 'GB', 'ICCID', 'KB', 'MB', 'Mi Telcel', 'Mobilis', 'OPT-NC', 'PayPal', 'PDF', 'SMS'],
   ...['Telcel', 'Tern', 'UTC', 'eSIM'],
+  ...['Amazon Prime Básico', 'Prime Video'],
   ...['Claro Música', 'Facebook', 'Instagram', 'Messenger', 'Snapchat', 'WhatsApp', 'X'],
   ...['CFPF', 'FCFP', 'MX', 'MXN', 'XPF'],
   '12 Harbour Street, Example Town',
