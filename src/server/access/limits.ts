@@ -30,6 +30,8 @@ export interface Limits {
   readonly payments: Limit;
   /** Times that auto-renewal of a card is turned on, or changed; turning it off is never counted. */
   readonly autoRenewals: Limit;
+  /** Agreements to auto-renewal in the name of one address, of all cards: each writes to it. */
+  readonly autoRenewalAddresses: Limit;
   /** Questions about the charge of one order. */
   readonly questions: Limit;
   /** Letters to one address, of all partners, about orders that nobody has paid yet. */
@@ -51,6 +53,7 @@ export const DEFAULT_LIMITS: Limits = {
   partnerPromotionCodes: { most: 500, window: HOUR },
   payments: { most: 20, window: HOUR },
   autoRenewals: { most: 20, window: HOUR },
+  autoRenewalAddresses: { most: 20, window: DAY },
   questions: { most: 3, window: 30 * DAY },
   paymentLetters: { most: 10, window: DAY },
   receipts: { most: 5, window: DAY },

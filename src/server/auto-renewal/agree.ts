@@ -5,6 +5,8 @@ import { maskIdentifier } from '../../domain/identifiers.ts';
 import type { Plan } from '../../domain/model/plan.ts';
 import { isSameMoney } from '../../domain/money.ts';
 import { type EpochMs, MINUTE, SECOND, toInstant } from '../../domain/time.ts';
+import { limitTries } from '../access/limits.ts';
+import { hashDestination } from '../access/one-time-code.ts';
 import type { ServerContext } from '../context.ts';
 import type { CarrierCard } from '../ports.ts';
 import { askProvider } from '../provider.ts';
@@ -44,12 +46,16 @@ export const isConfirming = ({ status, mandate }: AutoRenewalRecord, now: EpochM
 /**
  * Turns it on as agreed. What held before ends with it, its mandate too: another plan, price, way to pay or address is
  * another agreement, to which the payer has to say yes again.
- * @throws RenewalError `method-unavailable`, `plan-unavailable`, `card-retired`, `topup-too-soon`, `price-changed`
+ * @throws RenewalError `method-unavailable`, `plan-unavailable`, `card-retired`, `topup-too-soon`, `price-changed`, `rate-limited`
  */
 export const agree = async (ctx: ServerContext, asked: Asked): Promise<AutoRenewalRecord> => {
   const { card, request } = asked;
   const known = await ctx.store.transaction((tx) => tx.autoRenewals.ofCard(card.ref));
   if (known && isAgreed(known, request, ctx.now())) return known;
+  const address = await hashDestination(ctx, 'email', request.email);
+  await ctx.store.transaction((tx) =>
+    limitTries(tx, `auto-renewals-to/${address}`, ctx.limits.autoRenewalAddresses, ctx.now()),
+  );
   if (!(await modesFor(ctx, card)).includes(request.mode)) throw new RenewalError('method-unavailable');
   const plan = await planFor(ctx, asked);
   const { draft, endsAt } = await draftOf(ctx, asked, plan);
@@ -60,6 +66,8 @@ export const agree = async (ctx: ServerContext, asked: Asked): Promise<AutoRenew
     const held = current && (await tx.autoRenewals.hold(current.id));
     if (held && isAgreed(held, request, now)) return held;
     if (held) await keepRenewal(tx, replaced(held, now));
+    // What never was on is no proof of anything, and would grow without end.
+    if (held && held.onAt === undefined) await tx.autoRenewals.remove(held.id);
     if (held?.orderId !== undefined) await giveUpOrder(tx, held.orderId, now);
     await tx.autoRenewals.add(draft);
     return keepRenewal(

@@ -4,6 +4,7 @@ import { cancelOrder, isWaiting, keepStep } from '../purchase/order-life.ts';
 import type { OrderRecord, Transaction } from '../store.ts';
 import { jobs } from '../tasks.ts';
 import type { RenewalStep } from './life.ts';
+import { BOUGHT } from './outcome.ts';
 import type { AutoRenewalRecord } from './record.ts';
 
 /** Writes a step: the auto-renewal and its jobs, together. */
@@ -31,6 +32,14 @@ export const openOrder = async (
   tx: Transaction,
   { cardRef }: Pick<AutoRenewalRecord, 'cardRef'>,
 ): Promise<OrderRecord | undefined> => (await tx.orders.ofCard(cardRef, OPEN_ORDER_STATUSES))[0];
+
+/** Did another order put something onto the card after this moment? Figures from then do not say so. */
+export const wasRenewedSince = async (
+  tx: Transaction,
+  { cardRef }: Pick<AutoRenewalRecord, 'cardRef'>,
+  at: EpochMs,
+): Promise<boolean> =>
+  (await tx.orders.ofCard(cardRef, BOUGHT)).some(({ fulfilment }) => (fulfilment.completedAt ?? 0) >= at);
 
 /** Where an order has moved, the auto-renewal of its card may go on, or have another date. */
 export const noteOrder = async (

@@ -122,9 +122,9 @@ export const noticeName = ({ price, foundAt }: PriceChange): string => `${foundA
 export const noticeFrom = (renewal: AutoRenewalRecord, now: EpochMs): AutoRenewalRecord =>
   withNotice(renewal, (change) => ({ ...change, from: Math.max(change.from, now + NOTICE) }));
 
-/** They were. */
+/** They were: seven days from now also where that took its time. */
 export const announced = (renewal: AutoRenewalRecord, now: EpochMs): AutoRenewalRecord =>
-  withNotice(renewal, (change) => ({ ...change, announcedAt: now }));
+  withNotice(noticeFrom(renewal, now), (change) => ({ ...change, announcedAt: now }));
 
 const withNotice = (
   renewal: AutoRenewalRecord,

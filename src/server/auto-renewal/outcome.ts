@@ -37,7 +37,10 @@ export const outcomeOf = (order: OrderRecord): Outcome => {
 
 const WITHDRAWN: ReadonlySet<OrderRecord['fulfilment']['problem']> = new Set(['payment_withdrawn'] as const);
 
-/** Orders that may have put something onto a card. Money that goes back later takes nothing off it. */
+/**
+ * Orders that may have put something onto a card. What was taken off again with its money counts as well: whoever asked for
+ * the money of a renewal is not charged for another one at once.
+ */
 export const BOUGHT: readonly OrderStatus[] = [
   'fulfilled',
   'refund_requested',

@@ -1,7 +1,7 @@
 import { RenewalError } from '../../contract/error.ts';
 import { type EpochMs, HOUR, SECOND } from '../../domain/time.ts';
 import { readEnds, readPlan } from '../auto-renewal/card-facts.ts';
-import { giveUpOrder, keepRenewal, openOrder } from '../auto-renewal/keep.ts';
+import { giveUpOrder, keepRenewal, openOrder, wasRenewedSince } from '../auto-renewal/keep.ts';
 import { fail, giveUp, type RenewalStep, renewed, stop, turnOn } from '../auto-renewal/life.ts';
 import { draftOrder, type RenewalOrder } from '../auto-renewal/make-order.ts';
 import { type Next, nextOf, noticeName } from '../auto-renewal/next.ts';
@@ -144,6 +144,7 @@ const renew = async (
   const { order, jobs: all } = await draftOrder(ctx, asked, ctx.now(), patience);
   const kept = await changeSeen(run, seen, async (_held, tx) => {
     if (await openOrder(tx, renewal)) return undefined;
+    if (await wasRenewedSince(tx, renewal, asked.evidence?.at ?? 0)) return undefined;
     const next = { ...renewal, tries: renewal.tries + 1 };
     // An id or a reference that is taken makes no order; the next one has others.
     return (await tx.orders.add(order))

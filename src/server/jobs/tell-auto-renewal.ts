@@ -1,7 +1,7 @@
 import { matchLocale } from '../../i18n/locale.ts';
 import { type AutoRenewalWords, serverMessages } from '../../i18n/server-messages.ts';
 import { announced, noticeFrom, noticeName } from '../auto-renewal/next.ts';
-import type { AutoRenewalRecord } from '../auto-renewal/record.ts';
+import type { AutoRenewalNews, AutoRenewalRecord } from '../auto-renewal/record.ts';
 import type { ServerContext } from '../context.ts';
 import { askProvider } from '../provider.ts';
 import { type JobOutcome, MOST_TRIES, type RunOf } from './job.ts';
@@ -19,7 +19,7 @@ export const tellAutoRenewal = async (run: TellRun): Promise<JobOutcome> => {
   const renewal = await (about === 'price'
     ? changeNotice(run, noticeFrom)
     : ctx.store.transaction((tx) => tx.autoRenewals.get(renewalId)));
-  if (!renewal || isTooLate) return 'done';
+  if (!renewal || isTooLate || !isStill(renewal, about, name)) return 'done';
   const lang = matchLocale(renewal.locale);
   const words = serverMessages(lang).autoRenewal[about];
   const news = newsOf(ctx, renewal);
@@ -34,6 +34,21 @@ export const tellAutoRenewal = async (run: TellRun): Promise<JobOutcome> => {
   await askProvider(() => ctx.messages.send(message), patience);
   if (about === 'price') await changeNotice(run, announced);
   return 'done';
+};
+
+/** Messages may be late: what is no longer so is not told, and what became of it since has a message of its own. */
+const isStill = ({ status, failure }: AutoRenewalRecord, about: AutoRenewalNews, name: string): boolean => {
+  switch (about) {
+    case 'on':
+    case 'price':
+      return status === 'on';
+    case 'failed':
+      return status === 'on' && `${failure?.since}` === name;
+    case 'stopped':
+      return status === 'stopped';
+    case 'off':
+      return true;
+  }
 };
 
 /** Changes the announcement that this job is about; `undefined` where it is no more to be made. */

@@ -120,6 +120,31 @@ describe('auto-renewal', () => {
     assert.deepEqual(await card.charges(), [], 'somebody looks at the other one');
   });
 
+  it('waits also where it is renewed by hand in the very moment', async () => {
+    let byHand: (() => Promise<unknown>) | undefined;
+    const card = await createRenewing({
+      wrap: (deps) => ({
+        ...deps,
+        payments: {
+          ...deps.payments,
+          open: async (request) => {
+            const now = request.mandateRef === undefined ? undefined : byHand;
+            if (now) byHand = undefined;
+            await now?.();
+            return deps.payments.open(request);
+          },
+        },
+      }),
+    });
+    await card.turnOn('mandate', PLAN);
+    byHand = () => card.renewByHand(PLAN);
+    await toTheEnd(card);
+    assert.equal(byHand, undefined, 'the moment has come');
+    assert.equal((await card.topUps()).length, 1);
+    assert.deepEqual(await card.charges(), []);
+    assert.equal(await status(card), 'on');
+  });
+
   it('does nothing on a guess: it waits for a carrier that does not answer', async () => {
     const card = await createRenewing();
     await card.turnOn('mandate', PLAN);
@@ -285,6 +310,43 @@ describe('asking for auto-renewal', () => {
   });
 });
 
+describe('what is told of auto-renewal', () => {
+  const withMail = async () => {
+    const mail = { is: false };
+    const card = await createRenewing({
+      wrap: (deps) => ({ ...deps, messages: failing(deps.messages, mail) }),
+    });
+    return { mail, card };
+  };
+
+  it('is not that it is on, where it is off by the time at which it can be told', async () => {
+    const { mail, card } = await withMail();
+    mail.is = true;
+    await card.turnOn('mandate', PLAN);
+    await card.turnOff();
+    mail.is = false;
+    await card.pass(HOUR);
+    assert.equal((await card.mails('on')).length, 0);
+    assert.equal((await card.mails('off')).length, 1);
+  });
+
+  it('is no decline that is over by then', async () => {
+    const { mail, card } = await withMail();
+    await card.turnOn('mandate', PLAN);
+    await charges(card, 'insufficient_funds');
+    mail.is = true;
+    await toTheEnd(card);
+    const shown = await card.view();
+    assert.ok(shown.status === 'on' && shown.failure);
+    await charges(card, undefined);
+    await card.pass(DAY + HOUR);
+    assert.equal((await card.charges()).length, 1);
+    mail.is = false;
+    await card.pass(HOUR);
+    assert.deepEqual(await card.mails('failed'), []);
+  });
+});
+
 describe('a dearer price', () => {
   it('is announced seven days before it is charged, and the renewal waits for that', async () => {
     const card = await createRenewing();
@@ -436,6 +498,9 @@ describe('a renewal that is not paid', () => {
     await card.pass(20 * DAY);
     const shown = await card.view();
     assert.ok(shown.status === 'stopped' && shown.failure.code === 'card_suspended');
-    assert.match((await card.mails('stopped'))[0]?.text ?? '', /the data card is blocked/);
+    assert.match(
+      (await card.mails('stopped'))[0]?.text ?? '',
+      /the operator has suspended the card\. We do not try again\. Contact the operator first/,
+    );
   });
 });

@@ -91,6 +91,37 @@ describe('auto-renewal of a card', () => {
     assert.equal((await card.put(asked)).status, 200);
   });
 
+  it('writes to nobody without end, by whatever card it is asked for', async () => {
+    const card = await createRenewing({ limits: { autoRenewalAddresses: { most: 2, window: DAY } } });
+    const asked = await card.agreement('operator_balance', 'mx-telcel-asl-30');
+    const put = (email: string) => card.put({ ...asked, email });
+    assert.equal((await put('you@example.com')).status, 200);
+    await card.turnOff();
+    assert.equal((await put('You@example.com')).status, 200);
+    await card.turnOff();
+    await refused(put('you@example.com'), 'rate-limited');
+    assert.equal((await put('me@example.com')).status, 200);
+  });
+
+  it('leaves no row for each time that it was asked for and never given', async () => {
+    const card = await createRenewing();
+    const ids = new Set<string>();
+    const current = () =>
+      card.deps.store.transaction((tx) => tx.autoRenewals.ofCard(`mexico/msisdn/${NUMBER.value}`));
+    for (const plan of [PLAN, 'mx-telcel-asl-100', PLAN]) {
+      assert.equal((await card.put(await card.agreement('mandate', plan))).status, 200);
+      ids.add((await current())?.id ?? '');
+    }
+    assert.equal(ids.size, 3);
+    const kept = await card.deps.store.transaction((tx) =>
+      Promise.all([...ids].map((id) => tx.autoRenewals.get(id))),
+    );
+    assert.equal(kept.filter((row) => row !== undefined).length, 1);
+    await card.run();
+    const open = (await card.world.payments.mandates.list()).filter((one) => one.status === 'open');
+    assert.equal(open.length, 1);
+  });
+
   it('is not turned on by a webhook that says so', async () => {
     const card = await createRenewing();
     await card.put(await card.agreement('mandate', PLAN));
