@@ -187,7 +187,7 @@ describe('renewal-plan-picker', () => {
       'MX$55.56 per GB',
       'of all that is given',
     );
-    await findByRole(page, 'radio', /^2\.5 GB 30 days .*With Prime Video on two screens, in HD/i);
+    await findByRole(page, 'radio', /^2\.5 GB 30 days .*With Prime Video on two screens in HD/i);
     await untilText(page, 'Sample offer');
     (await findByRole(page, 'button', /^Details of 9 GB/)).click();
     await untilText(

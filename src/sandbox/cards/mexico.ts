@@ -102,8 +102,8 @@ const PRIME: PromotionFacts = {
   offer: {
     kind: 'bundle',
     includes: [
-      { en: 'Prime Video on two screens, in HD', zh: 'Prime Video，两台设备同时观看，高清' },
-      { en: 'Free delivery by Amazon in Mexico', zh: '亚马逊墨西哥站免运费' },
+      { en: 'Prime Video on two screens in HD', zh: 'Prime Video（高清，两台设备同时观看）' },
+      { en: 'free delivery by Amazon in Mexico', zh: '亚马逊墨西哥站免运费' },
     ],
   },
   conditions: [

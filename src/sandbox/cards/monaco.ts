@@ -96,7 +96,7 @@ const DAY_OFFER: PromotionFacts = {
   title: { en: 'With a VPN for the day', zh: '含当日 VPN' },
   offer: {
     kind: 'bundle',
-    includes: [{ en: 'A VPN on one phone, for 24 hours', zh: '一部手机 24 小时 VPN' }],
+    includes: [{ en: 'a VPN on one phone for 24 hours', zh: '一部手机 24 小时 VPN' }],
   },
   conditions: [SAMPLE_OFFER],
   assumed: true,
