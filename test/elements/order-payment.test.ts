@@ -249,8 +249,8 @@ describe('an order that is paid elsewhere', () => {
     await sandbox.befall(reference(), 'arrives_too_much');
     pressBack();
     await untilText(status(page), 'Your card is renewed');
-    await untilText(status(page), /You paid too little: MX\$50\.00 (goes|went) back\./);
-    await untilText(status(page), /You paid too much: MX\$10\.00 (goes|went) back\./);
+    await untilText(status(page), /Paid too little: MX\$50\.00 (goes|went) back\./);
+    await untilText(status(page), /Paid too much: MX\$10\.00 (goes|went) back\./);
     assert.notInclude(text(page), 'in one payment');
     await assertAccessible(page);
   });

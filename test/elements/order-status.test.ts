@@ -210,7 +210,7 @@ describe('renewal-order-status', () => {
   it('money paid twice is a quiet fact of the order', async () => {
     const { page } = await ordered({}, (sandbox, address) => sandbox.payments.approveTwice(address));
     await untilText(status(page), 'Your card is renewed');
-    await untilText(status(page), 'You paid twice: MX$100.00 went back.');
+    await untilText(status(page), 'Paid twice: MX$100.00 went back.');
   });
 
   it('a payment that the bank took back is told, with the way to support', async () => {

@@ -33,7 +33,7 @@ const paragraphs = (context: AfterContext, order: Order, situation: Situation): 
         sentences(isUncharged(order) ? notCharged : '', payUntil(deadline)),
       ];
     case 'pending':
-      return [texts.pending(deadline), stillArrives];
+      return [texts.pending(deadline)];
     case 'slow':
       return [texts.slow, hear];
     case 'needs_review':

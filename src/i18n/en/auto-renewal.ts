@@ -1,14 +1,18 @@
+/** `every 30 days`, `every month`. */
+const often = (time: string): string => `every ${time.replace(/^1 /, '')}`;
+
 /** English: renewing without a press. */
 export const autoRenewal = {
   states: { off: 'Off', confirming: 'Not confirmed yet', on: 'On', stopped: 'Stopped' },
 
-  intro: 'The card renews by itself. You can turn this off at any time.',
+  intro: 'Once on, the card renews by itself. You can turn it off at any time.',
   notPossible: 'This card cannot renew by itself.',
   price: 'Each renewal',
-  every: (price: string, time: string) => `${price} every ${time}`,
+  every: (price: string, time: string) => `${price} ${often(time)}`,
   next: 'Next renewal',
   before: (when: string) => `shortly before ${when}`,
   beforeEnd: 'shortly before your data ends',
+  soon: 'in an hour, as your data has ended',
   paidBy: 'Paid by',
   mandate: 'Bank card or account',
   modeNotes: {
@@ -17,7 +21,7 @@ export const autoRenewal = {
   },
   emailNote: 'For receipts. A higher price is announced here a week before.',
   consent: (seller: string, price: string, time: string) =>
-    `I agree that ${seller} charges ${price} every ${time} without asking me each time, until I turn this off.`,
+    `I agree that ${seller} charges ${price} ${often(time)} without asking me each time, until I turn this off.`,
   consentMissing: 'Tick this to turn it on.',
   turnOn: 'Turn on auto-renewal',
   priceNow: (now: string, was: string) =>
@@ -33,12 +37,15 @@ export const autoRenewal = {
     `From ${day}, each renewal costs ${price}. Nothing is charged before then, and you can turn it off.`,
   failed: (day: string) => `The renewal on ${day} did not go through.`,
   again: (when: string) => `We try again on ${when}.`,
-  notAgain: 'We do not try again. Turn it on anew to go on.',
+  notAgain: 'We do not try again.',
   failures: {
     card_suspended: 'The operator has suspended the card.',
     card_retired: 'The card is deactivated.',
     plan_unavailable: 'The plan is no longer sold for this card.',
     not_renewed: 'The operator did not renew the card. Your money goes back.',
-    payment_withdrawn: 'The money of the last renewal was taken back.',
+    payment_withdrawn: 'The payment for the last renewal was reversed.',
+    try_again: 'The bank had a brief problem.',
+    abandoned: 'The order was canceled.',
+    expired: 'The bank did not answer in time.',
   },
 };

@@ -36,7 +36,7 @@ export const common = {
   },
   offline: 'You are offline.',
   payOnline: 'You can pay once you are connected.',
-  payElsewhere: 'Another phone can pay with this code or link.',
+  payElsewhere: 'You can still pay outside this page.',
   loading: 'Loading',
   reloadPage: 'Reload the page',
   back: 'Back',

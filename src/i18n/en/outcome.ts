@@ -1,7 +1,8 @@
 /** English: what became of an order otherwise than hoped, why, and what to do. */
 export const outcome = {
   texts: {
-    pending: (deadline: string) => `The bank has not decided yet. The order waits until ${deadline}.`,
+    pending: (deadline: string) =>
+      `The bank has not decided yet. The order waits until ${deadline}; money that comes later goes back to you.`,
     slow: 'Do not pay or order again: we keep asking the operator and tell you when it is done.',
     hearBy: (moment: string) => `If you hear nothing by ${moment}, send support the details below.`,
     pastDay: 'It has been more than a day. Send support the details below.',

@@ -2,7 +2,7 @@
 export const question = {
   what: 'What is wrong with this charge?',
   reasons: {
-    not_recognised: 'I do not recognise it',
+    not_recognised: 'I do not recognize it',
     wrong_amount: 'The amount is wrong',
     charged_twice: 'I was charged twice',
     not_received: 'I did not get what I paid for',

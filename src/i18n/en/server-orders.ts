@@ -29,7 +29,7 @@ const format = createFormat('en');
 const moment = (at: string, timeZone: string): string => format.moment(Date.parse(at), 'full', timeZone);
 
 const REASONS: Readonly<Record<QuestionNews['reason'], string>> = {
-  not_recognised: 'they do not recognise the charge',
+  not_recognised: 'they do not recognize the charge',
   wrong_amount: 'the amount is wrong',
   charged_twice: 'they were charged twice',
   not_received: 'they did not get what they paid for',

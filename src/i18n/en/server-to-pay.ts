@@ -22,7 +22,7 @@ export const toPay = ({ amount, action }: ToPay, timeZone: string): string =>
     `${slow.deadline}: ${format.moment(Date.parse(action.expiresAt), 'full', timeZone)} (the card’s local time)`,
     '',
     action.kind === 'voucher'
-      ? 'Tell the number at the counter, and pay exactly this amount.'
-      : 'Send exactly this amount, all at once, with the reference as it stands here: by it we find your payment.',
+      ? 'Read out the number at the counter, and pay exactly this amount.'
+      : 'Send exactly this amount in one payment, with the reference, so that we can find it.',
     'What is too little or comes too late goes back.',
   ].join('\n');

@@ -1,5 +1,6 @@
 import type { AutoRenewalFailure } from '../../domain/model/auto-renewal.ts';
 import type { Duration, Money } from '../../domain/model/primitives.ts';
+import type { MethodKind } from '../../domain/model/quote.ts';
 import { createFormat } from '../format.ts';
 import { question, type ReceiptNews, receipt } from './server-orders.ts';
 import { type ToPay, toPay } from './server-to-pay.ts';
@@ -25,6 +26,8 @@ export interface OrderNews {
   /** What the order costs, and until when it can be paid, in epoch ms. */
   readonly total: Money;
   readonly payBy: number;
+  /** How money came that has come last; absent where none has. */
+  readonly paidWith?: MethodKind;
   /** What can be sent for it now, by transfer or in cash. */
   readonly toPay?: ToPay;
   /** Of what has been paid, where the money is still there or was given back. */
@@ -106,6 +109,12 @@ const refundOf = ({ receipt: given }: OrderNews): string => {
   return refund ? ` of ${format.money(refund.amount)}` : '';
 };
 
+const wayBack = ({ paidWith }: OrderNews): string => {
+  if (paidWith === 'voucher_code') return 'onto the voucher code that you paid with: you can use it again.';
+  if (paidWith === 'own_balance') return 'onto the balance of the card.';
+  return 'the way you paid. It can take a few days to arrive.';
+};
+
 const proof = (news: OrderNews): string => (news.receipt ? `\n\n${receipt.text(news.receipt)}` : '');
 
 const details = (news: OrderNews): string => (news.toPay ? `\n\n${toPay(news.toPay, news.timeZone)}` : '');
@@ -139,7 +148,7 @@ export const server = {
   refunded: {
     subject: ({ reference }: OrderNews): string => `Your refund is on its way – order ${reference}`,
     email: (news: OrderNews): string =>
-      `Your refund${refundOf(news)} for ${news.plan} on card ${news.card} goes back the way you paid. It can take a few days to arrive.${foot(news)}`,
+      `Your refund${refundOf(news)} for ${news.plan} on card ${news.card} goes back ${wayBack(news)}${foot(news)}`,
   },
   refund_refused: {
     subject: ({ reference }: OrderNews): string => `No refund – order ${reference}`,

@@ -4,7 +4,7 @@ export const slow = {
   until: 'Works until',
   amount: 'Amount',
   exactly: 'Send exactly this. If it is less, it goes back.',
-  youCanClose: (email: string) => `You can close this page: we write to ${email} when the money is there.`,
+  youCanClose: (email: string) => `You can close this page: we write to ${email} when the money arrives.`,
   print: 'Print or save as PDF',
   copyOf: (what: string) => `: ${what}`,
 
@@ -35,7 +35,7 @@ export const slow = {
 
   voucher: {
     title: 'Pay in cash with this voucher',
-    how: 'Show the barcode at the counter, or tell the number.',
+    how: 'Show the barcode at the counter, or read out the number.',
     number: 'Number',
     label: 'Barcode of the number',
     payAt: 'Where',
@@ -54,11 +54,11 @@ export const slow = {
   returned: {
     title: 'Refund',
     because: {
-      twice: 'You paid twice',
-      late: 'Your payment came too late',
-      too_little: 'You paid too little',
-      too_much: 'You paid too much',
-      unknown: 'You paid otherwise than asked',
+      twice: 'Paid twice',
+      late: 'Paid too late',
+      too_little: 'Paid too little',
+      too_much: 'Paid too much',
+      unknown: 'Paid otherwise than asked',
     },
     back: (because: string, amount: string, isBack: boolean) =>
       `${because}: ${amount} ${isBack ? 'went' : 'goes'} back.`,
@@ -69,5 +69,5 @@ export const slow = {
   cancelSure: 'Cancel this order? You can order again at any time.',
   cancelYes: 'Yes, cancel it',
   cancelNo: 'Keep it',
-  noOtherMethod: 'This is the only way to pay for this order. You can try another card.',
+  noOtherMethod: 'There is no other way to pay here.',
 };

@@ -38,7 +38,7 @@ export const common: Translated<typeof english> = {
   },
   offline: '网络已断开。',
   payOnline: '恢复联网后即可支付。',
-  payElsewhere: '其他手机仍可凭此码或链接付款。',
+  payElsewhere: '仍可用其他设备或到网点付款。',
   loading: '加载中',
   reloadPage: '刷新页面',
   back: '返回',

@@ -3,7 +3,7 @@ import type { AfterMessages } from '../messages.ts';
 /** Simplified Chinese: what became of an order otherwise than hoped, why, and what to do. */
 export const outcome: AfterMessages['outcome'] = {
   texts: {
-    pending: (deadline) => `银行尚未确认。订单保留至 ${deadline}。`,
+    pending: (deadline) => `银行尚未确认。订单保留至 ${deadline}，之后到账的款项会自动退回。`,
     slow: '请勿再次付款或下单：我们会持续向运营商查询，办好后通知您。',
     hearBy: (moment) => `如果到 ${moment} 仍无消息，请把下面的信息发给客服。`,
     pastDay: '已超过一天。请把下面的信息发给客服。',

@@ -37,7 +37,7 @@ export const plans: ChoiceMessages['plans'] = {
   promotionEnds: (what, when) => `${what}，${when}截止`,
   promotionOver: '有优惠已结束，以下为当前价格。',
   thenPrice: (price) => `此后每次 ${price}`,
-  comesWith: (what) => `附赠 ${what}`,
+  comesWith: (what) => `附赠：${what}`,
   bonus: (extra, ordinary) => (ordinary === undefined ? `含赠送 ${extra}` : `${ordinary} + 赠 ${extra}`),
   promotionUntil: (what, day) => `${what}，${day}截止`,
   distinctions: {

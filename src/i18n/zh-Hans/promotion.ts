@@ -13,5 +13,5 @@ export const promotion: AfterMessages['promotion'] = {
     other_plan: '优惠码不适用于此套餐。',
     used: '此卡已使用过该优惠码。',
   },
-  without: '当前为未优惠的价格。',
+  without: '当前价格未使用优惠码。',
 };

@@ -13,10 +13,10 @@ const format = createFormat('zh-Hans');
 const moment = (at: string, timeZone: string): string => format.moment(Date.parse(at), 'full', timeZone);
 
 const REASONS: Readonly<Record<QuestionNews['reason'], string>> = {
-  not_recognised: '不认识这笔扣款',
+  not_recognised: '不是本人的交易',
   wrong_amount: '金额不对',
-  charged_twice: '被重复扣款',
-  not_received: '付款后未到账',
+  charged_twice: '重复扣款',
+  not_received: '没有收到所买的套餐',
   other: '其他问题',
 };
 
@@ -40,11 +40,11 @@ export const receipt: Translated<typeof englishReceipt> = {
       `合计：${format.money(given.total)}`,
       ...refund(given, timeZone),
       '',
-      `付款方式：${checkout.methods[given.paidWith]}`,
+      `支付方式：${checkout.methods[given.paidWith]}`,
       `付款时间：${moment(given.paidAt, timeZone)}（流量卡当地时间）`,
       `商家：${given.seller.name}，${given.seller.address}`,
       `客服邮箱：${given.seller.supportEmail}`,
-      ...(given.test ? ['', '本次为测试，未产生实际付款。'] : []),
+      ...(given.test ? ['', '测试模式：未产生真实扣款。'] : []),
     ].join('\n'),
 };
 
@@ -53,11 +53,11 @@ export const question: Translated<typeof english> = {
     subject: ({ reference }: QuestionNews) => `扣款疑问（订单 ${reference}）`,
     email: ({ reason, facts, words, replyTo, reads }: QuestionNews) =>
       [
-        `旅客对一笔扣款有疑问：${REASONS[reason]}。`,
+        `客户对一笔扣款有疑问：${REASONS[reason]}。`,
         `请回复至 ${replyTo}（阅读语言：${reads}）。`,
         '',
         ...facts,
-        ...(words.length > 0 ? ['', '旅客原话：', ...words.map((line) => `> ${line}`)] : []),
+        ...(words.length > 0 ? ['', '客户原话：', ...words.map((line) => `> ${line}`)] : []),
       ].join('\n'),
   },
   traveller: {

@@ -15,7 +15,7 @@ export const toPay: typeof english = ({ amount, action }, timeZone) =>
     `${slow.deadline}：${format.moment(Date.parse(action.expiresAt), 'full', timeZone)}（流量卡当地时间）`,
     '',
     action.kind === 'voucher'
-      ? '请向店员报出编号，并按此金额付款。'
-      : '请按此金额一次付清，并照抄附言，我们据此确认您的款项。',
+      ? '请向收银员报出号码，并按此金额付款。'
+      : '请按此金额一次转账，并务必填写附言，我们据此确认您的款项。',
     '金额不足或逾期的款项将退回。',
   ].join('\n');

@@ -53,6 +53,12 @@ const refundOf = ({ receipt: given }: OrderNews): string => {
   return refund ? ` ${format.money(refund.amount)} ` : '';
 };
 
+const wayBack = ({ paidWith }: OrderNews): string => {
+  if (paidWith === 'voucher_code') return '将退回您付款所用的充值码，该码可再次使用。';
+  if (paidWith === 'own_balance') return '将退回卡内余额。';
+  return '将原路退回，到账可能需要几天。';
+};
+
 const proof = (news: OrderNews): string => (news.receipt ? `\n\n${receipt.text(news.receipt)}` : '');
 
 const details = (news: OrderNews): string => (news.toPay ? `\n\n${toPay(news.toPay, news.timeZone)}` : '');
@@ -84,7 +90,7 @@ export const server: ServerMessages = {
   refunded: {
     subject: ({ reference }: OrderNews) => `退款已发出（订单 ${reference}）`,
     email: (news: OrderNews) =>
-      `流量卡 ${news.card} 的套餐 ${news.plan} 的款项${refundOf(news)}将原路退回，到账可能需要几天。${foot(news)}`,
+      `流量卡 ${news.card} 的套餐 ${news.plan} 的款项${refundOf(news)}${wayBack(news)}${foot(news)}`,
   },
   refund_refused: {
     subject: ({ reference }: OrderNews) => `无法退款（订单 ${reference}）`,

@@ -50,13 +50,13 @@ export const slow: AfterMessages['slow'] = {
     copy: '复制链接',
     share: '分享链接',
     shared: '请帮我代付这笔续费',
-    here: '还是在此付款',
+    here: '改为自己付款',
   },
 
   returned: {
     title: '退款',
     because: {
-      twice: '您重复付款',
+      twice: '重复付款',
       late: '付款到账太晚',
       too_little: '付款金额不足',
       too_much: '付款金额过多',
@@ -70,5 +70,5 @@ export const slow: AfterMessages['slow'] = {
   cancelSure: '确定取消此订单吗？您可以随时重新下单。',
   cancelYes: '确定取消',
   cancelNo: '暂不取消',
-  noOtherMethod: '此订单仅支持该支付方式，您可以换一张卡试试。',
+  noOtherMethod: '此处没有其他支付方式。',
 };

@@ -212,7 +212,7 @@ describe('a receipt by e-mail', () => {
 
   it('has the fee of the way to pay, and speaks the buyer’s language', async () => {
     const { to } = await paid({}, { methodId: 'paypal', locale: 'zh-CN' });
-    assert.match(to(BUYER, 'renewed')[0]?.text ?? '', /收据\n[\s\S]*合计：[\s\S]*付款方式：PayPal/);
+    assert.match(to(BUYER, 'renewed')[0]?.text ?? '', /收据\n[\s\S]*合计：[\s\S]*支付方式：PayPal/);
   });
 
   it('is sent again for whoever asks, to the address of the order, once for each time', async () => {
