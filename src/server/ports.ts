@@ -179,7 +179,10 @@ export interface Payments {
   read(providerRef: string): Promise<ProviderPayment>;
   /** Ends an open payment; answers with what it came to, which may be captured. */
   void(providerRef: string): Promise<ProviderPayment>;
-  /** Gives so much of a capture back; the same key twice refunds once. */
+  /**
+   * Gives so much of a capture back the way it came: onto the card whose own money it was, and a voucher's code is good again.
+   * The same key twice refunds once.
+   */
   refund(request: {
     readonly providerRef: string;
     readonly captureId: string;

@@ -270,6 +270,7 @@ export interface OrderRecord {
     readonly at: EpochMs;
     /** Granted by the policy, or by a person: the carrier is asked to take it off the card, and then it is decided. */
     readonly agreed?: 'policy' | 'person';
+    readonly agreedAt?: EpochMs;
     /** When the carrier said that it is off the card. */
     readonly takenOffAt?: EpochMs;
     readonly decision?: RefundDecision;

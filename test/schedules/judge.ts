@@ -155,14 +155,18 @@ const balancesOf = ({ payments, debits }: Ledger): string[] => {
   );
 };
 
-/** A code pays one payment, and no payment by voucher is paid without one. */
+/** A code pays one payment, until that is refunded; and no payment by voucher is paid without one. */
 const vouchersOf = ({ payments, vouchers }: Ledger): string[] => {
   const paid = payments.filter(
-    ({ captures, request }) => captures.length > 0 && request.methodKind === 'voucher_code',
+    ({ captures, request }) =>
+      captures.some(({ refunded }) => !refunded) && request.methodKind === 'voucher_code',
   );
   const ids = (some: readonly string[]): string => some.toSorted().join();
-  const used = ids(vouchers.map(({ paymentId }) => paymentId));
-  return say(used !== ids(paid.map(({ id }) => id)), `${vouchers.length} codes paid ${paid.length} payments`);
+  const used = vouchers.filter(({ backAt }) => backAt === undefined).map(({ paymentId }) => paymentId);
+  return say(
+    ids(used) !== ids(paid.map(({ id }) => id)),
+    `${used.length} codes paid ${paid.length} payments`,
+  );
 };
 
 /** Is there something for the money? */

@@ -26,7 +26,7 @@ import {
   wentBack,
 } from './record.ts';
 import { isSignedWebhook, SIGNATURE_HEADER } from './signature.ts';
-import { afterRefusal, readCode, refusalOf } from './voucher-codes.ts';
+import { afterRefusal, giveCodeBack, isUsed, readCode, refusalOf } from './voucher-codes.ts';
 import { noteEvent } from './webhooks.ts';
 
 const WebhookBody = z.object({ id: z.string(), payment: z.string() });
@@ -64,7 +64,7 @@ export const createSandboxPayments = ({
   webhookSecret,
   newId,
 }: PaymentsOptions): SandboxPayments => {
-  /** Changes a payment and notes the event of it, in one transaction. Money that goes back to a card goes with it. */
+  /** Changes a payment and notes the event of it, in one transaction. What goes back to a card or a code goes with it. */
   const change = (
     id: string,
     next: (record: PaymentRecord, rows: SandboxRows) => PaymentRecord | Promise<PaymentRecord>,
@@ -77,8 +77,7 @@ export const createSandboxPayments = ({
       const changed = await next(record, rows);
       if (changed === stored) return stored;
       await rows.write('payments', id, changed);
-      const back = wentBack(record, changed);
-      if (changed.request.methodKind === 'own_balance' && back.minor > 0) await putBack(rows, id, back, now);
+      await giveBack(rows, record, changed, now);
       const note = (at: number) => noteEvent(rows, { id: `evt_${newId()}`, paymentId: id, now: at });
       await note(now);
       if (changed.later && changed.later !== stored.later) await note(changed.later.at);
@@ -164,6 +163,21 @@ export const createSandboxPayments = ({
   };
 };
 
+/** Money that is no payment card's goes back where it came from: onto the card, or onto the code. */
+const giveBack = async (
+  rows: SandboxRows,
+  before: PaymentRecord,
+  after: PaymentRecord,
+  now: EpochMs,
+): Promise<void> => {
+  const back = wentBack(before, after);
+  if (back.minor <= 0) return;
+  const { id, request, captures } = after;
+  if (request.methodKind === 'own_balance') await putBack(rows, id, back, now);
+  if (request.methodKind === 'voucher_code' && captures.every(({ refunded }) => refunded))
+    await giveCodeBack(rows, id, now);
+};
+
 const byKey = async (rows: SandboxRows, key: string): Promise<PaymentRecord | undefined> =>
   (await rows.list('payments')).find(({ request }) => request.key === key);
 
@@ -206,7 +220,7 @@ const redeemed = async (
 ): Promise<PaymentRecord> => {
   const { id, request, status } = record;
   if (request.methodKind !== 'voucher_code' || status !== 'open' || isLate(record, moment.now)) return record;
-  const refusal = refusalOf(code, request.amount, (await rows.read('vouchers', code)) !== undefined);
+  const refusal = refusalOf(code, request.amount, await isUsed(rows, code));
   if (refusal) return afterRefusal(record, refusal);
   await rows.write('vouchers', code, { code, paymentId: id, at: moment.now });
   return afterAction(record, { kind: 'approve' }, moment);

@@ -1,14 +1,31 @@
 import type { Money } from '../../domain/model/primitives.ts';
 import { money } from '../../domain/money.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import type { SandboxRows } from '../store/store.ts';
 import type { Failure, PaymentRecord } from './record.ts';
 
-/** A code that has paid something: it is used up for good, by one payment. */
+/** A code that has paid something, once: it is used up as a whole, until all of it goes back. */
 export interface UsedVoucher {
   readonly code: string;
   readonly paymentId: string;
   readonly at: EpochMs;
+  /** Since when it is good again: its payment was refunded. */
+  readonly backAt?: EpochMs;
 }
+
+/** Was it used, and is it still? */
+export const isUsed = async (rows: SandboxRows, code: string): Promise<boolean> => {
+  const used = await rows.read('vouchers', code);
+  return used !== undefined && used.backAt === undefined;
+};
+
+/** The payment was refunded: its code is good again. */
+export const giveCodeBack = async (rows: SandboxRows, paymentId: string, now: EpochMs): Promise<void> => {
+  const used = (await rows.list('vouchers')).find(
+    (voucher) => voucher.paymentId === paymentId && voucher.backAt === undefined,
+  );
+  if (used) await rows.write('vouchers', used.code, { ...used, backAt: now });
+};
 
 /** How many codes may be tried for one payment. */
 export const MOST_TRIES = 5;

@@ -1,5 +1,5 @@
 import type { REFUND_DECISIONS } from '../../domain/model/order.ts';
-import { SECOND } from '../../domain/time.ts';
+import { DAY, SECOND } from '../../domain/time.ts';
 import type { CancelOutcome } from '../ports.ts';
 import { askProvider } from '../provider.ts';
 import { hasBeenUsed } from '../purchase/evidence.ts';
@@ -20,6 +20,8 @@ type DecideRun = RunOf<'decide_refund'>;
 
 /** How soon it is looked again whether another order of the card is through. */
 const PAUSE = 30 * SECOND;
+/** How long a carrier that says nothing keeps money back that was granted. */
+const PATIENCE_WITH_CARRIER = 3 * DAY;
 
 /**
  * Asks the seller's policy whether the money goes back; where it does not say, a person decides (`createSupport`). What is
@@ -77,14 +79,21 @@ const agree = ({ ctx }: DecideRun, { id, cardRef }: OrderRecord): Promise<'polic
     return step.order.refundRequest?.agreed;
   });
 
-const takeOff = (
+const takeOff = async (
   { ctx, patience }: DecideRun,
-  { cardRef: ref, reference }: OrderRecord,
-): Promise<CancelOutcome> =>
-  askProvider(
-    async (call) => (await ctx.carrier.cancelTopUp?.({ ref, reference }, call)) ?? 'not_possible',
-    patience,
-  );
+  { cardRef: ref, reference, refundRequest }: OrderRecord,
+): Promise<CancelOutcome> => {
+  try {
+    return await askProvider(
+      async (call) => (await ctx.carrier.cancelTopUp?.({ ref, reference }, call)) ?? 'not_possible',
+      patience,
+    );
+  } catch (thrown) {
+    const { agreedAt = ctx.now() } = refundRequest ?? {};
+    if (ctx.now() < agreedAt + PATIENCE_WITH_CARRIER) throw thrown;
+    return 'not_possible';
+  }
+};
 
 const keep = async ({ ctx, job }: DecideRun, decision: Decision, taken?: CancelOutcome): Promise<'done'> => {
   await ctx.store.transaction(async (tx) => {

@@ -72,6 +72,7 @@ const receiptOf = (seller: Seller, order: OrderRecord): ReceiptNews => ({
 
 const newsOf = ({ seller, now }: ServerContext, order: OrderRecord, seesUsage: boolean): OrderNews => {
   const toPay = sentPayment(order, now());
+  const paidWith = order.payments.findLast(({ captures }) => captures.length > 0)?.methodKind;
   const { after } = order.fulfilment;
   const { endsAt, balanceEndsAt = endsAt } = after ? heldBy(after) : {};
   const end = order.plan.kind === 'credit' ? balanceEndsAt : endsAt;
@@ -84,6 +85,7 @@ const newsOf = ({ seller, now }: ServerContext, order: OrderRecord, seesUsage: b
     timeZone: order.card.timeZone,
     total: order.payments.at(-1)?.amount ?? order.total,
     payBy: order.expiresAt,
+    ...(paidWith === undefined ? {} : { paidWith }),
     ...(toPay ? { toPay: { amount: toPay.payment.amount, action: toPay.action } } : {}),
     ...(moneyOf(order) ? { receipt: receiptOf(seller, order) } : {}),
     ...(seesUsage && end !== undefined ? { validUntil: fromInstant(end) } : {}),

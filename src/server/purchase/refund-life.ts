@@ -38,7 +38,7 @@ export const agreeRefund = (order: OrderRecord, by: 'policy' | 'person', now: Ep
   if (order.status !== 'refund_requested' || !refundRequest || refundRequest.decision || refundRequest.agreed)
     return same(order);
   return {
-    order: { ...order, refundRequest: { ...refundRequest, agreed: by } },
+    order: { ...order, refundRequest: { ...refundRequest, agreed: by, agreedAt: now } },
     jobs: [jobs.decideRefund(order.id, now)],
   };
 };

@@ -302,7 +302,7 @@ describe('a voucher code', () => {
     });
   }
 
-  it('pays once, for ever', async () => {
+  it('pays once, and stays used', async () => {
     const first = await voucher();
     assert.equal(await type(first, 'QUAY-10-4711'), SHOP);
     const second = await voucher(first.world);
@@ -310,6 +310,27 @@ describe('a voucher code', () => {
     assert.match(await second.see(`/pay/${second.ref}`), /used before/);
     await first.world.clock.advance(3000 * DAY);
     assert.equal((await second.read()).captures.length, 0);
+  });
+
+  it('is good again once its money has gone back, and not when it was taken back', async () => {
+    for (const [mishap, answer] of [
+      [undefined, SHOP],
+      ['refund', SHOP],
+      ['chargeback', '/pay/'],
+    ] as const) {
+      const first = await voucher();
+      await type(first, 'QUAY-20-4711');
+      const [capture] = (await first.read()).captures;
+      assert.ok(capture);
+      const back = { providerRef: first.ref, captureId: capture.id, amount: capture.amount, key: 'once' };
+      if (mishap) await first.world.payments.befall(first.asked.summary.reference, mishap);
+      else await first.world.payments.refund(back);
+      const second = await voucher(first.world);
+      assert.ok((await type(second, 'QUAY-20-4711')).startsWith(answer), mishap);
+      await first.world.payments.refund(back);
+      const third = await voucher(first.world);
+      assert.equal(await type(third, 'QUAY-20-4711'), `/pay/${third.ref}`, 'asked twice it is good once');
+    }
   });
 
   it('that is typed at the same moment for two orders pays one of them', async () => {

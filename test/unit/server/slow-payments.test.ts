@@ -155,6 +155,24 @@ describe('a transfer', () => {
   });
 });
 
+describe('what goes back', () => {
+  for (const [kind, says] of [
+    ['voucher_code', /onto the voucher code that you paid with/],
+    ['own_balance', /onto the balance of the card/],
+    ['alipay', /the way you paid/],
+  ] as const) {
+    it(`says where to: ${kind}`, async () => {
+      const backend = offering(kind, { kind: 'redirect', url: 'https://pay.example/page' });
+      backend.carrier.next = 'refused';
+      const made = await orderBy(backend, kind);
+      backend.payments.pay(made.providerRef);
+      await backend.webhook(made.providerRef);
+      const mail = backend.sent.find(({ key }) => key.includes('/refunded/'));
+      assert.match(mail?.text ?? '', says);
+    });
+  }
+});
+
 describe('a wallet’s code', () => {
   it('ends before its order does, which waits for another one', async () => {
     const code: PaymentAction = {

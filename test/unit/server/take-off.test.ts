@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { paths } from '../../../src/contract/paths.ts';
 import type { Order } from '../../../src/domain/model/order.ts';
-import { HOUR, MINUTE } from '../../../src/domain/time.ts';
+import { DAY, HOUR, MINUTE } from '../../../src/domain/time.ts';
 import { type CancelOutcome, createSupport, refundUnused } from '../../../src/server/index.ts';
 import { createBackend } from './support/backend.ts';
 
@@ -82,6 +82,18 @@ describe('what is given back', () => {
     await backend.wait(HOUR);
     assert.equal((await read()).status, 'refunded');
     assert.equal(asksOfPolicy(), 1);
+  });
+
+  it('goes back after three days, where the carrier says nothing at all', async () => {
+    const { backend, carrier, ask, read } = await asked('canceled');
+    carrier.down = true;
+    await ask();
+    await backend.wait(0);
+    await backend.wait(3 * DAY - MINUTE);
+    assert.equal((await read()).status, 'refund_requested');
+    await backend.wait(10 * MINUTE);
+    assert.equal((await read()).status, 'refunded');
+    assert.equal(backend.payments.refunds.length, 1);
   });
 
   it('is not taken off while another renewal is on its way onto the card', async () => {
