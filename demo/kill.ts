@@ -57,6 +57,7 @@ const READS: ReadonlySet<string> = new Set([
   'get',
   'hold',
   'ofCard',
+  'before',
   'inStates',
   'byReference',
   'byProviderRef',

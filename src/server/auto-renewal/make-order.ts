@@ -5,6 +5,7 @@ import type { Money } from '../../domain/model/primitives.ts';
 import { DAY, type EpochMs, toInstant } from '../../domain/time.ts';
 import type { ServerContext } from '../context.ts';
 import { askProvider } from '../provider.ts';
+import { summaryOf } from '../purchase/attempts.ts';
 import { heldBy } from '../purchase/evidence.ts';
 import { createOrder, type OrderDraft, type Step } from '../purchase/order-life.ts';
 import { referenceFrom } from '../random.ts';
@@ -95,12 +96,7 @@ const openPayment = async (
         methodKind,
         payer: 'traveller',
         ...(mandate ? { mandateRef: mandate.providerRef } : { cardRef: order.cardRef }),
-        summary: {
-          reference: order.reference,
-          card: order.card.masked,
-          plan: order.plan.title.text,
-          seller: ctx.seller.name,
-        },
+        summary: summaryOf(ctx, order),
         locale: order.locale,
         expiresAt: toInstant(order.expiresAt),
       }),

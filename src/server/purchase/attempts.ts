@@ -5,6 +5,7 @@ import type { PaymentAction } from '../../domain/model/order.ts';
 import type { MethodKind, PaymentMethod } from '../../domain/model/quote.ts';
 import { type EpochMs, fromInstant, MINUTE, toInstant } from '../../domain/time.ts';
 import type { ServerContext } from '../context.ts';
+import type { PaymentRequestAtProvider } from '../ports.ts';
 import { askProvider } from '../provider.ts';
 import type { OrderRecord, PaymentRecord } from '../store.ts';
 import { applyPayment } from './money-life.ts';
@@ -70,12 +71,7 @@ export const openAttempt = async (
       methodKind: method.kind,
       payer: payer === 'companion' ? payer : 'traveller',
       ...(method.kind === 'own_balance' ? { cardRef: order.cardRef } : {}),
-      summary: {
-        reference: order.reference,
-        card: order.card.masked,
-        plan: order.plan.title.text,
-        seller: ctx.seller.name,
-      },
+      summary: summaryOf(ctx, order),
       locale: order.locale,
       ...(payer === 'companion' ? {} : { returnUrl: ctx.publicUrl + paths.paymentReturn(handle) }),
       expiresAt: toInstant(order.expiresAt),
@@ -95,6 +91,17 @@ export const openAttempt = async (
     captures: [],
   };
 };
+
+/** What a payer is told of the order, on the provider's page and on a statement. */
+export const summaryOf = (
+  { seller }: ServerContext,
+  { reference, card, plan }: Pick<OrderRecord, 'reference' | 'card' | 'plan'>,
+): PaymentRequestAtProvider['summary'] => ({
+  reference,
+  card: card.masked,
+  plan: plan.title.text,
+  seller: seller.name,
+});
 
 /** The card's own money is its owner's, and nobody pays from it for somebody else's page. */
 const refuseStrangers = ({ order, method, payer }: AttemptRequest): void => {

@@ -19,6 +19,8 @@ export interface PayAgain {
 
 /** From when on an order gets no other attempt: each transfer has days of its own, and no price is kept for ever. */
 const LONGEST_WAIT = 7 * DAY;
+/** However slowly they come: they are all kept with the order. */
+const MOST_ATTEMPTS = 50;
 
 /**
  * Another attempt to pay. The earlier one is ended first, so that nobody pays twice; where it turns out to be paid
@@ -33,8 +35,9 @@ export const payAgain = async (
   const method = access.order.methods.find(({ id }) => id === methodId);
   if (!method) throw new RenewalError('method-unavailable');
   if (!isWaiting(access.order)) throw new RenewalError('order-state');
-  const { id, createdAt } = access.order;
-  if (ctx.now() >= createdAt + LONGEST_WAIT) throw new RenewalError('order-state');
+  const { id, createdAt, payments } = access.order;
+  if (ctx.now() >= createdAt + LONGEST_WAIT || payments.length >= MOST_ATTEMPTS)
+    throw new RenewalError('order-state');
   await ctx.store.transaction((tx) => limitTries(tx, `payments/${id}`, ctx.limits.payments, ctx.now()));
   const order = await endAttempts(ctx, id);
   if (order.status === 'paid') return answerWith(ctx, one, order, access);

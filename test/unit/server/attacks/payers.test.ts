@@ -103,6 +103,27 @@ describe('what a payer was told', () => {
 });
 
 describe('attempts to pay', () => {
+  it('are fifty for an order, however slowly they come', async () => {
+    const backend = createBackend({ limits: { payments: { most: 100, window: DAY } } });
+    const made = await backend.order();
+    const statuses = new Map<number, number>();
+    for (let attempt = 2; attempt <= 52; attempt++) {
+      const { status } = await backend.call(paths.orderPayments(made.order.id), {
+        body: { methodId: 'card', returnUrl: RETURN_URL },
+        token: made.token,
+        idempotencyKey: randomUUID(),
+      });
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    }
+    assert.deepEqual(
+      [...statuses],
+      [
+        [201, 49],
+        [409, 2],
+      ],
+    );
+  });
+
   it('of every kind count against one limit, so that nobody types voucher codes without end', async () => {
     const backend = createBackend({ limits: { payments: { most: 3, window: DAY } } });
     const made = await backend.order();
