@@ -6,10 +6,8 @@ import type { AutoRenewal, AutoRenewalMode } from '../../domain/model/auto-renew
 import type { Card } from '../../domain/model/card.ts';
 import type { Plan } from '../../domain/model/plan.ts';
 import type { Money } from '../../domain/model/primitives.ts';
-import type { Usage } from '../../domain/model/usage.ts';
 import { isSameMoney } from '../../domain/money.ts';
-import type { EpochMs } from '../../domain/time.ts';
-import { bucketEnd, isUsable, usableData } from '../../domain/usage.ts';
+import { bucketEnd, usableData } from '../../domain/usage.ts';
 import { setForm } from '../../state/checkout.ts';
 import { latestValue } from '../../state/state.ts';
 import { submitButton } from '../base/buttons.ts';
@@ -21,11 +19,6 @@ import { fact } from '../purchase/facts.ts';
 import { planText } from '../purchase/plan-text.ts';
 import { modeText } from './mode-text.ts';
 import { firstWish, plansToRenew } from './plans.ts';
-
-/** Read, and there is nothing: then it renews as soon as it could still have been turned off. */
-const isOver = ({ availability, buckets }: Usage, now: EpochMs): boolean =>
-  availability !== 'unavailable' &&
-  !buckets.some((bucket) => bucket.status === 'queued' || isUsable(bucket, now));
 
 /** A mode that this page has words for. */
 type Mode = Exclude<AutoRenewalMode, 'unknown'>;
@@ -107,9 +100,7 @@ export const createForm = (context: AfterContext, turnOn: (request: AutoRenewalR
     const { messages, format, store } = context;
     const words = messages.autoRenewal;
     const usage = latestValue(store.state.usage);
-    const now = store.client.now();
-    if (usage && isOver(usage, now)) return words.soon;
-    const last = usage && usableData(usage, now).at(-1);
+    const last = usage && usableData(usage, store.client.now()).at(-1);
     const end = last && bucketEnd(last);
     return end !== undefined && Number.isFinite(end)
       ? words.before(format.moment(end, 'dayAndTime', card.timeZone))

@@ -5,14 +5,13 @@ const often = (time: string): string => `every ${time.replace(/^1 /, '')}`;
 export const autoRenewal = {
   states: { off: 'Off', confirming: 'Not confirmed yet', on: 'On', stopped: 'Stopped' },
 
-  intro: 'Once on, the card renews by itself. You can turn it off at any time.',
+  intro: 'Once on, the card renews by itself until you turn it off.',
   notPossible: 'This card cannot renew by itself.',
   price: 'Each renewal',
   every: (price: string, time: string) => `${price} ${often(time)}`,
   next: 'Next renewal',
   before: (when: string) => `shortly before ${when}`,
-  beforeEnd: 'shortly before your data ends',
-  soon: 'in an hour, as your data has ended',
+  beforeEnd: 'shortly before your data ends; in an hour if it has ended',
   paidBy: 'Paid by',
   mandate: 'Bank card or account',
   modeNotes: {
@@ -34,7 +33,7 @@ export const autoRenewal = {
   keep: 'Keep it',
 
   priceChange: (day: string, price: string) =>
-    `From ${day}, each renewal costs ${price}. Nothing is charged before then, and you can turn it off.`,
+    `From ${day}, each renewal costs ${price}. Until then nothing is charged.`,
   failed: (day: string) => `The renewal on ${day} did not go through.`,
   again: (when: string) => `We try again on ${when}.`,
   notAgain: 'We do not try again.',
@@ -45,7 +44,7 @@ export const autoRenewal = {
     not_renewed: 'The operator did not renew the card. Your money goes back.',
     payment_withdrawn: 'The payment for the last renewal was reversed.',
     try_again: 'The bank had a brief problem.',
-    abandoned: 'The order was canceled.',
-    expired: 'The bank did not answer in time.',
+    abandoned: 'The order is canceled.',
+    expired: 'The bank did not answer.',
   },
 };

@@ -2,7 +2,7 @@
 export const outcome = {
   texts: {
     pending: (deadline: string) =>
-      `The bank has not decided yet. The order waits until ${deadline}; money that comes later goes back to you.`,
+      `The bank has not decided yet. The order waits until ${deadline}; what comes later goes back.`,
     slow: 'Do not pay or order again: we keep asking the operator and tell you when it is done.',
     hearBy: (moment: string) => `If you hear nothing by ${moment}, send support the details below.`,
     pastDay: 'It has been more than a day. Send support the details below.',

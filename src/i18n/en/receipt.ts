@@ -6,7 +6,7 @@ export const receipt = {
   fileName: (reference: string) => `receipt-${reference}.html`,
   sendAgain: (email: string) => `Send it again to ${email}`,
   sent: (email: string) => `It is on its way to ${email}.`,
-  sentOften: 'It has been sent several times: look in your spam folder, or download it here.',
+  sentOften: 'Sent several times: look in your spam folder, or download it here.',
   seller: 'Sold by',
   issued: 'Issued',
   paidAt: 'Paid',

@@ -16,7 +16,7 @@ export const refund = {
   sure: (amount: string, email: string) => `Ask for ${amount} back? The decision goes to ${email}.`,
   yes: 'Yes, ask for it',
   no: 'Keep the plan',
-  safe: 'It may have arrived. It is safe to try again: it is asked only once.',
+  safe: 'It may have arrived. You can safely try again.',
   asked: (day: string, reason: string) => `Asked on ${day}: ${reason}`,
   refused: {
     used: 'No refund: the plan has been used.',

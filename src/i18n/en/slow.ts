@@ -10,7 +10,7 @@ export const slow = {
 
   qr: {
     title: (app: string) => `Scan with ${app}`,
-    how: (app: string) => `Scan this code with ${app} on your phone. This page notices when you have paid.`,
+    how: (app: string) => `Use ${app} on your phone. This page notices when you have paid.`,
     label: (amount: string, app: string) => `QR code to pay ${amount} with ${app}`,
     left: (time: string) => `This code works for ${time}`,
     open: (app: string) => `Open ${app}`,

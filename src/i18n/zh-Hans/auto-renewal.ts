@@ -10,8 +10,7 @@ export const autoRenewal: AfterMessages['autoRenewal'] = {
   every: (price, time) => `${price}（每 ${time}）`,
   next: '下次续费',
   before: (when) => `${when} 前`,
-  beforeEnd: '流量到期前',
-  soon: '1 小时后（流量已到期）',
+  beforeEnd: '流量到期前；如已到期，则 1 小时后',
   paidBy: '扣款方式',
   mandate: '银行卡或账户',
   modeNotes: {
@@ -31,7 +30,7 @@ export const autoRenewal: AfterMessages['autoRenewal'] = {
   sure: '确定关闭吗？关闭后不再自动续费或扣款。',
   keep: '保持开启',
 
-  priceChange: (day, price) => `自 ${day}起，每次续费 ${price}。此前不会扣款，您可随时关闭。`,
+  priceChange: (day, price) => `自 ${day}起，每次续费 ${price}。此前不会扣款。`,
   failed: (day) => `${day}的续费未成功。`,
   again: (when) => `我们将于 ${when} 重试。`,
   notAgain: '我们不会再重试。',
@@ -43,6 +42,6 @@ export const autoRenewal: AfterMessages['autoRenewal'] = {
     payment_withdrawn: '上次续费的付款已被撤销。',
     try_again: '银行系统暂时繁忙。',
     abandoned: '订单已取消。',
-    expired: '银行未及时响应。',
+    expired: '银行未响应。',
   },
 };
