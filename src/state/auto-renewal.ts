@@ -3,15 +3,19 @@ import type { RenewalError } from '../contract/error.ts';
 import type { AutoRenewal } from '../domain/model/auto-renewal.ts';
 import { loadPlans } from './catalogue.ts';
 import { endedSession } from './session-end.ts';
-import { currentCard, failedResource, loading } from './state.ts';
+import { currentCard, failedResource, loading, restingResource } from './state.ts';
 import type { Call, Outcome, RenewalStore } from './store.ts';
 
 const SLOT = 'auto-renewal';
 
 type Ask = (cardId: string, call: Call & { readonly token: string }) => Promise<AutoRenewal>;
 
-/** Reads whether the card that is shown renews itself. A failure keeps what is on the screen. */
+/**
+ * Reads whether the card that is shown renews itself. A failure keeps what is on the screen. While it is being changed
+ * nothing is read: the change must not be cut off, and its answer says as much.
+ */
 export const loadAutoRenewal = async (store: RenewalStore): Promise<void> => {
+  if (store.isRunning(SLOT) && store.state.autoRenewal.status !== 'loading') return;
   store.update({ autoRenewal: loading(store.state.autoRenewal) });
   const outcome = await ask(store, (cardId, call) => store.client.getAutoRenewal(cardId, call));
   if (!outcome) return;
@@ -28,6 +32,8 @@ export const changeAutoRenewal = async (
   store: RenewalStore,
   request: AutoRenewalRequest,
 ): Promise<RenewalError | undefined> => {
+  // What was being read is of before.
+  store.update({ autoRenewal: restingResource(store.state.autoRenewal) });
   const outcome = await ask(store, (cardId, call) => store.client.putAutoRenewal(cardId, request, call));
   if (!outcome) return undefined;
   if (outcome.ok) {

@@ -180,6 +180,55 @@ describe('renewal-auto-renewal', () => {
     await untilText(page, 'Off');
   });
 
+  it('turned on and off again, it is agreed to anew', async () => {
+    const { page } = await shown();
+    await fill(page, /Balance on the card/);
+    await turnOn(page);
+    (await findByRole(page, 'button', 'Turn off')).click();
+    await untilText(page, 'Turn it off?');
+    (await findByRole(page, 'button', 'Turn off')).click();
+    const consent = (await findByRole(page, 'checkbox', /charges MX\$200\.00/)) as HTMLInputElement;
+    assert.isFalse(consent.checked);
+  });
+
+  it('what was tried or agreed to for one card is nothing for another', async () => {
+    const asked: string[] = [];
+    const backend = await createBackend();
+    const sessions = [
+      await backend.sandbox.signIn('mexico'),
+      await backend.sandbox.signIn({ type: 'msisdn', value: '+525512345614' }),
+    ] as const;
+    const tokenOf = (cardId: string) =>
+      sessions.find(({ cards }) => cards.some(({ id }) => id === cardId))?.token ?? '';
+    const { client: real } = backend;
+    const client: RenewalClient = {
+      ...real,
+      createSession: async () => ({ ...sessions[0], cards: sessions.flatMap(({ cards }) => cards) }),
+      getUsage: (id, options) => real.getUsage(id, { ...options, token: tokenOf(id) }),
+      listPlans: (id, options) => real.listPlans(id, { ...options, token: tokenOf(id) }),
+      getAutoRenewal: (id, options) => real.getAutoRenewal(id, { ...options, token: tokenOf(id) }),
+      putAutoRenewal: async (cardId) => {
+        asked.push(cardId);
+        throw new RenewalError('network-unreachable', { retryable: true });
+      },
+    };
+    const page = mount(
+      html`<renewal-provider card-type="mexico" plan=${RENEWED_PLAN} .client=${client} .getPartnerToken=${partnerToken}>
+        <renewal-card-access></renewal-card-access><renewal-auto-renewal></renewal-auto-renewal>
+      </renewal-provider>`,
+    );
+    await fill(page, /Bank card or account/);
+    await turnOn(page);
+    await findByRole(page, 'button', 'Try again');
+    const cards = (await findByRole(page, 'combobox', 'Card shown')) as HTMLSelectElement;
+    cards.selectedIndex = 1;
+    cards.dispatchEvent(new Event('change'));
+    await waitUntil(() => allByRole(page, 'button', 'Try again').length === 0, 'that is over');
+    const consent = (await findByRole(page, 'checkbox', /^I agree/)) as HTMLInputElement;
+    assert.isFalse(consent.checked);
+    assert.lengthOf(asked, 1);
+  });
+
   it('another price is not taken: it is said, what was typed stays, and it is agreed to anew', async () => {
     const { page } = await shown({
       change: (client, { sandbox }) => ({

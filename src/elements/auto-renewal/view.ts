@@ -17,12 +17,23 @@ import { failureNotice } from '../purchase/failure.ts';
 import { createFocusKeeper } from '../purchase/focus.ts';
 import { purchaseStyles } from '../purchase/styles.ts';
 import { agreedFacts, confirmation, newsOf, stoppedNews } from './agreed.ts';
-import { createForm } from './form.ts';
+import { createForm, type Form } from './form.ts';
 import { autoRenewalStyles } from './styles.ts';
 
 export const styles = [controls, purchaseStyles, detailsStyles, autoRenewalStyles];
 
 type Status = AutoRenewal['status'];
+
+/** What is typed, asked, under way or has failed: of one card, and of no other. */
+interface Doing {
+  readonly cardId: string | undefined;
+  form: Form;
+  busy: boolean;
+  /** Is it asked whether it shall really be turned off? */
+  asks: boolean;
+  last?: AutoRenewalRequest;
+  error?: RenewalError | undefined;
+}
 
 const TONES: Partial<Record<Status, string>> = {
   on: 'pill-ok',
@@ -33,31 +44,36 @@ const TONES: Partial<Record<Status, string>> = {
 /** Whether the card in hand renews itself, and the way to change it. */
 export const createView = (context: AfterContext): View => {
   const focus = createFocusKeeper(context.element);
-  let busy = false;
-  let error: RenewalError | undefined;
-  let last: AutoRenewalRequest | undefined;
-  /** Is it asked whether it shall really be turned off? */
-  let asks = false;
+  const newForm = (): Form => createForm(context, (request) => void change(request));
+  const begin = (cardId?: string): Doing => ({
+    cardId,
+    busy: false,
+    asks: false,
+    form: newForm(),
+  });
+  let doing = begin();
   let shown: Status | undefined;
   let watching: AbortController | undefined;
 
   const change = async (request: AutoRenewalRequest): Promise<void> => {
-    if (busy) return;
-    busy = true;
-    error = undefined;
-    last = request;
+    const mine = doing;
+    if (mine.busy) return;
+    mine.busy = true;
+    mine.error = undefined;
+    mine.last = request;
     context.redraw();
-    error = await changeAutoRenewal(context.store, request);
-    busy = false;
-    asks = false;
-    if (error) form.refused(error);
+    mine.error = await changeAutoRenewal(context.store, request);
+    mine.busy = false;
+    mine.asks = false;
+    if (mine.error) mine.form.refused(mine.error);
+    // What was agreed to was agreed to once.
+    else mine.form = newForm();
     context.redraw();
   };
-  const form = createForm(context, (request) => void change(request));
   const read = (): Promise<void> => loadAutoRenewal(context.store);
 
   const ask = (yes: boolean): void => {
-    asks = yes;
+    doing.asks = yes;
     focus.wish(yes ? '[data-asked]' : '.off');
     context.redraw();
   };
@@ -65,11 +81,12 @@ export const createView = (context: AfterContext): View => {
   const off = (): unknown => {
     const { messages } = context;
     const words = messages.autoRenewal;
-    if (!asks) return html`<div class="off" tabindex="-1">${action(words.turnOff, () => ask(true))}</div>`;
+    if (!doing.asks)
+      return html`<div class="off" tabindex="-1">${action(words.turnOff, () => ask(true))}</div>`;
     return html`<div class="stack-tight" role="group" aria-labelledby="asked">
       <p id="asked" data-asked tabindex="-1">${words.sure}</p>
       <div class="choices">
-        ${action(words.turnOff, () => change({ mode: 'off' }), 'button', busy)}
+        ${action(words.turnOff, () => change({ mode: 'off' }), 'button', doing.busy)}
         ${action(words.keep, () => ask(false), 'link')}
       </div>
     </div>`;
@@ -85,23 +102,25 @@ export const createView = (context: AfterContext): View => {
     const { messages } = context;
     switch (value.status) {
       case 'off':
-        return form.render(card, value, busy);
+        return doing.form.render(card, value, doing.busy);
       case 'confirming':
         return [confirmation(context, value, read), agreedFacts(context, card, value), off()];
       case 'on':
         return [newsOf(context, card, value), agreedFacts(context, card, value), off()];
       case 'stopped':
-        return [stoppedNews(context, card, value), form.render(card, value, busy)];
+        return [stoppedNews(context, card, value), doing.form.render(card, value, doing.busy)];
       default:
         return note(messages.common.errors['answer-invalid']);
     }
   };
 
   /** A changed price is said in the form, beside what is to be agreed to anew. */
-  const failure = (): unknown =>
-    error && error.code !== 'price-changed'
+  const failure = (): unknown => {
+    const { error, last } = doing;
+    return error && error.code !== 'price-changed'
       ? failureNotice(context, error, { retry: () => last && change(last) })
       : nothing;
+  };
 
   const body = (card: Card): unknown => {
     const { messages, store } = context;
@@ -133,6 +152,7 @@ export const createView = (context: AfterContext): View => {
       focus.before();
       const { messages, store } = context;
       const card = cardOf();
+      if (card && card.id !== doing.cardId) doing = begin(card.id);
       const words = messages.autoRenewal;
       const status = latestValue(store.state.autoRenewal)?.status;
       const state = status && status !== 'unknown' ? words.states[status] : '';
@@ -154,7 +174,8 @@ export const createView = (context: AfterContext): View => {
       const status = latestValue(autoRenewal)?.status;
       focus.after(shown !== undefined && status !== shown ? 'within' : 'not');
       shown = status;
-      watch(status);
+      // Taken from the page, it may be drawn once more.
+      watch(context.element.isConnected ? status : undefined);
       if (!cardOf()) return;
       if (autoRenewal.status === 'idle') queueMicrotask(() => void read());
       if (plans.status === 'idle') queueMicrotask(() => void ensurePlans(store));
