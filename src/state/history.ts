@@ -42,11 +42,11 @@ const load = async (store: RenewalStore, from: OrderHistory, upTo: number): Prom
 
 /** Shows one of the orders, read with the session. @returns why it could not. */
 export const openOrder = async (store: RenewalStore, orderId: string): Promise<RenewalError | undefined> => {
-  const { access } = store.state;
+  const card = currentCard(store.state);
   const token = store.vault.sessionToken;
   const outcome = await readOrder(store, orderId);
-  // Another card is in hand by now: the order is not its.
-  if (outcome?.ok && store.state.access === access) follow(store, outcome.value, token);
+  // Another card may be in hand by now: the order is not its.
+  if (outcome?.ok && card && currentCard(store.state)?.id === card.id) follow(store, outcome.value, token);
   return outcome && !outcome.ok ? outcome.error : undefined;
 };
 

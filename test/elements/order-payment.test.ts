@@ -34,6 +34,7 @@ const orderedBy = async (
       const access = await real.createOrder(...args);
       return { ...access, order: change(access.order) };
     },
+    createPayment: async (...args) => change(await real.createPayment(...args)),
     getOrder: async (...args) => change(await real.getOrder(...args)),
   });
   const staged = await stage({ card, plan, client });
@@ -234,6 +235,21 @@ describe('an order that is paid elsewhere', () => {
     await press(page, /^Pay here after all$/);
     await waitUntil(() => visited.length === 2, 'a payment page of one’s own');
     assert.notInclude(visited, address);
+  });
+
+  it('no link is shared that is not the provider’s', async () => {
+    const staged = await orderedBy(
+      CARD,
+      withAction((action) =>
+        action.kind === 'link' ? { ...action, url: 'https://evil.example/pay' } : action,
+      ),
+    );
+    await waitUntil(() => staged.visited.length > 0, 'the payment page', { timeout: 4000 });
+    pressBack();
+    await press(staged.page, /^Let somebody else pay$/);
+    await untilText(status(staged.page), 'The payment page has an unknown address');
+    assert.notInclude(text(staged.page), 'evil.example');
+    assert.isEmpty(allByRole(status(staged.page), 'button', /Copy the link|Share/));
   });
 
   it('too little is something to act on, and what goes back of an order that is paid is a fact', async () => {

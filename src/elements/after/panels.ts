@@ -27,7 +27,7 @@ export const create = (
   return (panel, following, open) => {
     const { order } = following;
     const drawn = {
-      receipt: () => receipt(order.id),
+      receipt: () => receipt(order),
       refund: () => refund(order, () => open('question')),
       question: () => question(order.id, order),
       support: () => support(following),

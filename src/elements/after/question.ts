@@ -9,6 +9,7 @@ import type { AfterContext } from '../purchase/context.ts';
 import { loadingLine } from '../purchase/later.ts';
 import { supportLinks } from '../purchase/support-links.ts';
 import { askingFailed } from './asking.ts';
+import { focusOnce } from './focus-once.ts';
 import { reasonFields } from './radios.ts';
 
 /** As much as a question takes, in UTF-16 units; what is left is said near the end. */
@@ -29,9 +30,11 @@ export const createQuestion = (
 
   const load = async (orderId: string): Promise<void> => {
     const outcome = await readOrder(context.store, orderId);
-    if (of !== orderId || !outcome) return;
+    if (of !== orderId) return;
     read = outcome;
-    context.redraw();
+    // Cut off: it is read again when it is next drawn.
+    if (outcome) context.redraw();
+    else of = undefined;
   };
   /** What is asked of one order is not asked of the next. */
   const begin = (orderId: string, isKnown: boolean): void => {
@@ -63,6 +66,7 @@ export const createQuestion = (
       }
     }
     context.redraw();
+    if (isMissing) await focusOnce(context, '.question input');
   };
 
   const list = ({ questions = [] }: Order): unknown => {

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Receipt } from '../../domain/model/history.ts';
+import type { Order } from '../../domain/model/order.ts';
 import { getReceipt, sendReceipt } from '../../state/after.ts';
 import type { Outcome } from '../../state/store.ts';
 import { action } from '../purchase/action.ts';
@@ -12,20 +13,30 @@ import { receiptFacts } from './receipt-facts.ts';
 /** What became of sending it once more. */
 type Sending = Outcome<void> | 'busy';
 
-/** The receipt, fetched when it is opened: on the screen, to print, as a file, and once more by e-mail. */
-export const createReceipt = (context: AfterContext): ((orderId: string) => unknown) => {
+/**
+ * The receipt, fetched when it is opened, and anew where the order has another status: on the screen, to print, as a file,
+ * and once more by e-mail.
+ */
+export const createReceipt = (context: AfterContext): ((order: Pick<Order, 'id' | 'status'>) => unknown) => {
   let shown: string | undefined;
+  let shownAs: string | undefined;
   let answer: Outcome<Receipt>;
   let sending: Sending;
 
-  const load = async (orderId: string): Promise<void> => {
+  const load = async (orderId: string, status: string): Promise<void> => {
+    if (shown !== orderId) answer = sending = undefined;
     shown = orderId;
-    answer = undefined;
-    sending = undefined;
+    shownAs = status;
     const outcome = await getReceipt(context.store, orderId);
     // The newest question counts.
-    if (shown !== orderId || !outcome) return;
-    answer = outcome;
+    if (shown !== orderId || shownAs !== status) return;
+    if (!outcome) {
+      // Cut off: it is asked for again when it is next drawn.
+      shownAs = undefined;
+      return;
+    }
+    // An older one stays where no newer one comes.
+    if (outcome.ok || !answer?.ok) answer = outcome;
     context.redraw();
   };
 
@@ -47,13 +58,13 @@ export const createReceipt = (context: AfterContext): ((orderId: string) => unkn
       : askingFailed(context, error, () => shown && send(shown));
   };
 
-  return (orderId) => {
+  return ({ id, status }) => {
     const { receipt: words } = context.messages;
-    if (shown !== orderId) void load(orderId);
+    if (shown !== id || shownAs !== status) void load(id, status);
     if (!answer) return loadingLine(context);
     if (!answer.ok) {
       const again = () => {
-        shown = undefined;
+        answer = shownAs = undefined;
         context.redraw();
       };
       return askingFailed(context, answer.error, again, false);
@@ -72,7 +83,7 @@ export const createReceipt = (context: AfterContext): ((orderId: string) => unkn
         ${
           // What is masked as a whole is somebody else's.
           value.email.includes('@')
-            ? action(words.sendAgain(value.email), () => send(orderId), 'button-quiet', busy)
+            ? action(words.sendAgain(value.email), () => send(id), 'button-quiet', busy)
             : nothing
         }
       </div>

@@ -8,10 +8,14 @@ import { warning } from '../base/notice.ts';
 import { action } from '../purchase/action.ts';
 import type { AfterContext } from '../purchase/context.ts';
 import { askingFailed } from './asking.ts';
+import { focusOnce } from './focus-once.ts';
 import { reasonFields } from './radios.ts';
 
 /** How far the traveller is with asking. */
 type Asking = 'reason' | 'missing' | 'sure' | 'busy';
+
+/** Where the traveller goes on. */
+const PLACES = { reason: '.refund > button', missing: '.refund input', sure: '#refund-sure' } as const;
 
 /** Asks for the money back: until when, why, and once more whether; and what came of it. */
 export const createRefund = (
@@ -24,6 +28,11 @@ export const createRefund = (
   const go = (next: Asking): void => {
     asking = next;
     context.redraw();
+  };
+  /** What was pressed makes way for what it leads to, and the focus goes along. */
+  const lead = async (next: 'reason' | 'missing' | 'sure'): Promise<void> => {
+    go(next);
+    await focusOnce(context, PLACES[next]);
   };
   const send = async ({ id }: Order): Promise<void> => {
     if (!chosen) return;
@@ -55,13 +64,13 @@ export const createRefund = (
       ${
         asking === 'sure' || busy
           ? html`<div class="notice" role="group" aria-labelledby="refund-sure"><div>
-              <p id="refund-sure">${words.sure(amount, order.contact.email)}</p>
+              <p id="refund-sure" data-asked tabindex="-1">${words.sure(amount, order.contact.email)}</p>
               <div class="choices">
                 ${action(words.yes, () => send(order), 'button', busy)}
-                ${action(words.no, () => go('reason'), 'button-quiet', busy)}
+                ${action(words.no, () => lead('reason'), 'button-quiet', busy)}
               </div>
             </div></div>`
-          : action(words.ask(amount), () => go(chosen ? 'sure' : 'missing'), 'button-quiet')
+          : action(words.ask(amount), () => lead(chosen ? 'sure' : 'missing'), 'button-quiet')
       }
       <div role="alert">${error ? askingFailed(context, error, () => send(order)) : nothing}</div>`;
   };

@@ -33,7 +33,7 @@ export interface RowState {
 export interface RowTools {
   readonly copy: CopyButton;
   readonly panels: {
-    readonly receipt: (orderId: string) => unknown;
+    readonly receipt: (order: OrderSummary) => unknown;
     readonly question: (orderId: string, onScreen: Order | undefined) => unknown;
   };
   readonly show: (order: OrderSummary) => unknown;
@@ -98,7 +98,7 @@ export const createRow = (
       ${what(order)}
       ${ways(order, state)}
       <div role="alert">${trouble?.id === id ? failure(trouble) : nothing}</div>
-      ${opened?.id === id ? html`<div class="panel ${opened.panel}">${panels[opened.panel](id, undefined)}</div>` : nothing}
+      ${opened?.id === id ? html`<div class="panel ${opened.panel}">${opened.panel === 'receipt' ? panels.receipt(order) : panels.question(id, undefined)}</div>` : nothing}
     </article>`;
   };
 };

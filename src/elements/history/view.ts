@@ -41,7 +41,7 @@ export const createView = (context: AfterContext): View => {
     trouble = undefined;
     context.redraw();
     const error = await run();
-    busy = undefined;
+    if (busy === id) busy = undefined;
     trouble = error && { id, error, retry: () => work(order, run) };
     context.redraw();
   };

@@ -163,6 +163,18 @@ describe('an order of the list', () => {
     assert.equal(store.state.tracking.step, 'none');
   });
 
+  test('is shown, too, where the cards were read anew meanwhile', async () => {
+    const traveller = await bought(1);
+    const { store } = traveller;
+    await loadHistory(store);
+    const opening = openOrder(store, listed(traveller)[0]?.id ?? '');
+    const { access } = store.state;
+    assert.ok(access.step === 'signed_in');
+    store.update({ access: { ...access } });
+    await opening;
+    assert.equal(store.state.tracking.step, 'following');
+  });
+
   test('of the former card is not shown to the next', async () => {
     const traveller = await bought(1);
     const { store } = traveller;
