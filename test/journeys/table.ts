@@ -30,7 +30,7 @@ function runJourneys(): Promise<number> {
   const files = globSync('test/journeys/*.test.ts');
   const child = spawn(
     process.execPath,
-    ['--test', '--test-concurrency=2', '--test-reporter=spec', ...files],
+    ['--test', '--test-concurrency=3', '--test-reporter=spec', ...files],
     {
       stdio: ['ignore', json ? process.stderr : 'inherit', 'inherit'],
       env: { ...process.env, [REPORT_VARIABLE]: report },
