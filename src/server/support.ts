@@ -4,11 +4,11 @@ import type { Instant, Money } from '../domain/model/primitives.ts';
 import { toInstant } from '../domain/time.ts';
 import { createContext } from './context.ts';
 import type { ServerDeps } from './deps.ts';
+import type { OrderRecord } from './order-record.ts';
 import { readFigures } from './purchase/figures.ts';
 import { type ReviewResult, settleReview } from './purchase/fulfilment-life.ts';
 import { keepStep, type Step, same } from './purchase/order-life.ts';
 import { agreeRefund, decideRefund } from './purchase/refund-life.ts';
-import type { OrderRecord } from './store.ts';
 
 /** An order with what a person needs to ask carrier and payment provider about it. */
 export interface OrderCase {

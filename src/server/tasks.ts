@@ -1,6 +1,6 @@
 import type { EpochMs } from '../domain/time.ts';
 import type { AutoRenewalNews } from './auto-renewal/record.ts';
-import type { JobRequest, News, Task } from './store.ts';
+import type { JobRequest, News, Task } from './job-record.ts';
 
 const job = (about: string, task: Task, runAt: EpochMs): JobRequest => ({
   id: `${task.kind}/${about}`,

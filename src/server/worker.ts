@@ -4,9 +4,10 @@ import { type EpochMs, HOUR, MINUTE, SECOND } from '../domain/time.ts';
 import { createContext, type ServerContext } from './context.ts';
 import type { ServerDeps } from './deps.ts';
 import { failureOf } from './http/failure.ts';
+import type { JobRecord } from './job-record.ts';
 import { JOBS, type JobOutcome } from './jobs/index.ts';
 import { randomShare } from './random.ts';
-import type { JobRecord, Transaction } from './store.ts';
+import type { Transaction } from './store.ts';
 import { jobs } from './tasks.ts';
 
 export interface WorkerOptions {

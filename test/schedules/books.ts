@@ -1,6 +1,7 @@
 import type { OrderStatus } from '../../src/domain/model/order.ts';
 import { canMove } from '../../src/domain/order.ts';
-import type { OrderRecord, QuoteRecord, Transaction } from '../../src/server/store.ts';
+import type { OrderRecord } from '../../src/server/order-record.ts';
+import type { QuoteRecord, Transaction } from '../../src/server/store.ts';
 
 /** What was committed, read over the store's shoulder: every order as it stands, and what must never be committed. */
 export interface Books {

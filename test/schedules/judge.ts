@@ -6,7 +6,7 @@ import type { DeliveredMessage } from '../../src/sandbox/messages.ts';
 import { endOf as endOfPayment, leftOf, type PaymentRecord } from '../../src/sandbox/payments/record.ts';
 import type { UsedVoucher } from '../../src/sandbox/payments/voucher-codes.ts';
 import type { World } from '../../src/sandbox/world.ts';
-import type { OrderRecord } from '../../src/server/store.ts';
+import type { OrderRecord } from '../../src/server/order-record.ts';
 import type { ProviderName } from './backend.ts';
 import type { Books } from './books.ts';
 import type { Intent } from './browser.ts';

@@ -1,7 +1,8 @@
 import type { OrderStatus } from '../../src/domain/model/order.ts';
 import type { MethodKind } from '../../src/domain/model/quote.ts';
 import { DAY, SECOND } from '../../src/domain/time.ts';
-import type { OrderRecord, ReturnedBecause, Store } from '../../src/server/store.ts';
+import type { OrderRecord, ReturnedBecause } from '../../src/server/order-record.ts';
+import type { Store } from '../../src/server/store.ts';
 import { begin, repair, runWorker, sendWebhooks } from './acts.ts';
 import { judge } from './judge.ts';
 import { type Scene, setScene } from './scene.ts';

@@ -1,6 +1,6 @@
 import type { OrderStatus } from '../../src/domain/model/order.ts';
 import type { MethodKind } from '../../src/domain/model/quote.ts';
-import type { ReturnedBecause } from '../../src/server/store.ts';
+import type { ReturnedBecause } from '../../src/server/order-record.ts';
 import type { Outcome } from './run-schedule.ts';
 
 /** What so many schedules met: a run in which nobody ever paid proves nothing. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { DAY, MINUTE } from '../../src/domain/time.ts';
 import type { AutoRenewalRecord } from '../../src/server/auto-renewal/record.ts';
-import type { OrderRecord, PaymentRecord, Store } from '../../src/server/store.ts';
+import type { OrderRecord, PaymentRecord } from '../../src/server/order-record.ts';
+import type { Store } from '../../src/server/store.ts';
 import { jobs } from '../../src/server/tasks.ts';
 import { PLAN } from '../unit/server/support/scripted-carrier.ts';
 

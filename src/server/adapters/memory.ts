@@ -1,17 +1,9 @@
 import type { OrderStatus } from '../../domain/model/order.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { AutoRenewalRecord, AutoRenewals } from '../auto-renewal/record.ts';
-import {
-  type Collection,
-  type JobRecord,
-  type JobRequest,
-  type Jobs,
-  LAST_KIND,
-  type OrderRecord,
-  type Orders,
-  type Store,
-  type Transaction,
-} from '../store.ts';
+import { type JobRecord, type JobRequest, LAST_KIND } from '../job-record.ts';
+import type { OrderRecord } from '../order-record.ts';
+import type { Collection, Jobs, Orders, Store, Transaction } from '../store.ts';
 
 type Row = { readonly id: string };
 type Rows = Map<string, Row>;

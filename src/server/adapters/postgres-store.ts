@@ -2,18 +2,9 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { EpochMs } from '../../domain/time.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { AutoRenewalRecord, AutoRenewals } from '../auto-renewal/record.ts';
-import {
-  type Collection,
-  type JobRecord,
-  type JobRequest,
-  type Jobs,
-  LAST_KIND,
-  type OrderRecord,
-  type Orders,
-  type Store,
-  type Task,
-  type Transaction,
-} from '../store.ts';
+import { type JobRecord, type JobRequest, LAST_KIND, type Task } from '../job-record.ts';
+import type { OrderRecord } from '../order-record.ts';
+import type { Collection, Jobs, Orders, Store, Transaction } from '../store.ts';
 
 type Tx = Kysely<unknown>;
 

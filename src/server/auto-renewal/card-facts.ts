@@ -4,11 +4,11 @@ import type { Plan } from '../../domain/model/plan.ts';
 import { type EpochMs, fromInstant } from '../../domain/time.ts';
 import { isUsable } from '../../domain/usage.ts';
 import type { ServerContext } from '../context.ts';
+import type { Evidence, OrderRecord } from '../order-record.ts';
 import type { CarrierCard } from '../ports.ts';
 import { askProvider } from '../provider.ts';
 import { heldBy } from '../purchase/evidence.ts';
 import { readEvidence } from '../purchase/figures.ts';
-import type { Evidence, OrderRecord } from '../store.ts';
 import { BOUGHT, endOfBought } from './outcome.ts';
 import type { AutoRenewalRecord } from './record.ts';
 

@@ -1,7 +1,8 @@
 import { OPEN_ORDER_STATUSES } from '../../domain/order.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import type { OrderRecord } from '../order-record.ts';
 import { cancelOrder, isWaiting, keepStep } from '../purchase/order-life.ts';
-import type { OrderRecord, Transaction } from '../store.ts';
+import type { Transaction } from '../store.ts';
 import { jobs } from '../tasks.ts';
 import type { RenewalStep } from './life.ts';
 import { BOUGHT } from './outcome.ts';

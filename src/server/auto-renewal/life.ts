@@ -1,6 +1,6 @@
 import type { DeclineCode } from '../../domain/model/order.ts';
 import { DAY, type EpochMs, HOUR } from '../../domain/time.ts';
-import type { JobRequest } from '../store.ts';
+import type { JobRequest } from '../job-record.ts';
 import { jobs } from '../tasks.ts';
 import type { AutoRenewalRecord, RenewalFailure } from './record.ts';
 

@@ -4,12 +4,12 @@ import type { Plan } from '../../domain/model/plan.ts';
 import type { Money } from '../../domain/model/primitives.ts';
 import { DAY, type EpochMs, toInstant } from '../../domain/time.ts';
 import type { ServerContext } from '../context.ts';
+import type { Evidence, PaymentRecord } from '../order-record.ts';
 import { askProvider } from '../provider.ts';
 import { summaryOf } from '../purchase/attempts.ts';
 import { heldBy } from '../purchase/evidence.ts';
 import { createOrder, type OrderDraft, type Step } from '../purchase/order-life.ts';
 import { referenceFrom } from '../random.ts';
-import type { Evidence, PaymentRecord } from '../store.ts';
 import type { AutoRenewalRecord } from './record.ts';
 
 /** How long a provider that does not answer is waited for. */

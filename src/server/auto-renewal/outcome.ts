@@ -1,8 +1,8 @@
 import { addDuration } from '../../domain/duration.ts';
 import type { DeclineCode, OrderStatus } from '../../domain/model/order.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import type { OrderRecord } from '../order-record.ts';
 import { isWaiting } from '../purchase/order-life.ts';
-import type { OrderRecord } from '../store.ts';
 import type { RenewalFailure } from './record.ts';
 
 /** What became of an order that an auto-renewal has made. */

@@ -3,7 +3,8 @@ import type { LocalText } from '../../domain/model/card.ts';
 import type { PaymentAction } from '../../domain/model/order.ts';
 import type { Duration, Money } from '../../domain/model/primitives.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import type { Collection, OrderRecord } from '../store.ts';
+import type { OrderRecord } from '../order-record.ts';
+import type { Collection } from '../store.ts';
 
 export type Mode = Exclude<AutoRenewalMode, 'unknown'>;
 

@@ -7,8 +7,10 @@ import { draftOrder, type RenewalOrder } from '../auto-renewal/make-order.ts';
 import { type Next, nextOf, noticeName } from '../auto-renewal/next.ts';
 import { outcomeOf } from '../auto-renewal/outcome.ts';
 import type { AutoRenewalRecord } from '../auto-renewal/record.ts';
+import type { JobRequest } from '../job-record.ts';
+import type { OrderRecord } from '../order-record.ts';
 import { askProvider } from '../provider.ts';
-import type { JobRequest, OrderRecord, Transaction } from '../store.ts';
+import type { Transaction } from '../store.ts';
 import { jobs } from '../tasks.ts';
 import type { JobOutcome, RunOf } from './job.ts';
 

@@ -1,10 +1,10 @@
 import { DAY, type EpochMs, HOUR, SECOND } from '../../domain/time.ts';
 import { noteOrder } from '../auto-renewal/keep.ts';
+import type { PaymentRecord } from '../order-record.ts';
 import { askProvider } from '../provider.ts';
 import { waitsUntil } from '../purchase/attempts.ts';
 import { applyPayment } from '../purchase/money-life.ts';
 import { isCharged, isWaiting, keepStep } from '../purchase/order-life.ts';
-import type { PaymentRecord } from '../store.ts';
 import type { JobOutcome, RunOf } from './job.ts';
 
 const WATCHED = 7 * DAY;

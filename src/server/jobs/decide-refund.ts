@@ -1,5 +1,6 @@
 import type { REFUND_DECISIONS } from '../../domain/model/order.ts';
 import { DAY, SECOND } from '../../domain/time.ts';
+import type { OrderRecord } from '../order-record.ts';
 import type { CancelOutcome } from '../ports.ts';
 import { askProvider } from '../provider.ts';
 import { hasBeenUsed } from '../purchase/evidence.ts';
@@ -12,7 +13,6 @@ import {
   fulfilledAt,
   noteTakenOff,
 } from '../purchase/refund-life.ts';
-import type { OrderRecord } from '../store.ts';
 import type { JobOutcome, RunOf } from './job.ts';
 
 type Decision = (typeof REFUND_DECISIONS)[number];

@@ -3,6 +3,7 @@ import { DAY, type EpochMs, fromInstant, HOUR, MINUTE, SECOND, toInstant } from 
 import { cardIdOf } from '../access/cards.ts';
 import { noteOrder } from '../auto-renewal/keep.ts';
 import type { ServerContext } from '../context.ts';
+import type { OrderRecord } from '../order-record.ts';
 import type { ProviderCall, ProviderPayment, TopUpOutcome } from '../ports.ts';
 import { askProvider } from '../provider.ts';
 import { hasTakenEffect } from '../purchase/evidence.ts';
@@ -20,7 +21,7 @@ import { applyPayment, endUnsent, isPaidFor, payingPayment } from '../purchase/m
 import { keepStep, type Step, same } from '../purchase/order-life.ts';
 import { isTakingOff } from '../purchase/refund-life.ts';
 import { randomShare } from '../random.ts';
-import type { OrderRecord, Transaction } from '../store.ts';
+import type { Transaction } from '../store.ts';
 import type { JobOutcome, RunOf } from './job.ts';
 
 /** How long figures are waited for: before a top-up, and after the carrier has said that it is done. */

@@ -1,4 +1,4 @@
-import type { Task } from '../store.ts';
+import type { Task } from '../job-record.ts';
 import { autoRenew } from './auto-renew.ts';
 import { checkPayment, voidPayment } from './check-payment.ts';
 import { decideRefund } from './decide-refund.ts';

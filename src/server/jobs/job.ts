@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../domain/time.ts';
 import type { ServerContext } from '../context.ts';
-import type { JobRecord, Task } from '../store.ts';
+import type { JobRecord, Task } from '../job-record.ts';
 
 /** `fresh`: it went well, and comes again by plan; the count of tries begins anew. */
 export type JobOutcome = 'done' | { readonly again: EpochMs; readonly fresh?: true };

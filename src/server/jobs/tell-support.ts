@@ -3,9 +3,9 @@ import { currencyDecimals } from '../../domain/money.ts';
 import { toInstant } from '../../domain/time.ts';
 import { matchLocale } from '../../i18n/locale.ts';
 import { type QuestionNews, serverMessages } from '../../i18n/server-messages.ts';
+import type { OrderRecord, PaymentRecord, Question } from '../order-record.ts';
 import type { Seller } from '../ports.ts';
 import { askProvider } from '../provider.ts';
-import type { OrderRecord, PaymentRecord, Question } from '../store.ts';
 import { type JobOutcome, MOST_TRIES, type RunOf } from './job.ts';
 
 /**

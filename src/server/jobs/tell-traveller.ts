@@ -2,13 +2,14 @@ import { fromInstant } from '../../domain/time.ts';
 import { matchLocale } from '../../i18n/locale.ts';
 import { type OrderNews, type ReceiptNews, serverMessages } from '../../i18n/server-messages.ts';
 import type { ServerContext } from '../context.ts';
+import type { News } from '../job-record.ts';
+import type { OrderRecord } from '../order-record.ts';
 import type { OutgoingMessage, Seller } from '../ports.ts';
 import { askProvider } from '../provider.ts';
 import { heldBy } from '../purchase/evidence.ts';
 import { buyerOf } from '../purchase/order-access.ts';
 import { sentPayment } from '../purchase/payment-letter.ts';
 import { moneyOf, receiptView } from '../purchase/receipt.ts';
-import type { News, OrderRecord } from '../store.ts';
 import { type JobOutcome, MOST_TRIES, type RunOf, type TaskOf } from './job.ts';
 
 /**

@@ -5,9 +5,9 @@ import type { PaymentAction } from '../../domain/model/order.ts';
 import type { MethodKind, PaymentMethod } from '../../domain/model/quote.ts';
 import { type EpochMs, fromInstant, MINUTE, toInstant } from '../../domain/time.ts';
 import type { ServerContext } from '../context.ts';
+import type { OrderRecord, PaymentRecord } from '../order-record.ts';
 import type { PaymentRequestAtProvider } from '../ports.ts';
 import { askProvider } from '../provider.ts';
-import type { OrderRecord, PaymentRecord } from '../store.ts';
 import { applyPayment } from './money-life.ts';
 import { isPayable, isSent, keepStep } from './order-life.ts';
 

@@ -2,7 +2,7 @@ import type { Holding } from '../../domain/model/effect.ts';
 import type { Money } from '../../domain/model/primitives.ts';
 import type { Bucket } from '../../domain/model/usage.ts';
 import { bucketEnd, holdingOf } from '../../domain/usage.ts';
-import type { Evidence } from '../store.ts';
+import type { Evidence } from '../order-record.ts';
 
 /** What the card held then, in one line. */
 export const heldBy = ({ usage, balances, at }: Evidence): Holding => holdingOf(usage, [...balances], at);

@@ -1,8 +1,8 @@
 import { RenewalError } from '../../contract/error.ts';
 import type { ServerContext } from '../context.ts';
+import type { Evidence, OrderRecord } from '../order-record.ts';
 import type { CarrierCard } from '../ports.ts';
 import { askProvider } from '../provider.ts';
-import type { Evidence, OrderRecord } from '../store.ts';
 
 /** The card's figures; `undefined` where its carrier cannot be asked now, which is no reason not to sell. */
 export const readEvidence = async (

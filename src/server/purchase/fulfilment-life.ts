@@ -1,6 +1,6 @@
 import { DAY, type EpochMs, toInstant } from '../../domain/time.ts';
+import type { Evidence, OrderRecord } from '../order-record.ts';
 import type { TopUpOutcome } from '../ports.ts';
-import type { Evidence, OrderRecord } from '../store.ts';
 import { jobs } from '../tasks.ts';
 import { hasTakenEffect } from './evidence.ts';
 import { endRefund, followMoney, goBack, returnMoney } from './money-life.ts';

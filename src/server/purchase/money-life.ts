@@ -1,15 +1,9 @@
 import type { Money } from '../../domain/model/primitives.ts';
 import { isSameMoney, money } from '../../domain/money.ts';
 import { type EpochMs, fromInstant } from '../../domain/time.ts';
+import type { JobRequest, News } from '../job-record.ts';
+import type { CaptureRecord, OrderRecord, PaymentRecord, ReturnedBecause } from '../order-record.ts';
 import type { Capture, ProviderPayment } from '../ports.ts';
-import type {
-  CaptureRecord,
-  JobRequest,
-  News,
-  OrderRecord,
-  PaymentRecord,
-  ReturnedBecause,
-} from '../store.ts';
 import { jobs } from '../tasks.ts';
 import { isPayable, isWaiting, moveOrder, type Step, same } from './order-life.ts';
 

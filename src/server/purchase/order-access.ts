@@ -4,7 +4,7 @@ import { DAY } from '../../domain/time.ts';
 import { bearer, readSession } from '../access/session.ts';
 import type { ServerContext } from '../context.ts';
 import { type HttpContext, isId } from '../http/env.ts';
-import type { OrderRecord } from '../store.ts';
+import type { OrderRecord } from '../order-record.ts';
 
 const PREFIX = 'ot_';
 const LIFETIME = 7 * DAY;

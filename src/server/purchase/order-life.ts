@@ -2,7 +2,9 @@ import { RenewalError } from '../../contract/error.ts';
 import type { OrderStatus, PaymentAction } from '../../domain/model/order.ts';
 import { canMove } from '../../domain/order.ts';
 import { type EpochMs, SECOND } from '../../domain/time.ts';
-import type { JobRequest, OrderRecord, PaymentRecord, Transaction } from '../store.ts';
+import type { JobRequest } from '../job-record.ts';
+import type { OrderRecord, PaymentRecord } from '../order-record.ts';
+import type { Transaction } from '../store.ts';
 import { jobs } from '../tasks.ts';
 
 /**

@@ -3,7 +3,7 @@ import { DAY } from '../../domain/time.ts';
 import { limitTries } from '../access/limits.ts';
 import type { ServerContext } from '../context.ts';
 import type { Answer, OneRequest } from '../http/idempotency.ts';
-import type { OrderRecord } from '../store.ts';
+import type { OrderRecord } from '../order-record.ts';
 import { jobs } from '../tasks.ts';
 import { type AttemptRequest, endAttempts, openAttempt, payableUntil, waitsUntil } from './attempts.ts';
 import type { OrderAccess } from './order-access.ts';

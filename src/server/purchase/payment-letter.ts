@@ -2,7 +2,8 @@ import type { EpochMs } from '../../domain/time.ts';
 import { countTry } from '../access/limits.ts';
 import { hashDestination } from '../access/one-time-code.ts';
 import type { ServerContext } from '../context.ts';
-import type { OrderRecord, PaymentRecord, Transaction } from '../store.ts';
+import type { OrderRecord, PaymentRecord } from '../order-record.ts';
+import type { Transaction } from '../store.ts';
 import { jobs } from '../tasks.ts';
 import { isPayable, isSent, isWaiting, type SentAction } from './order-life.ts';
 

@@ -6,9 +6,10 @@ import type { PromotionRefusal } from '../../domain/model/quote.ts';
 import { type EpochMs, fromInstant } from '../../domain/time.ts';
 import { limitTries, refuseLocked } from '../access/limits.ts';
 import type { ServerContext } from '../context.ts';
+import type { OrderRecord } from '../order-record.ts';
 import type { CarrierCard, PromotionCode } from '../ports.ts';
 import { askProvider } from '../provider.ts';
-import type { OrderRecord, Transaction } from '../store.ts';
+import type { Transaction } from '../store.ts';
 
 /** A code as it is looked up: capitals, no spaces, and what a keyboard for Chinese makes wide is narrow again. */
 export const normalCode = (typed: string): string =>

@@ -1,6 +1,6 @@
 import { RenewalError } from '../../contract/error.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import type { OrderRecord, Question } from '../store.ts';
+import type { OrderRecord, Question } from '../order-record.ts';
 import { jobs } from '../tasks.ts';
 import type { Step } from './order-life.ts';
 

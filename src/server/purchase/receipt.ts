@@ -3,8 +3,8 @@ import { maskIdentifier } from '../../domain/identifiers.ts';
 import type { Receipt } from '../../domain/model/history.ts';
 import { toInstant } from '../../domain/time.ts';
 import { isTestKey } from '../context.ts';
+import type { CaptureRecord, OrderRecord, PaymentRecord } from '../order-record.ts';
 import type { Seller } from '../ports.ts';
-import type { CaptureRecord, OrderRecord, PaymentRecord } from '../store.ts';
 import { isGone } from './money-life.ts';
 import type { Viewer } from './order-access.ts';
 

@@ -2,7 +2,7 @@ import { RenewalError } from '../../contract/error.ts';
 import { addDuration } from '../../domain/duration.ts';
 import type { REFUND_DECISIONS, RefundReason } from '../../domain/model/order.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import type { OrderRecord } from '../store.ts';
+import type { OrderRecord } from '../order-record.ts';
 import { jobs } from '../tasks.ts';
 import { endRefund, goBack, returnMoney } from './money-life.ts';
 import { moveOrder, type Step, same } from './order-life.ts';

@@ -1,6 +1,6 @@
 import type { OrderSummary } from '../../domain/model/history.ts';
 import { toInstant } from '../../domain/time.ts';
-import type { OrderRecord } from '../store.ts';
+import type { OrderRecord } from '../order-record.ts';
 import { payingPayment } from './money-life.ts';
 import { moneyOf } from './receipt.ts';
 import { refundableUntil } from './refund-life.ts';

@@ -1,7 +1,7 @@
 import type { Effect } from '../../domain/model/effect.ts';
 import type { DeclineCode, Order, Payment, PaymentAction } from '../../domain/model/order.ts';
 import { toInstant } from '../../domain/time.ts';
-import type { OrderRecord, PaymentRecord } from '../store.ts';
+import type { OrderRecord, PaymentRecord } from '../order-record.ts';
 import { heldBy } from './evidence.ts';
 import { isGone, payingPayment } from './money-life.ts';
 import type { Viewer } from './order-access.ts';

@@ -8,8 +8,8 @@ import type { ServerContext } from '../context.ts';
 import { type HttpEnv, pathPart, pattern } from '../http/env.ts';
 import { invalid } from '../http/problem.ts';
 import { CardOrderParameters, readQuery } from '../http/validate.ts';
+import type { OrderRecord } from '../order-record.ts';
 import { summaryView } from '../purchase/summary.ts';
-import type { OrderRecord } from '../store.ts';
 
 const PAGE = 20;
 /** Where a page ended; sealed, as orders of others are counted by it too. */

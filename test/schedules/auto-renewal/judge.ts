@@ -2,7 +2,7 @@ import { addDuration } from '../../../src/domain/duration.ts';
 import { ORDER_STATUSES } from '../../../src/domain/model/order.ts';
 import { DAY, type EpochMs, HOUR, MINUTE, toInstant } from '../../../src/domain/time.ts';
 import type { AutoRenewalRecord } from '../../../src/server/auto-renewal/record.ts';
-import type { OrderRecord, PaymentRecord } from '../../../src/server/store.ts';
+import type { OrderRecord, PaymentRecord } from '../../../src/server/order-record.ts';
 import type { Life, Seen } from './life.ts';
 
 /** What happened, for a tally: a run in which nothing was ever renewed proves nothing. */

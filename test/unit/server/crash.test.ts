@@ -8,7 +8,7 @@ import type { Quote } from '../../../src/domain/model/quote.ts';
 import { MINUTE } from '../../../src/domain/time.ts';
 import { createMemoryStore } from '../../../src/server/adapters/memory.ts';
 import { createSupport, refundUnused } from '../../../src/server/index.ts';
-import type { News } from '../../../src/server/store.ts';
+import type { News } from '../../../src/server/job-record.ts';
 import { type Backend, createBackend, PHONE } from './support/backend.ts';
 import { type Moment, mortal } from './support/mortal.ts';
 import { PLAN } from './support/scripted-carrier.ts';

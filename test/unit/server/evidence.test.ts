@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import type { Balance } from '../../../src/domain/model/card.ts';
 import type { Allowance, Bucket } from '../../../src/domain/model/usage.ts';
 import { DAY, type EpochMs, toInstant } from '../../../src/domain/time.ts';
+import type { Evidence } from '../../../src/server/order-record.ts';
 import { hasBeenUsed, hasTakenEffect } from '../../../src/server/purchase/evidence.ts';
-import type { Evidence } from '../../../src/server/store.ts';
 
 const AT: EpochMs = Date.parse('2026-11-20T12:00:00Z');
 const GB = 1_000_000_000;
