@@ -92,7 +92,7 @@ describe('a refund', () => {
 
   for (const [decision, says] of [
     ['used', 'No refund: the plan has been used.'],
-    ['too_late', 'No refund: the time to ask for it is over.'],
+    ['too_late', 'No refund: the time for it is over.'],
     ['not_refundable', 'No refund: this plan is not refundable.'],
     ['unknown', 'No refund.'],
   ] satisfies [RefundDecision, string][]) {

@@ -15,8 +15,8 @@ export const autoRenewal = {
   paidBy: 'Paid by',
   mandate: 'Bank card or account',
   modeNotes: {
-    operator_balance: 'There has to be enough on the card when it renews.',
-    mandate: 'You allow it once, on the payment provider’s page.',
+    operator_balance: 'Keep enough on it for each renewal.',
+    mandate: 'Allowed once, on the payment provider’s page.',
   },
   emailNote: 'For receipts. A higher price is announced here a week before.',
   consent: (seller: string, price: string, time: string) =>
@@ -43,7 +43,7 @@ export const autoRenewal = {
     plan_unavailable: 'The plan is no longer sold for this card.',
     not_renewed: 'The operator did not renew the card. Your money goes back.',
     payment_withdrawn: 'The payment for the last renewal was reversed.',
-    try_again: 'The bank had a brief problem.',
+    try_again: 'The bank had a problem.',
     abandoned: 'The order is canceled.',
     expired: 'The bank did not answer.',
   },

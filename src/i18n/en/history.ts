@@ -1,7 +1,7 @@
 /** English: the orders of a card. */
 export const history = {
   heading: 'Orders and receipts',
-  empty: 'No orders yet. What you buy for this card is listed here.',
+  empty: 'No orders yet.',
   loading: 'Loading your orders…',
   stale: 'This is the list as we last had it.',
   listed: (count: number, written: string) => (count === 1 ? '1 order' : `${written} orders`),

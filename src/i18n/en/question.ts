@@ -17,5 +17,5 @@ export const question = {
   sent: (email: string) => `We have your question. The answer goes to ${email}.`,
   before: 'Asked already',
   asked: (day: string, reason: string) => `${day}: ${reason}`,
-  askedOften: 'You have asked several times. The answer comes by e-mail; support can tell you more.',
+  askedOften: 'You have asked several times. The answer comes by e-mail; support can help.',
 };

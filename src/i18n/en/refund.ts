@@ -20,7 +20,7 @@ export const refund = {
   asked: (day: string, reason: string) => `Asked on ${day}: ${reason}`,
   refused: {
     used: 'No refund: the plan has been used.',
-    too_late: 'No refund: the time to ask for it is over.',
+    too_late: 'No refund: the time for it is over.',
     not_refundable: 'No refund: this plan is not refundable.',
     unknown: 'No refund.',
   },

@@ -165,6 +165,16 @@ export const server = {
     email: (news: OrderNews): string =>
       `Your payment for ${news.plan} on card ${news.card} arrived after the order had ended, so the card is not renewed. The money goes back in full, the way you paid. If you still want the plan, please order again.${foot(news)}`,
   },
+  too_much: {
+    subject: ({ reference }: OrderNews): string => `You paid too much – order ${reference}`,
+    email: (news: OrderNews): string =>
+      `More money than the order costs arrived for ${news.plan} on card ${news.card}. What is over goes back ${wayBack(news)} You do not need to do anything.${foot(news)}`,
+  },
+  twice: {
+    subject: ({ reference }: OrderNews): string => `You paid twice – order ${reference}`,
+    email: (news: OrderNews): string =>
+      `Another payment arrived for ${news.plan} on card ${news.card}, which is paid already. It goes back in full, ${wayBack(news)} You do not need to do anything.${foot(news)}`,
+  },
   reversed: {
     subject: ({ reference }: OrderNews): string => `Your payment was reversed – order ${reference}`,
     email: (news: OrderNews): string =>

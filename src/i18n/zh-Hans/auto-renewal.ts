@@ -14,7 +14,7 @@ export const autoRenewal: AfterMessages['autoRenewal'] = {
   paidBy: '扣款方式',
   mandate: '银行卡或账户',
   modeNotes: {
-    operator_balance: '续费时余额须充足。',
+    operator_balance: '请确保续费时余额充足。',
     mandate: '只需在支付机构的页面授权一次。',
   },
   emailNote: '用于接收收据；如涨价，会提前一周通知。',

@@ -3,7 +3,7 @@ import type { AfterMessages } from '../messages.ts';
 /** Simplified Chinese: the orders of a card. */
 export const history: AfterMessages['history'] = {
   heading: '订单与收据',
-  empty: '暂无订单。为此卡购买的套餐会显示在这里。',
+  empty: '此卡暂无订单。',
   loading: '正在加载订单…',
   stale: '以下为上次查询的结果。',
   listed: (_count, written) => `${written} 笔订单`,

@@ -107,6 +107,16 @@ export const server: ServerMessages = {
     email: (news: OrderNews) =>
       `流量卡 ${news.card} 的套餐 ${news.plan} 的款项在订单结束后才到账，因此未续费。款项将全额原路退回。如仍需要该套餐，请重新下单。${foot(news)}`,
   },
+  too_much: {
+    subject: ({ reference }: OrderNews) => `付款金额过多（订单 ${reference}）`,
+    email: (news: OrderNews) =>
+      `流量卡 ${news.card} 的套餐 ${news.plan} 收到的款项多于订单金额。多付的部分${wayBack(news)}您无需任何操作。${foot(news)}`,
+  },
+  twice: {
+    subject: ({ reference }: OrderNews) => `重复付款（订单 ${reference}）`,
+    email: (news: OrderNews) =>
+      `流量卡 ${news.card} 的套餐 ${news.plan} 已付清，又收到一笔款项。该款项${wayBack(news)}您无需任何操作。${foot(news)}`,
+  },
   reversed: {
     subject: ({ reference }: OrderNews) => `付款已被撤销（订单 ${reference}）`,
     email: (news: OrderNews) =>
