@@ -11,9 +11,11 @@ export type News =
   | 'reversed'
   | 'in_review'
   | 'slow'
-  // Money that came and did not pay the order.
+  // Money that came and did not pay the order, or was over.
   | 'too_little'
-  | 'late';
+  | 'late'
+  | 'too_much'
+  | 'twice';
 
 /** What the worker can be asked to do. */
 export type Task =

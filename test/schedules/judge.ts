@@ -296,7 +296,7 @@ const newsOf = (order: OrderRecord, { messages }: Ledger): string[] =>
 
 /** Money that did not do what it was sent for is told: once for what came together, and to nobody else. */
 const newsOfMoney = (order: OrderRecord, { messages }: Ledger): string[] =>
-  (['too_little', 'late'] as const).flatMap((about) => {
+  (['too_little', 'late', 'too_much', 'twice'] as const).flatMap((about) => {
     const came = order.payments.flatMap(({ captures }) => captures.filter((one) => one.because === about));
     const told = messages.filter(({ key }) => key.startsWith(`order/${order.id}/${about}/`)).length;
     return say(

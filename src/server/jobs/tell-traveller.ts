@@ -3,7 +3,7 @@ import { matchLocale } from '../../i18n/locale.ts';
 import { type OrderNews, type ReceiptNews, serverMessages } from '../../i18n/server-messages.ts';
 import type { ServerContext } from '../context.ts';
 import type { News } from '../job-record.ts';
-import type { OrderRecord } from '../order-record.ts';
+import type { OrderRecord, PaymentRecord } from '../order-record.ts';
 import type { OutgoingMessage, Seller } from '../ports.ts';
 import { askProvider } from '../provider.ts';
 import { heldBy } from '../purchase/evidence.ts';
@@ -38,7 +38,7 @@ const emailFor = (
 ): OutgoingMessage => {
   const lang = matchLocale(order.locale);
   const words = serverMessages(lang)[about];
-  const news = newsOf(ctx, order, order.owned);
+  const news = newsOf(ctx, order, order.owned, name);
   const key = `order/${order.id}/${about}/${name === undefined ? '' : `${name}/`}email`;
   return {
     key,
@@ -71,9 +71,19 @@ const receiptOf = (seller: Seller, order: OrderRecord): ReceiptNews => ({
   timeZone: order.card.timeZone,
 });
 
-const newsOf = ({ seller, now }: ServerContext, order: OrderRecord, seesUsage: boolean): OrderNews => {
+/** With whose money it is about: the capture that is named, or the last that came. */
+const paymentOf = ({ payments }: OrderRecord, name: string | undefined): PaymentRecord | undefined =>
+  payments.find(({ captures }) => captures.some(({ id }) => id === name)) ??
+  payments.findLast(({ captures }) => captures.length > 0);
+
+const newsOf = (
+  { seller, now }: ServerContext,
+  order: OrderRecord,
+  seesUsage: boolean,
+  name?: string,
+): OrderNews => {
   const toPay = sentPayment(order, now());
-  const paidWith = order.payments.findLast(({ captures }) => captures.length > 0)?.methodKind;
+  const paidWith = paymentOf(order, name)?.methodKind;
   const { after } = order.fulfilment;
   const { endsAt, balanceEndsAt = endsAt } = after ? heldBy(after) : {};
   const end = order.plan.kind === 'credit' ? balanceEndsAt : endsAt;

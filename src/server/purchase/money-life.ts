@@ -114,8 +114,9 @@ const whyNot = (
   return isEnough(amount, payment.amount) ? {} : { because: 'too_little' };
 };
 
-/** Of these nobody hears otherwise, and would wait in vain. */
-const NEWS_OF_MONEY = ['too_little', 'late'] as const satisfies readonly (News & ReturnedBecause)[];
+/** Who has closed the page hears of these nowhere else: they would wait in vain, or ask where their money is. */
+const NEWS_OF_MONEY = ['too_little', 'late', 'too_much', 'twice'] as const satisfies readonly (News &
+  ReturnedBecause)[];
 
 /** What pays the order, and what is over. */
 const paying = (capture: Capture, asked: Money, now: EpochMs): CaptureRecord[] => {

@@ -104,6 +104,19 @@ describe('too little money', () => {
   });
 });
 
+describe('money that comes twice', () => {
+  it('is told: nobody asks where the second went', async () => {
+    const { backend, read, arrive } = await pending();
+    await arrive(pesos(TOTAL));
+    await arrive(pesos(TOTAL));
+    assert.equal((await read()).status, 'fulfilled');
+    assert.deepEqual(refunds(backend), [TOTAL]);
+    const [mail, ...more] = backend.sent.filter(({ key }) => key.includes('/twice/'));
+    assert.match(mail?.text ?? '', /paid already\. It goes back in full, the way you paid/);
+    assert.deepEqual(more, []);
+  });
+});
+
 describe('too much money', () => {
   it('pays the order, and only what is over goes back', async () => {
     const { backend, read, arrive, made } = await pending();
@@ -117,6 +130,7 @@ describe('too much money', () => {
     ]);
     assert.deepEqual(refunds(backend), [700]);
     assert.equal(mails(backend, 'too_little') + mails(backend, 'late'), 0);
+    assert.equal(mails(backend, 'too_much'), 1);
     const receipt = await backend.get<Receipt>(paths.orderReceipt(order.id), { token: made.token });
     assert.deepEqual(receipt.total, pesos(TOTAL));
   });
