@@ -1,5 +1,5 @@
-import type { CardLookup, Challenge, Session } from '../contract/access.ts';
-import { headers, paths } from '../contract/paths.ts';
+import type { Session } from '../contract/access.ts';
+import { paths } from '../contract/paths.ts';
 import type { Identifier } from '../domain/identifiers.ts';
 import type { DeclineCode } from '../domain/model/order.ts';
 import type { EpochMs } from '../domain/time.ts';
@@ -8,7 +8,9 @@ import { createHandler } from '../server/handler.ts';
 import type { Partner } from '../server/ports.ts';
 import { createSupport } from '../server/support.ts';
 import { createWorker } from '../server/worker.ts';
-import { cardOfType, cardsBehind } from './cards/index.ts';
+import { answerOrAbort } from './answer-or-abort.ts';
+import { createBackground } from './background.ts';
+import { cardsBehind } from './cards/index.ts';
 import { refOf } from './carrier/ref.ts';
 import type { SandboxClock } from './clock.ts';
 import type { FulfilmentOutcome } from './digits.ts';
@@ -29,6 +31,7 @@ import type { MandateAnswer } from './payments/mandates.ts';
 import { createPaymentPage } from './payments/page.ts';
 import type { PayerAction, PaymentRecord } from './payments/record.ts';
 import { createSandboxRoutes } from './routes.ts';
+import { signIn } from './sign-in.ts';
 import { createMemorySandboxStore } from './store/memory.ts';
 import { createWorld } from './world.ts';
 
@@ -234,42 +237,6 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
   return sandbox;
 };
 
-/** Runs one piece of work after the other, each in a later microtask, and lets a test wait for the end of it. */
-const createBackground = () => {
-  let running: Promise<void> = Promise.resolve();
-  let waiting = 0;
-  return {
-    start: (work: () => Promise<void>): void => {
-      // One that has not begun yet will see everything that was left so far.
-      if (waiting > 0) return;
-      waiting += 1;
-      running = running.then(() => {
-        waiting -= 1;
-        return work();
-      });
-    },
-    settled: async (): Promise<void> => {
-      for (let seen: unknown; seen !== running; ) {
-        seen = running;
-        await running;
-      }
-    },
-  };
-};
-
-/** As `fetch` does: an aborted request rejects at once, whatever becomes of the answer. */
-const answerOrAbort = (
-  request: Request,
-  answer: (request: Request) => Promise<Response>,
-): Promise<Response> => {
-  const { signal } = request;
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    answer(request).then(resolve, reject);
-  });
-};
-
 const paymentId = async (
   list: () => Promise<
     readonly {
@@ -286,33 +253,4 @@ const paymentId = async (
   );
   if (!found) throw new RangeError('No such payment');
   return found.id;
-};
-
-const signIn = async (sandbox: Sandbox, card: string | Identifier): Promise<Session> => {
-  const identifier = typeof card === 'string' ? cardOfType(card)?.named.identifiers[0] : card;
-  if (!identifier) throw new RangeError(`No card of this kind: ${card}`);
-  const lookup: CardLookup = await post(sandbox, paths.cardLookups, identifier);
-  const channel = lookup.channels[0] === 'email' ? 'email' : 'sms';
-  const challenge: Challenge = await post(sandbox, paths.challenges, {
-    cardId: lookup.cardId,
-    channel,
-    locale: 'en',
-  });
-  await sandbox.runDue();
-  await sandbox.settled();
-  const code = (await sandbox.inbox())
-    .map(({ text }) => /\b\d{6}\b/.exec(text)?.[0])
-    .find((digits) => digits !== undefined);
-  return post(sandbox, paths.sessions, { challengeId: challenge.challengeId, code });
-};
-
-const post = async <T>(sandbox: Sandbox, path: string, body: unknown): Promise<T> => {
-  const response = await sandbox.fetch(`${sandbox.endpoint}${path}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', [headers.key]: sandbox.publishableKey },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok)
-    throw new RangeError(`The sandbox refused ${path}: ${response.status} ${await response.text()}`);
-  return response.json();
 };
