@@ -122,7 +122,7 @@ describe('renewal-order-status', () => {
   it('does not ask for a second payment while the bank decides', async () => {
     const { page, sandbox } = await ordered({}, (box, address) => box.payments.wait(address, 'declined'));
     await untilText(status(page), 'Your payment is being checked');
-    await untilText(status(page), 'you get it back automatically');
+    await untilText(status(page), 'what comes later goes back');
     assert.isEmpty(allByRole(status(page), 'button', /^Pay MX/));
     await sandbox.clock.advance(6 * 60_000);
     pressBack();
