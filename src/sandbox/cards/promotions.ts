@@ -23,7 +23,7 @@ export interface PromotionFacts {
 
 const TURN = 2 * DAY;
 
-export const TURNS_END: Sentence = {
+const TURNS_END: Sentence = {
   en: 'For renewals bought before it ends; your data stays until its own end date.',
   zh: '限活动截止前购买；流量有效期不受影响。',
 };

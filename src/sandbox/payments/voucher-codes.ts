@@ -39,7 +39,7 @@ const FORM = /^QUAY(05|10|15|20|30|50)(\d{4})$/;
 /** As it is typed: spaces, dashes and small letters do not count. */
 export const readCode = (typed: string): string => typed.toUpperCase().replace(/[\s\p{Pd}]/gu, '');
 
-export const worthOf = (code: string, { currency }: Money): Money | undefined => {
+const worthOf = (code: string, { currency }: Money): Money | undefined => {
   const [, value] = FORM.exec(code) ?? [];
   return value === undefined ? undefined : money(currency, Number(value) * 100);
 };

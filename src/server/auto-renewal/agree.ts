@@ -33,7 +33,7 @@ const TIME_TO_GIVE = 30 * MINUTE;
 const FIRST_LOOK = 15 * SECOND;
 
 /** Is this what holds for the card already? Then it is left as it is. */
-export const isAgreed = (renewal: AutoRenewalRecord, request: Agreement, now: EpochMs): boolean =>
+const isAgreed = (renewal: AutoRenewalRecord, request: Agreement, now: EpochMs): boolean =>
   (renewal.status === 'on' || isConfirming(renewal, now)) &&
   renewal.mode === request.mode &&
   renewal.plan.id === request.planId &&

@@ -19,9 +19,15 @@ export const autoRenewalRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
   new Hono<HttpEnv>()
     .get(pattern(paths.autoRenewal(':cardId')), async (c) => {
       const session = await requireSession(ctx, c);
-      const card = await sessionCard(ctx, session, pathPart(c, 'cardId'));
-      const renewal = await ctx.store.transaction((tx) => tx.autoRenewals.ofCard(card.ref));
-      return c.json(autoRenewalView(renewal, await modesFor(ctx, card), ctx.now()));
+      const cardId = pathPart(c, 'cardId');
+      const ref = await sessionCardRef(ctx, session, cardId);
+      const renewal = await ctx.store.transaction((tx) => tx.autoRenewals.ofCard(ref));
+      // What is on is seen, and can be turned off, whoever answers now.
+      const modes =
+        renewal?.status === 'on'
+          ? await modesIfKnown(ctx, session, cardId)
+          : await modesFor(ctx, await sessionCard(ctx, session, cardId));
+      return c.json(autoRenewalView(renewal, modes, ctx.now()));
     })
     .put(pattern(paths.autoRenewal(':cardId')), async (c) => {
       const session = await requireSession(ctx, c);

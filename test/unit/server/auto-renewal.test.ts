@@ -204,6 +204,8 @@ describe('turning auto-renewal off', () => {
     await card.turnOn('mandate', PLAN);
     const { token, id } = await card.signIn();
     away.is = true;
+    const seen = await card.call('GET', `/v1/cards/${id}/auto-renewal`, { token });
+    assert.equal(((await seen.json()) as { status: string }).status, 'on');
     const response = await card.call('PUT', `/v1/cards/${id}/auto-renewal`, { token, body: { mode: 'off' } });
     assert.equal(response.status, 200);
     await card.pass(HOUR, MINUTE);
