@@ -29,6 +29,7 @@ export interface ProviderMandate {
 export interface Mandates {
   /** Opens the page on which it can be given. */
   open(request: MandateRequest): Promise<{ readonly providerRef: string; readonly action: PaymentAction }>;
+  /** Taken back by the payer at the provider, it is `revoked`: the auto-renewal ends with it. */
   read(providerRef: string): Promise<ProviderMandate>;
   /** Ends it, given or not: nothing is charged by it from then on. Asked twice it ends once. */
   revoke(providerRef: string): Promise<void>;

@@ -85,6 +85,8 @@ const confirm = async (run: AutoRenewRun, renewal: AutoRenewalRecord): Promise<J
 
 const look = async (run: AutoRenewRun, renewal: AutoRenewalRecord): Promise<JobOutcome> => {
   const { ctx, patience } = run;
+  if (await isTakenBack(run, renewal))
+    return act(run, renewal, { kind: 'stop', code: 'details_incorrect' }, undefined);
   const card = await askProvider((call) => ctx.carrier.readCard(renewal.cardRef, call), patience);
   if (!card) return act(run, renewal, { kind: 'stop', code: 'card_retired' }, undefined);
   const { endsAt, evidence, bought } = await readEnds(ctx, card, renewal, patience);
@@ -96,6 +98,17 @@ const look = async (run: AutoRenewRun, renewal: AutoRenewalRecord): Promise<JobO
   const isWithdrawn = bought.find(({ autoRenewalId }) => autoRenewalId === renewal.id)?.status === 'reversed';
   const next = nextOf(renewal, { card, endsAt, plan, isBusy, isWithdrawn }, ctx.now());
   return act(run, renewal, next, evidence);
+};
+
+/** The payer may take a mandate back at its provider, who says so: not only when a charge is declined. */
+const isTakenBack = async (
+  { ctx, patience }: AutoRenewRun,
+  { mandate }: AutoRenewalRecord,
+): Promise<boolean> => {
+  const port = ctx.payments.mandates;
+  if (!mandate || !port) return false;
+  const { status } = await askProvider(() => port.read(mandate.providerRef), patience);
+  return status !== 'given';
 };
 
 type Change = (held: AutoRenewalRecord, tx: Transaction) => Promise<RenewalStep | undefined>;

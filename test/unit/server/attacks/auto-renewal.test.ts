@@ -141,9 +141,11 @@ describe('auto-renewal of a card', () => {
     await card.turnOn('mandate', PLAN);
     const [mandate] = await card.world.payments.mandates.list();
     await card.world.payments.mandates.revoke(mandate?.id ?? '');
+    await card.pass(HOUR, MINUTE);
+    assert.equal((await card.view()).status, 'stopped', 'not only when it would be charged');
+    assert.match((await card.mails('stopped'))[0]?.text ?? '', /payment details are no longer right/);
     await card.pass(19 * DAY);
     assert.deepEqual(await card.charges(), []);
-    assert.equal((await card.view()).status, 'stopped');
   });
 });
 
