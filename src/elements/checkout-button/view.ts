@@ -42,6 +42,8 @@ export const createView = (context: GrowingContext): View => {
       return quote;
     }
     const { purchase } = state;
+    // What was ordered with it, and for which code, is over.
+    if (purchase.step === 'none') kept = undefined;
     const renewed = purchase.step === 'quoting' || purchase.step === 'quote_failed' ? purchase.planId : '';
     return kept?.planId === renewed && kept.cardId === renewedCard(state)?.id ? kept : undefined;
   };

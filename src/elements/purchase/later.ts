@@ -1,4 +1,4 @@
-import { type CSSResult, html, type TemplateResult } from 'lit';
+import { type CSSResult, html, type LitElement, type TemplateResult } from 'lit';
 import type { LoadMessages } from '../../controllers/localize.ts';
 import { loadAfterMessages } from '../../i18n/load.ts';
 import type { AfterMessages, CoreMessages } from '../../i18n/messages.ts';
@@ -40,7 +40,10 @@ export const createLater = <Values extends readonly unknown[]>(
     } catch {
       draw = 'failed';
     }
+    const keep = keepFocusInView(context.element);
     redraw();
+    await context.element.updateComplete;
+    keep();
   };
 
   return (...values) => {
@@ -51,6 +54,13 @@ export const createLater = <Values extends readonly unknown[]>(
       ? warning(html`<p>${common.errors['network-unreachable']}</p>${linkButton(common.tryAgain, start)}`)
       : loadingLine(context);
   };
+};
+
+/** What comes above somebody who has gone on meanwhile pushes nothing away that they are at. */
+const keepFocusInView = ({ renderRoot }: LitElement): (() => void) => {
+  const { activeElement } = renderRoot as ShadowRoot;
+  const isSeen = activeElement && activeElement.getBoundingClientRect().bottom <= innerHeight;
+  return () => isSeen && activeElement.scrollIntoView({ block: 'nearest' });
 };
 
 /** In the place of what comes. */
