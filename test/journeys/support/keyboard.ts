@@ -33,7 +33,7 @@ export const keyboardOf = (page: Page): Keyboard => {
         assert.notEqual(where, 'nowhere', `Tab left the page after: ${seen.join(', ')}`);
         assert.ok(isShown, `The focus is not seen on: ${where}`);
         assert.ok(isInView, `The focus is off the screen on: ${where}`);
-        if (await target.evaluate(isFocused)) return;
+        if (await hasFocus(target)) return;
       }
       assert.fail(`Tab never came to ${target}; it went: ${seen.join(', ')}`);
     },
@@ -72,7 +72,16 @@ function focusStop(): Stop {
 }
 
 /** Runs in the page. */
-function isFocused(target: Element): boolean {
+function isFocused(target: Element): boolean | 'gone' {
   const root = target.getRootNode();
+  if (!target.isConnected) return 'gone';
   return (root instanceof Document || root instanceof ShadowRoot) && root.activeElement === target;
 }
+
+/** A field may be drawn anew between finding it and asking it: then it is found again. */
+const hasFocus = async (target: Locator): Promise<boolean> => {
+  for (;;) {
+    const answer = await target.evaluate(isFocused);
+    if (answer !== 'gone') return answer;
+  }
+};
