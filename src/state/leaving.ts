@@ -15,8 +15,7 @@ export const goToPayment = (store: RenewalStore, order: Order, from: Purchase): 
     store.update(NO_PURCHASE);
     return;
   }
-  const allowed = latestValue(store.state.config)?.paymentOrigins ?? [];
-  if (isAllowedAddress(action.url, allowed)) {
+  if (isPaymentAddress(store, action.url)) {
     store.update({ purchase: { step: 'leaving', order, url: action.url } });
   } else {
     const error = new RenewalError('payment-address-refused');
@@ -25,11 +24,12 @@ export const goToPayment = (store: RenewalStore, order: Order, from: Purchase): 
   }
 };
 
-/** http(s), and of an origin that the backend names. */
-export const isAllowedAddress = (address: string, origins: readonly string[]): boolean => {
+/** http(s), and of an origin that the backend names as the payment provider's. */
+export const isPaymentAddress = ({ state }: RenewalStore, address: string): boolean => {
   if (!URL.canParse(address)) return false;
   const { protocol, origin } = new URL(address);
-  return (protocol === 'https:' || protocol === 'http:') && origins.includes(origin);
+  const allowed = latestValue(state.config)?.paymentOrigins;
+  return (protocol === 'https:' || protocol === 'http:') && allowed?.includes(origin) === true;
 };
 
 /** The address to go to, told once for each time that the traveller leaves: several elements may show the leaving. */

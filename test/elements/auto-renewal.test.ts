@@ -256,7 +256,7 @@ describe('renewal-auto-renewal', () => {
     const { page } = await shown({ before: announcePrice });
     await untilText(
       page,
-      /From \w+ \d+, 20\d\d, each renewal costs MX\$250\.00\. Nothing is charged before then/,
+      /From \w+ \d+, 20\d\d, each renewal costs MX\$250\.00\. Until then nothing is charged/,
     );
     await untilText(page, 'MX$200.00 every 30 days');
     await findByRole(page, 'button', 'Turn off');

@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import { payAgain } from '../../state/checkout.ts';
-import { isAllowedAddress } from '../../state/leaving.ts';
-import { latestValue } from '../../state/state.ts';
+import { isPaymentAddress } from '../../state/leaving.ts';
 import { warning } from '../base/notice.ts';
 import { action as button } from '../purchase/action.ts';
 import type { AfterContext } from '../purchase/context.ts';
@@ -18,8 +17,7 @@ export const companionPanel = (
   const { messages, format, store } = context;
   const { slow } = messages;
   // It is shared in the traveller's name: the provider's own addresses only.
-  if (!isAllowedAddress(action.url, latestValue(store.state.config)?.paymentOrigins ?? []))
-    return warning(messages.common.errors['payment-address-refused']);
+  if (!isPaymentAddress(store, action.url)) return warning(messages.common.errors['payment-address-refused']);
   const { companion } = slow;
   const share = (): Promise<void> =>
     // Closed without sharing, or refused: the link is still here to copy.

@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import { fromInstant, HOUR, MINUTE, SECOND } from '../../domain/time.ts';
-import { isAllowedAddress } from '../../state/leaving.ts';
-import { latestValue } from '../../state/state.ts';
+import { isPaymentAddress } from '../../state/leaving.ts';
 import type { AfterContext } from '../purchase/context.ts';
 import { type ActionOf, endText, panel } from './panel.ts';
 import type { Paying } from './paying.ts';
@@ -28,7 +27,7 @@ export const qrPanel = (
 
 /** The provider's own addresses only: whatever else stood there would be opened in its name. */
 const opener = ({ store }: AfterContext, url: string | undefined, label: string): unknown =>
-  url !== undefined && isAllowedAddress(url, latestValue(store.state.config)?.paymentOrigins ?? [])
+  url !== undefined && isPaymentAddress(store, url)
     ? html`<a class="button app" href=${url} target="_blank" rel="noopener noreferrer">${label}</a>`
     : nothing;
 

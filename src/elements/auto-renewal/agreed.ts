@@ -2,8 +2,7 @@ import { html, nothing } from 'lit';
 import type { AutoRenewal, AutoRenewalFailure } from '../../domain/model/auto-renewal.ts';
 import type { Card } from '../../domain/model/card.ts';
 import { fromInstant } from '../../domain/time.ts';
-import { isAllowedAddress } from '../../state/leaving.ts';
-import { latestValue } from '../../state/state.ts';
+import { isPaymentAddress } from '../../state/leaving.ts';
 import { note, warning } from '../base/notice.ts';
 import { localText } from '../plan-picker/words.ts';
 import { action } from '../purchase/action.ts';
@@ -73,8 +72,7 @@ export const confirmation = (
   check: () => unknown,
 ): unknown => {
   const { messages, store } = context;
-  const origins = latestValue(store.state.config)?.paymentOrigins ?? [];
-  if (next.kind !== 'redirect' || !isAllowedAddress(next.url, origins))
+  if (next.kind !== 'redirect' || !isPaymentAddress(store, next.url))
     return warning(messages.common.errors['payment-address-refused']);
   const words = messages.autoRenewal;
   return html`${note(words.allow)}

@@ -24,17 +24,6 @@ export const styles = [controls, purchaseStyles, detailsStyles, autoRenewalStyle
 
 type Status = AutoRenewal['status'];
 
-/** What is typed, asked, under way or has failed: of one card, and of no other. */
-interface Doing {
-  readonly cardId: string | undefined;
-  form: Form;
-  busy: boolean;
-  /** Is it asked whether it shall really be turned off? */
-  asks: boolean;
-  last?: AutoRenewalRequest;
-  error?: RenewalError | undefined;
-}
-
 const TONES: Partial<Record<Status, string>> = {
   on: 'pill-ok',
   confirming: 'pill-warn',
@@ -45,35 +34,41 @@ const TONES: Partial<Record<Status, string>> = {
 export const createView = (context: AfterContext): View => {
   const focus = createFocusKeeper(context.element);
   const newForm = (): Form => createForm(context, (request) => void change(request));
-  const begin = (cardId?: string): Doing => ({
-    cardId,
-    busy: false,
-    asks: false,
-    form: newForm(),
-  });
-  let doing = begin();
+  /** What is typed, asked, under way or has failed: of one card, and of no other. */
+  let cardId: string | undefined;
+  let form = newForm();
+  let busy = false;
+  let error: RenewalError | undefined;
+  let last: AutoRenewalRequest | undefined;
+  /** Is it asked whether it shall really be turned off? */
+  let asks = false;
   let shown: Status | undefined;
   let watching: AbortController | undefined;
 
   const change = async (request: AutoRenewalRequest): Promise<void> => {
-    const mine = doing;
-    if (mine.busy) return;
-    mine.busy = true;
-    mine.error = undefined;
-    mine.last = request;
+    if (busy) return;
+    busy = true;
+    error = undefined;
+    last = request;
     context.redraw();
-    mine.error = await changeAutoRenewal(context.store, request);
-    mine.busy = false;
-    mine.asks = false;
-    if (mine.error) mine.form.refused(mine.error);
+    // With another card in hand it is cut off, and comes to nothing.
+    error = await changeAutoRenewal(context.store, request);
+    busy = asks = false;
+    if (error) form.refused(error);
     // What was agreed to was agreed to once.
-    else mine.form = newForm();
+    else form = newForm();
     context.redraw();
+  };
+  const begin = (id: string): void => {
+    cardId = id;
+    form = newForm();
+    busy = asks = false;
+    error = undefined;
   };
   const read = (): Promise<void> => loadAutoRenewal(context.store);
 
   const ask = (yes: boolean): void => {
-    doing.asks = yes;
+    asks = yes;
     focus.wish(yes ? '[data-asked]' : '.off');
     context.redraw();
   };
@@ -81,12 +76,11 @@ export const createView = (context: AfterContext): View => {
   const off = (): unknown => {
     const { messages } = context;
     const words = messages.autoRenewal;
-    if (!doing.asks)
-      return html`<div class="off" tabindex="-1">${action(words.turnOff, () => ask(true))}</div>`;
+    if (!asks) return html`<div class="off" tabindex="-1">${action(words.turnOff, () => ask(true))}</div>`;
     return html`<div class="stack-tight" role="group" aria-labelledby="asked">
       <p id="asked" data-asked tabindex="-1">${words.sure}</p>
       <div class="choices">
-        ${action(words.turnOff, () => change({ mode: 'off' }), 'button', doing.busy)}
+        ${action(words.turnOff, () => change({ mode: 'off' }), 'button', busy)}
         ${action(words.keep, () => ask(false), 'link')}
       </div>
     </div>`;
@@ -102,25 +96,23 @@ export const createView = (context: AfterContext): View => {
     const { messages } = context;
     switch (value.status) {
       case 'off':
-        return doing.form.render(card, value, doing.busy);
+        return form.render(card, value, busy);
       case 'confirming':
         return [confirmation(context, value, read), agreedFacts(context, card, value), off()];
       case 'on':
         return [newsOf(context, card, value), agreedFacts(context, card, value), off()];
       case 'stopped':
-        return [stoppedNews(context, card, value), doing.form.render(card, value, doing.busy)];
+        return [stoppedNews(context, card, value), form.render(card, value, busy)];
       default:
         return note(messages.common.errors['answer-invalid']);
     }
   };
 
   /** A changed price is said in the form, beside what is to be agreed to anew. */
-  const failure = (): unknown => {
-    const { error, last } = doing;
-    return error && error.code !== 'price-changed'
+  const failure = (): unknown =>
+    error && error.code !== 'price-changed'
       ? failureNotice(context, error, { retry: () => last && change(last) })
       : nothing;
-  };
 
   const body = (card: Card): unknown => {
     const { messages, store } = context;
@@ -152,7 +144,7 @@ export const createView = (context: AfterContext): View => {
       focus.before();
       const { messages, store } = context;
       const card = cardOf();
-      if (card && card.id !== doing.cardId) doing = begin(card.id);
+      if (card && card.id !== cardId) begin(card.id);
       const words = messages.autoRenewal;
       const status = latestValue(store.state.autoRenewal)?.status;
       const state = status && status !== 'unknown' ? words.states[status] : '';
