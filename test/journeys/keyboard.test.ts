@@ -61,7 +61,10 @@ async function renewsByKeyboard(facts: CardJourney): Promise<void> {
 
     const { by, country, typed } = facts.naming;
     await keys.tabTo(me.box.getByRole('radio', { name: 'Phone number' }));
-    if (by === 'Card number') await keys.press('ArrowRight');
+    if (by === 'Card number') {
+      await keys.press('ArrowRight');
+      await me.box.getByLabel('Country').waitFor({ state: 'detached' });
+    }
     assert.ok(await me.box.getByRole('radio', { name: by }).isChecked());
     if (country !== undefined) {
       await keys.tabTo(me.box.getByLabel('Country'));
