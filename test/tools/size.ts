@@ -102,7 +102,7 @@ const METRICS: readonly Metric[] = [
   {
     name: 'P14',
     what: 'what is opened afterwards, by a press',
-    must: 17_500,
+    must: 18_000,
     goal: 14_000,
     gated: true,
     measure: async () => server.bytesOf(AFTER),
@@ -118,7 +118,7 @@ const METRICS: readonly Metric[] = [
   {
     name: 'P16',
     what: 'everything there is',
-    must: 81_000,
+    must: 82_000,
     goal: 63_000,
     gated: true,
     measure: async () => server.bytesOf(),
