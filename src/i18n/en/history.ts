@@ -9,7 +9,7 @@ export const history = {
   filters: { all: 'All', renewed: 'Renewed', open: 'Open', returned: 'Money back', ended: 'Not paid' },
   /** Where the timeline of an order has no word for it. */
   awaiting: 'Waiting for payment',
-  pending: 'Payment being checked',
+  pending: 'Waiting for the money',
   renewed: 'Renewed',
   unclear: 'Unclear',
   automatic: 'by auto-renewal',

@@ -10,7 +10,7 @@ export const history: AfterMessages['history'] = {
   filter: '筛选',
   filters: { all: '全部', renewed: '已续费', open: '进行中', returned: '退款', ended: '未付款' },
   awaiting: '待付款',
-  pending: '付款确认中',
+  pending: '等待到账',
   renewed: '续费成功',
   unclear: '状态不明',
   automatic: '自动续费',

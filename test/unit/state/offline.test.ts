@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { HOUR, MINUTE } from '../../../src/domain/time.ts';
+import { loadAutoRenewal } from '../../../src/state/auto-renewal.ts';
 import { loadPlans, selectPlan } from '../../../src/state/catalogue.ts';
+import { loadHistory } from '../../../src/state/history.ts';
 import { quoteSelection } from '../../../src/state/quoting.ts';
 import { recover } from '../../../src/state/recover.ts';
 import { loadUsage } from '../../../src/state/usage.ts';
@@ -21,7 +23,7 @@ describe('a network that goes', () => {
     await quiet();
     const { usage, plans } = store.state;
     network.always = 'lost';
-    await Promise.all([loadUsage(store), loadPlans(store)]);
+    await Promise.all([loadUsage(store), loadPlans(store), loadHistory(store), loadAutoRenewal(store)]);
     selectPlan(store, PLAN);
     await quoteSelection(store);
     assert.equal(store.state.usage.value, usage.value);
@@ -31,10 +33,17 @@ describe('a network that goes', () => {
     network.always = undefined;
     recover(store);
     await quiet();
+    // What was opened is asked for by what was loaded with it.
+    await Promise.all([
+      import('../../../src/state/history.ts'),
+      import('../../../src/state/auto-renewal.ts'),
+    ]);
+    await quiet();
     assert.deepEqual(
       [store.state.usage.status, store.state.plans.status, store.state.purchase.step],
       ['ready', 'ready', 'quoted'],
     );
+    assert.deepEqual([store.state.history.status, store.state.autoRenewal.status], ['ready', 'ready']);
 
     await sandbox.clock.advance(10 * MINUTE);
     const asked = network.sent.length;

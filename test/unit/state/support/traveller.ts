@@ -106,6 +106,8 @@ export const createTraveller = async (options: TravellerOptions = {}): Promise<T
       'receipt',
       'sign-out',
       'cards',
+      'history',
+      'auto-renewal',
     ];
     do {
       await new Promise((resolve) => setImmediate(resolve));
