@@ -23,7 +23,7 @@ export async function countRenewal(page: Page, server: SizeServer): Promise<Rene
   await me.press('Send the code');
   const field = me.box.getByLabel('6-digit code');
   await field.waitFor();
-  await field.fill((await server.code()) ?? '');
+  await field.fill(await server.code());
   await me.part('renewal-usage-meter').getByRole('meter').waitFor();
   await me
     .part('renewal-plan-picker')

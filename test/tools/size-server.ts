@@ -28,8 +28,8 @@ export type SizeServer = {
   pageOf(embed: Embed): string;
   /** Where the pages and scripts, the backend's answers and the payment provider's pages come from. */
   readonly origins: { readonly pages: string; readonly backend: string; readonly payments: string };
-  /** The newest one-time code on the traveller's phone. */
-  code(): Promise<string | undefined>;
+  /** The one-time code on the traveller's phone, once all that was asked for is sent. */
+  code(): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -68,10 +68,13 @@ export async function startSizeServer(): Promise<SizeServer> {
         .reduce((sum, [, script]) => sum + script.length, 0),
     pageOf: (embed) => `${pages.url}/page/${embed}`,
     origins: { pages: pages.url, backend: backend.url, payments: payments.url },
-    code: async () =>
-      (await sandbox.inbox())
-        .map(({ text }) => /\b\d{6}\b/.exec(text)?.[0])
-        .find((digits) => digits !== undefined),
+    code: async () => {
+      await sandbox.settled();
+      const texts = (await sandbox.inbox()).map(({ text }) => /\b\d{6}\b/.exec(text)?.[0]);
+      const code = texts.find((digits) => digits !== undefined);
+      if (code === undefined) throw new Error('No code came.');
+      return code;
+    },
     close: async () => {
       await Promise.all([pages, backend, payments].map((server) => server.close()));
     },
