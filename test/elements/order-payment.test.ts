@@ -1,5 +1,5 @@
 import { assert, waitUntil } from '@open-wc/testing';
-import jsQR from 'jsqr';
+import decodeQR from 'qr/decode.js';
 import type { RenewalClient } from '../../src/client/client.ts';
 import type { Order, PaymentAction } from '../../src/domain/model/order.ts';
 import { MINUTE, SECOND, toInstant } from '../../src/domain/time.ts';
@@ -82,7 +82,7 @@ const scan = async (drawing: SVGElement): Promise<string | undefined> => {
   const canvas = new OffscreenCanvas(side, side);
   const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
   context.drawImage(image, 0, 0);
-  return jsQR.default(context.getImageData(0, 0, side, side).data, side, side)?.data;
+  return decodeQR({ width: side, height: side, data: context.getImageData(0, 0, side, side).data });
 };
 
 const picture = async (page: HTMLElement, name: RegExp): Promise<SVGElement> => {

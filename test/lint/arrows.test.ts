@@ -79,7 +79,7 @@ const packageProbes: readonly Probe[] = [
     ['lit', 'lit/decorators.js', '@lit/context'],
     ['zod', 'libphonenumber-js', 'libphonenumber-js/core', 'hono', 'lean-qr'],
   ),
-  ...packages('elements/codes', ['lit', 'lean-qr'], ['zod', 'jsqr']),
+  ...packages('elements/codes', ['lit', 'lean-qr'], ['zod', 'qr']),
   ...packages(
     'server',
     ['hono', 'hono/cors', 'jose', 'zod/mini'],

@@ -11,7 +11,6 @@ const FOLDER = '/__bundled/';
 /** Packages that a browser cannot load as they are published, bundled once so that they share their state. */
 const PACKAGES: Readonly<Record<string, string>> = {
   'axe-core': 'axe-core',
-  jsqr: 'jsqr',
   'storybook/actions': 'storybook-actions',
   'storybook/preview-api': 'storybook-preview-api',
   'storybook/test': 'storybook-test',
