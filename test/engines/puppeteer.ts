@@ -1,0 +1,89 @@
+import puppeteer, {
+  type Browser,
+  type ElementHandle,
+  type Frame,
+  type JSHandle,
+  type KeyInput,
+  type Page,
+} from 'puppeteer-core';
+import { chromiumArgs, chromiumPath } from '../tools/browser.ts';
+import type { Engine, Scope, Tab, Visit } from './engine.ts';
+import { pictureOf } from './picture.ts';
+import { firefoxPath } from './programs.ts';
+import { until } from './until.ts';
+
+/** Chromium by its own protocol, Firefox by WebDriver BiDi. */
+export const openPuppeteer = async (name: 'chromium' | 'firefox'): Promise<Engine> => {
+  const browser = await (name === 'chromium' ? launchChromium() : launchFirefox());
+  return {
+    name,
+    visit: async () => visitOf(await browser.createBrowserContext()),
+    close: () => browser.close(),
+  };
+};
+
+const launchChromium = async (): Promise<Browser> => {
+  const executablePath = await chromiumPath();
+  return await puppeteer.launch({
+    executablePath,
+    args: [...chromiumArgs(executablePath), '--lang=en'],
+    // The browser keeps pages that were left, and stops pop-ups, as browsers do.
+    ignoreDefaultArgs: ['--disable-back-forward-cache', '--disable-popup-blocking'],
+    defaultViewport: null,
+  });
+};
+
+const launchFirefox = async (): Promise<Browser> =>
+  await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: firefoxPath(),
+    extraPrefsFirefox: { 'intl.accept_languages': 'en', 'ui.prefersReducedMotion': 1 },
+    defaultViewport: null,
+  });
+
+const visitOf = (context: Awaited<ReturnType<Browser['createBrowserContext']>>): Visit => ({
+  tab: async () => tabOf(await context.newPage()),
+  close: () => context.close(),
+});
+
+const tabOf = async (page: Page): Promise<Tab> => {
+  await page.emulateMediaFeatures?.([{ name: 'prefers-reduced-motion', value: 'reduce' }]).catch(() => {});
+  return {
+    ...scopeOf(page.mainFrame()),
+    goto: async (url) => void (await page.goto(url, { waitUntil: 'load' })),
+    reload: async () => void (await page.reload({ waitUntil: 'load' })),
+    back: async () => {
+      const left = await address(page);
+      await page.evaluate(() => void setTimeout(() => history.back()));
+      await until('the page before', async () => (await address(page).catch(() => left)) !== left);
+    },
+    url: () => address(page),
+    resize: (width, height) => page.setViewport({ width, height }),
+    press: (key) => page.keyboard.press(key as KeyInput),
+    type: (text) => page.keyboard.type(text),
+    screenshot: async () => pictureOf(await page.screenshot()),
+    close: () => page.close(),
+  };
+};
+
+/** As the document has it: no event of a browser tells that it has brought a kept page back. */
+const address = (page: Page): Promise<string> => page.evaluate(() => location.href);
+
+const scopeOf = (frame: Frame): Scope => ({
+  evaluate: async (run, ...args) => (await frame.evaluate(run as never, ...args)) as never,
+  click: async (find, ...args) => {
+    const element = await until('something to press', async () => {
+      const handle: JSHandle = await frame.evaluateHandle(
+        find as () => unknown,
+        ...(args as readonly unknown[] as []),
+      );
+      return handle.asElement() as ElementHandle<Element> | null;
+    });
+    await element.click();
+  },
+  frame: async (selector) => {
+    const element = await frame.waitForSelector(selector);
+    const inner = await until(`the frame ${selector}`, async () => await element?.contentFrame());
+    return scopeOf(inner);
+  },
+});

@@ -1,0 +1,205 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Builder, Key, type WebDriver, type WebElement } from 'selenium-webdriver';
+import type { Engine, Scope, Tab, Visit } from './engine.ts';
+import { pictureOf } from './picture.ts';
+import { webkitPrograms } from './programs.ts';
+import { until } from './until.ts';
+
+/** WebKitGTK in a window that nobody sees, by classic WebDriver. Each visit is a session of its own, with nothing kept. */
+export const openWebKit = async (): Promise<Engine> => {
+  const { url, stop } = await startWebKit();
+  return {
+    name: 'webkit',
+    visit: () => openVisit(url),
+    close: stop,
+  };
+};
+
+/** The address of a WebDriver for WebKitGTK, with a screen of its own. */
+export const startWebKit = async (): Promise<{ readonly url: string; stop(): Promise<void> }> => {
+  const { driver, screen } = webkitPrograms();
+  // The screen says which number it has got.
+  const display = spawn(screen, ['-displayfd', '1', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [number] = (await once(display.stdout, 'data')) as [Buffer];
+  const port = await freePort();
+  const config = await calmConfig();
+  const server = spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], {
+    env: {
+      ...process.env,
+      DISPLAY: `:${String(number).trim()}`,
+      LANG: 'en_US.UTF-8',
+      LANGUAGE: 'en_US',
+      LC_ALL: undefined,
+      XDG_CONFIG_HOME: config,
+      // Root has no sandbox to put its pages in.
+      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
+      NO_AT_BRIDGE: '1',
+      LIBGL_ALWAYS_SOFTWARE: '1',
+    },
+    stdio: 'ignore',
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await until('WebKitWebDriver', () =>
+    fetch(`${url}/status`).then(
+      ({ ok }) => ok,
+      () => false,
+    ),
+  );
+  return {
+    url,
+    stop: async () => {
+      for (const child of [server, display]) {
+        const ended = once(child, 'exit');
+        child.kill();
+        await ended;
+      }
+      await rm(config, { recursive: true, force: true });
+    },
+  };
+};
+
+/** A desktop of its own, whose user has turned animations off. */
+const calmConfig = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'renewal-webkit-'));
+  await mkdir(join(folder, 'gtk-3.0'));
+  await writeFile(join(folder, 'gtk-3.0/settings.ini'), '[Settings]\ngtk-enable-animations=0\n');
+  return folder;
+};
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No port was given.');
+  return address.port;
+};
+
+const openVisit = async (url: string): Promise<Visit> => {
+  const driver = await new Builder()
+    .usingServer(url)
+    .withCapabilities({ browserName: 'MiniBrowser' })
+    .build();
+  await driver.manage().setTimeouts({ script: 30_000 });
+  let isFirst = true;
+  return {
+    tab: async () => {
+      if (!isFirst) await driver.switchTo().newWindow('tab');
+      isFirst = false;
+      return tabOf(driver, await driver.getWindowHandle());
+    },
+    close: () => driver.quit(),
+  };
+};
+
+const KEYS: Readonly<Record<string, string>> = {
+  Enter: Key.ENTER,
+  Tab: Key.TAB,
+  Escape: Key.ESCAPE,
+  Backspace: Key.BACK_SPACE,
+  ArrowDown: Key.ARROW_DOWN,
+  ArrowUp: Key.ARROW_UP,
+  ArrowLeft: Key.ARROW_LEFT,
+  ArrowRight: Key.ARROW_RIGHT,
+  ' ': ' ',
+};
+
+const tabOf = (driver: WebDriver, handle: string): Tab => {
+  /** One window and one frame are spoken to at a time. */
+  const here = async () => {
+    await driver.switchTo().window(handle);
+    await driver.switchTo().defaultContent();
+  };
+  return {
+    ...scopeOf(driver, here),
+    goto: async (url) => {
+      await here();
+      await driver.get(url);
+    },
+    reload: async () => {
+      await here();
+      await driver.navigate().refresh();
+    },
+    back: async () => {
+      await here();
+      await driver.navigate().back();
+    },
+    url: async () => {
+      await here();
+      return await driver.getCurrentUrl();
+    },
+    resize: async (width, height) => {
+      await here();
+      await driver.manage().window().setRect({ x: 0, y: 0, width, height });
+      const inner: { width: number; height: number } = await driver.executeScript(
+        'return { width: innerWidth, height: innerHeight }',
+      );
+      await driver
+        .manage()
+        .window()
+        .setRect({ x: 0, y: 0, width: 2 * width - inner.width, height: 2 * height - inner.height });
+    },
+    press: async (key) => {
+      await here();
+      await driver
+        .actions()
+        .sendKeys(KEYS[key] ?? key)
+        .perform();
+    },
+    type: async (text) => {
+      await here();
+      await driver.actions().sendKeys(text).perform();
+    },
+    screenshot: async () => {
+      await here();
+      return pictureOf(Buffer.from(await driver.takeScreenshot(), 'base64'));
+    },
+    close: async () => {
+      await here();
+      await driver.close();
+    },
+  };
+};
+
+const scopeOf = (driver: WebDriver, here: () => Promise<void>): Scope => ({
+  evaluate: async (run, ...args) => {
+    await here();
+    return (await driver.executeScript(`return (${run}).apply(null, arguments)`, ...args)) as never;
+  },
+  click: async (find, ...args) => {
+    const element = await until('something to press', async () => {
+      await here();
+      return await driver.executeScript<WebElement | null>(
+        `return (${find}).apply(null, arguments)`,
+        ...args,
+      );
+    });
+    // Its own click takes what lies in a shadow tree for covered.
+    await driver.executeScript(
+      "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })",
+      element,
+    );
+    await driver.actions().move({ origin: element }).click().perform();
+  },
+  frame: async (selector) => {
+    const inside = async () => {
+      await here();
+      await driver.switchTo().frame(await driver.findElement({ css: selector }));
+    };
+    await until(`the frame ${selector}`, () =>
+      inside().then(
+        () => true,
+        () => false,
+      ),
+    );
+    return scopeOf(driver, inside);
+  },
+});
