@@ -12,6 +12,9 @@ const IN_APP: readonly (readonly [app: RegExp, fails: readonly MethodKind[]])[] 
   [/Instagram|FBA[NV]\/|\bLine\//, ['paypal', 'alipay', 'wechat_pay']],
 ];
 
+/** Inside of an app nothing can be saved as a file, nor printed. */
+export const isInApp = (userAgent: string): boolean => IN_APP.some(([app]) => app.test(userAgent));
+
 /** The ways to pay that do not work in the browser of this `User-Agent`; none in a browser of its own. */
 export const failingKinds = (userAgent: string): readonly MethodKind[] =>
   IN_APP.find(([app]) => app.test(userAgent))?.[1] ?? [];

@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { allByRole, findByRole, untilText, visibleText } from './support/by-role.ts';
 import { fillDetails, focused, part, press, stage } from './support/checkout.ts';
 import { assertAccessible, createBackend, mount, partnerToken } from './support/mount.ts';
+import { renewed, statusOf } from './support/renewed.ts';
 
 const checkout = (page: HTMLElement): ShadowRoot => part(page, 'renewal-checkout-button');
 
@@ -88,6 +89,16 @@ describe('renewal-checkout-button, ways to pay', () => {
       await assertAccessible(page);
     });
   }
+
+  it('offers inside an app no file and no paper that nobody can have there, but an e-mail', async () => {
+    pretendToBe('Mozilla/5.0 (iPhone) MicroMessenger/8.0.50');
+    const staged = await renewed();
+    await press(staged.page, 'Show the receipt');
+    await untilText(statusOf(staged), 'This app can neither print nor save.');
+    await findByRole(statusOf(staged), 'button', /^Send it again to /);
+    assert.isEmpty(allByRole(staged.page, 'button', /^(?:Download|Print)/));
+    await assertAccessible(staged.page);
+  });
 
   it('promises before paying that the money can be asked back, where it can', async () => {
     const staged = await stage();

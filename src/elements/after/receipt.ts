@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { isInApp } from '../../domain/in-app-browser.ts';
 import type { Receipt } from '../../domain/model/history.ts';
 import type { Order } from '../../domain/model/order.ts';
 import { getReceipt, sendReceipt } from '../../state/after.ts';
@@ -78,8 +79,14 @@ export const createReceipt = (context: AfterContext): ((order: Pick<Order, 'id' 
     });
     return html`${receiptFacts(context, value)}
       <div class="choices">
-        ${action(words.print, () => printPage(context, paper()))}
-        ${action(words.download, () => savePage(context, paper(), words.fileName(value.reference)))}
+        ${
+          isInApp(context.store.dependencies.userAgent)
+            ? html`<p class="small">${words.inApp}</p>`
+            : [
+                action(words.print, () => printPage(context, paper())),
+                action(words.download, () => savePage(context, paper(), words.fileName(value.reference))),
+              ]
+        }
         ${
           // What is masked as a whole is somebody else's.
           value.email.includes('@')

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { isInApp } from '../../domain/in-app-browser.ts';
 import { action as button } from '../purchase/action.ts';
 import type { AfterContext } from '../purchase/context.ts';
 import { fact } from '../purchase/facts.ts';
@@ -35,7 +36,7 @@ export const voucherPanel = (
     html`${barcode}
       <p class="small">${voucher.how}</p>
       ${facts(html`<dd>${copy.render(action.number, words.copy, '.voucher')}</dd>`)}
-      ${button(slow.print, print)}
+      ${isInApp(context.store.dependencies.userAgent) ? nothing : button(slow.print, print)}
       <p class="small">${slow.youCanClose(order.contact.email)}</p>`,
   );
 };

@@ -3,6 +3,7 @@ export const receipt = {
   heading: 'Receipt',
   print: 'Print or save as PDF',
   download: 'Download',
+  inApp: 'This app can neither print nor save. Have the receipt e-mailed, or open this page in your browser.',
   fileName: (reference: string) => `receipt-${reference}.html`,
   sendAgain: (email: string) => `Send it again to ${email}`,
   sent: (email: string) => `It is on its way to ${email}.`,

@@ -5,6 +5,7 @@ export const receipt: AfterMessages['receipt'] = {
   heading: '收据',
   print: '打印或存为 PDF',
   download: '下载',
+  inApp: '此应用无法打印或保存。请将收据发送至邮箱，或在浏览器中打开本页。',
   fileName: (reference) => `收据-${reference}.html`,
   sendAgain: (email) => `重新发送至 ${email}`,
   sent: (email) => `已发送至 ${email}，请留意查收。`,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { failingKinds, offerIn } from '../../../src/domain/in-app-browser.ts';
+import { failingKinds, isInApp, offerIn } from '../../../src/domain/in-app-browser.ts';
 import type { MethodKind, PaymentMethod } from '../../../src/domain/model/quote.ts';
 
 const APPS = {
@@ -47,11 +47,15 @@ describe('a browser inside of an app', () => {
   ] as const) {
     test(`${app} is known by its user agent, with what fails in it`, () => {
       assert.deepEqual(failingKinds(APPS[app]), fails);
+      assert.equal(isInApp(APPS[app]), true);
     });
   }
 
   test('is told from a browser of its own, where everything works', () => {
-    for (const browser of BROWSERS) assert.deepEqual(failingKinds(browser), []);
+    for (const browser of BROWSERS) {
+      assert.deepEqual(failingKinds(browser), []);
+      assert.equal(isInApp(browser), false);
+    }
   });
 
   test('is offered what works in it, the rest with the reason', () => {
