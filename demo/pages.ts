@@ -4,6 +4,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { buildSync } from 'esbuild';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { createHostileSite } from './hostile/site.ts';
 import { createVisitors } from './visitors.ts';
 
 const PAGES = {
@@ -25,6 +26,8 @@ const TYPES = { css: 'text/css; charset=utf-8', svg: 'image/svg+xml' } as const;
 
 export interface PagesOptions {
   readonly root: string;
+  /** What the pages embed, as built: the folder of the split entry. */
+  readonly cdnFolder: string;
   /** Origin of the backend, which the pages may ask. */
   readonly backend: string;
   /** Epoch ms, by the backend's clock. */
@@ -32,10 +35,12 @@ export interface PagesOptions {
 }
 
 /** The partners' pages, under a policy as strict as a careful partner's. */
-export const createPages = ({ root, backend, now }: PagesOptions): Hono => {
+export const createPages = ({ root, cdnFolder, backend, now }: PagesOptions): Hono => {
   const folder = join(root, 'demo/pages');
-  const app = new Hono();
+  const app = new Hono({ strict: false });
 
+  // Before what follows: each of them has a policy of its own.
+  app.route('/hostile', createHostileSite(backend));
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -76,7 +81,7 @@ export const createPages = ({ root, backend, now }: PagesOptions): Hono => {
   app.route('/account', createVisitors({ backend, now }));
 
   // What `npm run build` made: the split entry, and the single file.
-  app.get('/renewal/*', serveStatic({ root: join(root, 'dist/cdn'), rewriteRequestPath: below('/renewal') }));
+  app.get('/renewal/*', serveStatic({ root: cdnFolder, rewriteRequestPath: below('/renewal') }));
   app.get('/single/renewal-elements.js', serveStatic({ path: join(root, 'dist/renewal-elements.js') }));
   return app;
 };

@@ -14,6 +14,8 @@ export interface Settings {
   readonly dataFolder: string;
   /** Builds what the pages embed, where it is old. Tests of the backend alone do without. */
   readonly build: boolean;
+  /** What the pages embed. */
+  readonly cdnFolder: string;
   /** For tests of what is never lost: SIGKILL right after so many commits, counted from the first sign-in on. */
   readonly killAfterCommit: number | undefined;
 }
@@ -24,7 +26,8 @@ export class CannotStart extends Error {
 }
 
 /**
- * `PORT` (4173), `DATABASE_URL`, `RENEWAL_DATA` (`.data`), `RENEWAL_BUILD` (`no`: as it is), `RENEWAL_KILL_AFTER_COMMIT`.
+ * `PORT` (4173), `DATABASE_URL`, `RENEWAL_DATA` (`.data`), `RENEWAL_BUILD` (`no`: as it is),
+ * `RENEWAL_CDN` (`dist/cdn`), `RENEWAL_KILL_AFTER_COMMIT`.
  * @throws CannotStart
  */
 export const readSettings = (env: NodeJS.ProcessEnv): Settings => ({
@@ -33,6 +36,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => ({
   databaseUrl: env.DATABASE_URL || undefined,
   dataFolder: env.RENEWAL_DATA || `${ROOT}.data`,
   build: env.RENEWAL_BUILD !== 'no',
+  cdnFolder: env.RENEWAL_CDN || `${ROOT}dist/cdn`,
   killAfterCommit: wholeNumber(env, 'RENEWAL_KILL_AFTER_COMMIT', Number.MAX_SAFE_INTEGER),
 });
 

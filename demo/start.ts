@@ -133,7 +133,8 @@ async function start(settings: Settings, { pages, backend, payments }: Sites): P
       returnOrigins: [backend.origin, pages.origin],
     }).fetch,
   );
-  pages.serve(createPages({ root: settings.root, backend: backend.origin, now: world.clock.now }).fetch);
+  const { root, cdnFolder } = settings;
+  pages.serve(createPages({ root, cdnFolder, backend: backend.origin, now: world.clock.now }).fetch);
   stopOnSignals();
 }
 
@@ -158,6 +159,7 @@ function announce({ pages, backend, payments }: Sites): void {
   A travel blog                        ${origin}/blog
   Each element in its own place        ${origin}/parts
   The ten-line embed                   ${origin}/plain
+  Pages that are against us            ${origin}/hostile/
 
   The phone at the edge of each page shows codes, receipts and the test cards. No money moves.
   Stop with Ctrl+C.
