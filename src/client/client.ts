@@ -11,6 +11,7 @@ import type {
   QuoteRequest,
   RefundRequest,
 } from '../contract/purchase-requests.ts';
+import type { SessionLife } from '../contract/session-life.ts';
 import type { AutoRenewal } from '../domain/model/auto-renewal.ts';
 import type { Card } from '../domain/model/card.ts';
 import type { OrderHistory, Receipt } from '../domain/model/history.ts';
@@ -60,6 +61,8 @@ export interface RenewalClient {
     options: CallOptions & { readonly token?: string | undefined },
   ): Promise<Session>;
   deleteSession(options: AuthorizedOptions): Promise<void>;
+  /** Lets the session last longer, as long as its `extendableUntil` allows. */
+  extendSession(options: AuthorizedOptions): Promise<SessionLife>;
 
   listCards(options: AuthorizedOptions): Promise<Card[]>;
   getUsage(cardId: string, options: AuthorizedOptions): Promise<Usage>;

@@ -149,6 +149,8 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
     createSession: (body, options) => post(paths.sessions, body, options, card('Session')),
     deleteSession: (options) =>
       request({ method: 'DELETE', path: paths.currentSession, options, shape: nothing }),
+    extendSession: (options) =>
+      request({ method: 'PUT', path: paths.sessionExtension, options, shape: after('SessionLife') }),
     listCards: async (options) => (await get(paths.cards, options, card('Cards'))).cards,
     getUsage: (cardId, options) => get(paths.usage(cardId), options, card('Usage')),
     listPlans: async (cardId, options) => {

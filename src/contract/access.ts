@@ -28,7 +28,13 @@ export const Challenge = z.object({
 export type Challenge = z.infer<typeof Challenge>;
 
 /** An opaque bearer token, kept in memory only. */
-export const Session = z.object({ token: z.string(), expiresAt: Instant, cards: z.array(Card) });
+export const Session = z.object({
+  token: z.string(),
+  expiresAt: Instant,
+  /** Until then it can be made to last longer; absent where it cannot. */
+  extendableUntil: z.exactOptional(Instant),
+  cards: z.array(Card),
+});
 export type Session = z.infer<typeof Session>;
 
 export const Cards = z.object({ cards: z.array(Card) });

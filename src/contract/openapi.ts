@@ -29,6 +29,7 @@ import {
   RefundRequest,
   ReturnRequest,
 } from './purchase-requests.ts';
+import { SessionLife } from './session-life.ts';
 
 const SCHEMAS = {
   Allowance,
@@ -71,6 +72,7 @@ const SCHEMAS = {
   RefundRequest,
   ReturnRequest,
   Session,
+  SessionLife,
   SessionRequest,
   Usage,
   Validity,

@@ -95,6 +95,17 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     ...page,
+    id: 'extendSession',
+    method: 'put',
+    path: paths.sessionExtension,
+    says: 'Lets the session last half an hour from now, but not past `extendableUntil`.',
+    proof: 'session',
+    status: 200,
+    answer: 'SessionLife',
+    problems: [],
+  },
+  {
+    ...page,
     id: 'listCards',
     method: 'get',
     path: paths.cards,

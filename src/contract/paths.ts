@@ -8,6 +8,7 @@ export const paths = {
   challenges: '/v1/challenges',
   sessions: '/v1/sessions',
   currentSession: '/v1/sessions/current',
+  sessionExtension: '/v1/sessions/current/extension',
   cards: '/v1/cards',
   usage: (cardId: string) => `/v1/cards/${part(cardId)}/usage`,
   cardPlans: (cardId: string) => `/v1/cards/${part(cardId)}/plans`,

@@ -106,6 +106,8 @@ export interface SessionRecord {
   readonly partnerKey: string;
   readonly cardRefs: readonly string[];
   readonly expiresAt: EpochMs;
+  /** How long it can be made to last; absent in older ones, which cannot. */
+  readonly extendableUntil?: EpochMs;
 }
 
 /** How often something was tried since `since`. */

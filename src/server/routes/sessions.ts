@@ -3,11 +3,18 @@ import type { Session } from '../../contract/access.ts';
 import { SessionRequest } from '../../contract/access-requests.ts';
 import { RenewalError } from '../../contract/error.ts';
 import { paths } from '../../contract/paths.ts';
-import { MINUTE, toInstant } from '../../domain/time.ts';
+import { MINUTE } from '../../domain/time.ts';
 import { openIdentifier, sessionCards } from '../access/cards.ts';
 import { hashDestination, tryCode, useChallenge } from '../access/one-time-code.ts';
 import { readPartnerToken } from '../access/partner-token.ts';
-import { endSession, newSession, readSession } from '../access/session.ts';
+import {
+  endSession,
+  extendSession,
+  newSession,
+  readSession,
+  requireSession,
+  sessionLife,
+} from '../access/session.ts';
 import type { ServerContext } from '../context.ts';
 import type { HttpContext, HttpEnv } from '../http/env.ts';
 import { readBody } from '../http/validate.ts';
@@ -25,6 +32,10 @@ export const sessionRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
           ? await byPartnerToken(ctx, partner, request.partnerToken)
           : await byCode(ctx, partner, request);
       return c.json(await openSession(ctx, partner, proof, await earlierSession(ctx, c)), 201);
+    })
+    .put(paths.sessionExtension, async (c) => {
+      const session = await requireSession(ctx, c);
+      return c.json(sessionLife(await extendSession(ctx, session)));
     })
     .delete(paths.currentSession, async (c) => {
       const session = await readSession(ctx, c);
@@ -98,16 +109,22 @@ const openSession = async (
     await tx.sessions.add(joined);
     return joined;
   });
-  return { token, expiresAt: toInstant(session.expiresAt), cards: await sessionCards(ctx, session) };
+  return { token, ...sessionLife(session), cards: await sessionCards(ctx, session) };
 };
 
 /**
- * The cards of an earlier session come along behind the new ones. It ends when that one would have ended: proving another
- * card proves nothing anew of these.
+ * The cards of an earlier session come along behind the new ones. It ends when that one would have ended, and can be extended
+ * as long as that one could: proving another card proves nothing anew of these.
  */
 const withCardsOf = (earlier: SessionRecord, session: SessionRecord): SessionRecord => {
   const former = earlier.cardRefs.filter((ref) => !session.cardRefs.includes(ref));
   if (former.length === 0) return session;
-  const expiresAt = Math.min(session.expiresAt, earlier.expiresAt);
-  return { ...session, cardRefs: [...session.cardRefs, ...former], expiresAt };
+  return {
+    ...session,
+    cardRefs: [...session.cardRefs, ...former],
+    expiresAt: Math.min(session.expiresAt, earlier.expiresAt),
+    extendableUntil: Math.min(extensionEnd(session), extensionEnd(earlier)),
+  };
 };
+
+const extensionEnd = ({ expiresAt, extendableUntil = expiresAt }: SessionRecord): number => extendableUntil;

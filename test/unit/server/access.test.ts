@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { SignJWT } from 'jose';
 import { CardLookup, Challenge, Session } from '../../../src/contract/access.ts';
 import { paths } from '../../../src/contract/paths.ts';
+import { SessionLife } from '../../../src/contract/session-life.ts';
 import type { Card } from '../../../src/domain/model/card.ts';
 import { Usage } from '../../../src/domain/model/usage.ts';
 import { DAY, MINUTE, SECOND, toInstant } from '../../../src/domain/time.ts';
@@ -405,10 +406,53 @@ describe('a session', () => {
     await refused(call(paths.cards, { token: second.token }), 'session-expired');
   });
 
+  const extend = { method: 'PUT' } as const;
+
+  it('lasts half an hour more from each time that it is extended, ten times at least', async () => {
+    const { signIn, call, get, clock } = createBackend();
+    const start = clock.now;
+    const { token, extendableUntil } = await signIn();
+    for (let times = 1; times <= 10; times++) {
+      // As late as the page warns: two minutes before the end.
+      clock.now += 28 * MINUTE;
+      const life = await get<SessionLife>(paths.sessionExtension, { ...extend, token });
+      assert.equal(SessionLife.parse(life).expiresAt, toInstant(clock.now + 30 * MINUTE));
+      assert.equal(life.extendableUntil, extendableUntil);
+    }
+    assert.equal(extendableUntil, toInstant(start + 330 * MINUTE));
+    clock.now += 29 * MINUTE;
+    assert.equal((await call(paths.cards, { token })).status, 200);
+  });
+
+  it('cannot be extended for ever, nor after its end', async () => {
+    const { signIn, call, get, clock } = createBackend();
+    const { token, extendableUntil = '' } = await signIn();
+    const end = Date.parse(extendableUntil);
+    while (clock.now + 29 * MINUTE < end) {
+      clock.now += 29 * MINUTE;
+      await get(paths.sessionExtension, { ...extend, token });
+    }
+    const { expiresAt } = await get<SessionLife>(paths.sessionExtension, { ...extend, token });
+    assert.equal(expiresAt, extendableUntil);
+    clock.now = end;
+    await refused(call(paths.sessionExtension, { ...extend, token }), 'session-expired');
+    await refused(call(paths.cards, { token }), 'session-expired');
+  });
+
+  it('is not brought back by an extension once it was ended', async () => {
+    const { signIn, call } = createBackend();
+    const { token } = await signIn();
+    assert.equal((await call(paths.currentSession, { method: 'DELETE', token })).status, 204);
+    await refused(call(paths.sessionExtension, { ...extend, token }), 'session-expired');
+    await refused(call(paths.sessionExtension, extend), 'session-expired');
+  });
+
   it('is the partner’s on whose page it was opened', async () => {
     const { signIn, call } = createBackend();
     const { token } = await signIn();
-    await refused(call(paths.cards, { token, key: OTHER_KEY, origin: OTHER_ORIGIN }), 'session-expired');
+    const elsewhere = { token, key: OTHER_KEY, origin: OTHER_ORIGIN };
+    await refused(call(paths.cards, elsewhere), 'session-expired');
+    await refused(call(paths.sessionExtension, { ...extend, ...elsewhere }), 'session-expired');
   });
 
   it('is missing, made up or another kind of token: refused', async () => {
@@ -429,6 +473,7 @@ describe('a session', () => {
       ['5556', '5555'],
     );
     assert.equal(second.expiresAt, first.expiresAt, 'the second card proves nothing anew of the first');
+    assert.equal(second.extendableUntil, first.extendableUntil, 'nor can it be extended for longer');
     await refused(call(paths.cards, { token: first.token }), 'session-expired');
     assert.equal((await get<{ cards: Card[] }>(paths.cards, { token: second.token })).cards.length, 2);
     for (const { id } of second.cards)

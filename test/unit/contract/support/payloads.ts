@@ -5,6 +5,7 @@ import { Plans } from '../../../../src/contract/catalogue.ts';
 import { Config } from '../../../../src/contract/config.ts';
 import { Problem } from '../../../../src/contract/problem.ts';
 import { OrderAccess } from '../../../../src/contract/purchase.ts';
+import { SessionLife } from '../../../../src/contract/session-life.ts';
 import { OrderHistory, Receipt } from '../../../../src/domain/model/history.ts';
 import { Order } from '../../../../src/domain/model/order.ts';
 import { Quote } from '../../../../src/domain/model/quote.ts';
@@ -17,6 +18,7 @@ export const ANSWERS = {
   'contract/config': { Config },
   'contract/problem': { Problem },
   'contract/purchase': { OrderAccess },
+  'contract/session-life': { SessionLife },
   'domain/model/history': { OrderHistory, Receipt },
   'domain/model/order': { Order },
   'domain/model/quote': { Quote },
