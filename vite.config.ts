@@ -198,11 +198,44 @@ function prefixed(names: Readonly<Record<string, string>>): Record<string, strin
 
 /**
  * Edits of the bundled Lit, each of which must find its place. A Trusted Types policy name of its own: under a policy
- * without `allow-duplicates`, the second Lit on a page could not make its `lit-html` policy. And without what cannot
- * happen here: browsers that know `light-dark()` adopt style sheets, and all our `css` is written in templates.
+ * without `allow-duplicates`, the second Lit on a page could not make its `lit-html` policy. It is made with the first
+ * template, so that a second copy of this script, which defines nothing, makes none. No hooks through which a page's own
+ * Lit, its polyfills or its development mode would reach ours. And without what cannot happen here: browsers that know
+ * `light-dark()` adopt style sheets, all our `css` is written in templates, and elements dress themselves
+ * (`elements/base/dressed.ts`).
  */
 const LIT_EDITS: readonly { file: RegExp; from: RegExp; to: string }[] = [
-  { file: /lit-html\.js$/, from: /createPolicy\((["'])lit-html\1/, to: 'createPolicy("renewal-elements"' },
+  {
+    file: /lit-html\.js$/,
+    from: /,e=s\?s\.createPolicy\("lit-html",\{createHTML:t=>t\}\):void 0,/,
+    to: ';let e;const ',
+  },
+  {
+    file: /lit-html\.js$/,
+    from: /return void 0!==e\?e\.createHTML\(i\):i/,
+    to: 'return s?(e??=s.createPolicy("renewal-elements",{createHTML:t=>t})).createHTML(i):i',
+  },
+  {
+    file: /lit-html\.js$/,
+    from: /,B=t\.litHtmlPolyfillSupport;B\?\.\(\w,\w\),\(t\.litHtmlVersions\?\?=\[\]\)\.push\(".*?"\);/,
+    to: ';',
+  },
+  { file: /reactive-element\.js$/, from: /,p=a\.reactiveElementPolyfillSupport/, to: '' },
+  {
+    file: /reactive-element\.js$/,
+    from: /,p\?\.\(\{.*?\}\),\(a\.reactiveElementVersions\?\?=\[\]\)\.push\(".*?"\)/,
+    to: '',
+  },
+  { file: /reactive-element\.js$/, from: /createRenderRoot\(\)\{.*?elementStyles\),t\}/, to: '' },
+  { file: /reactive-element\.js$/, from: /static finalizeStyles\(s\)\{.*?return i\}/, to: '' },
+  { file: /reactive-element\.js$/, from: /this\.finalizeStyles\(this\.styles\)/, to: 'this.styles' },
+  { file: /lit-element\.js$/, from: /createRenderRoot\(\)\{.*?firstChild,t\}/, to: '' },
+  {
+    file: /lit-element\.js$/,
+    from: /,s\.litElementHydrateSupport.*?o\?\.\(\{LitElement:i\}\);/,
+    to: ';',
+  },
+  { file: /lit-element\.js$/, from: /\(s\.litElementVersions\?\?=\[\]\)\.push\(".*?"\);/, to: '' },
   { file: /css-tag\.js$/, from: /=t\.ShadowRoot&&.*?CSSStyleSheet\.prototype/, to: '=!0' },
   { file: /css-tag\.js$/, from: /throw Error\("Value passed.*?"\)/, to: 'throw Error("css")' },
   { file: /css-tag\.js$/, from: /throw Error\("CSSResult.*?"\)/, to: 'throw Error("css")' },

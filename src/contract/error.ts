@@ -54,6 +54,9 @@ export class RenewalError extends Error {
   }
 }
 
-/** Whatever was thrown, as the one error. */
+/** Whatever was thrown, as the one error; by its name, as another copy of the package may have made it. */
 export const toRenewalError = (thrown: unknown): RenewalError =>
-  thrown instanceof RenewalError ? thrown : new RenewalError('unknown', { cause: thrown });
+  isRenewalError(thrown) ? thrown : new RenewalError('unknown', { cause: thrown });
+
+const isRenewalError = (thrown: unknown): thrown is RenewalError =>
+  thrown instanceof Error && thrown.name === 'RenewalError';

@@ -7,11 +7,11 @@ export type LoadMessages<Messages> = Readonly<Record<Locale, () => Promise<Messa
 
 /** The element itself, its ancestors, and the hosts of the shadow trees that it stands in. */
 export function* composedAncestors(element: Element): Generator<Element> {
-  let node: Node | null = element;
+  // By their shape and not by `instanceof`: in a frame of the page they are of other classes.
+  let node: Partial<Element & ShadowRoot> | null | undefined = element;
   while (node) {
-    if (node instanceof Element) yield node;
-    node = (node instanceof Element ? node.assignedSlot : null) ?? node.parentNode;
-    if (node instanceof ShadowRoot) node = node.host;
+    if (node.localName) yield node as Element;
+    node = (node.assignedSlot ?? node.parentNode ?? node.host) as typeof node;
   }
 }
 

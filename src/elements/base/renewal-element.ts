@@ -1,4 +1,4 @@
-import { adoptStyles, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { type LoadMessages, LocalizeController } from '../../controllers/localize.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import type { Format } from '../../i18n/format.ts';
@@ -7,6 +7,7 @@ import type { RenewalState } from '../../state/state.ts';
 import type { RenewalStore } from '../../state/store.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { RenewalErrorEvent } from '../error-event.ts';
+import { DressedElement } from './dressed.ts';
 import type { FirstContext, View, ViewContext, ViewModule } from './view.ts';
 
 /** What an element consists of, beside its public face. */
@@ -30,7 +31,7 @@ const SETUP_ERRORS = ['endpoint-invalid', 'key-invalid', 'origin-not-allowed'] a
  * The shell of every element: small, there at once, painting the shape of what is to come. Its view, its messages and
  * its data load side by side, and the first render that has all three replaces the skeleton.
  */
-export abstract class RenewalElement<Messages extends Pick<FirstMessages, 'common'>> extends LitElement {
+export abstract class RenewalElement<Messages extends Pick<FirstMessages, 'common'>> extends DressedElement {
   static override styles = baseStyles;
 
   readonly #localize: LocalizeController<Messages>;
@@ -87,10 +88,8 @@ export abstract class RenewalElement<Messages extends Pick<FirstMessages, 'commo
   /** With a test key every element says so; inside a box the box says it for all. */
   #renderTestMode({ common }: Messages): unknown {
     const config = this.#connection.store?.state.config;
-    const root = this.getRootNode();
-    const inBox =
-      this.localName === 'renewal-box' ||
-      (root instanceof ShadowRoot && root.host.localName === 'renewal-box');
+    const { host = this } = this.getRootNode() as Partial<ShadowRoot>;
+    const inBox = this.localName === 'renewal-box' || host.localName === 'renewal-box';
     return config && 'value' in config && config.value?.mode === 'test' && !inBox
       ? html`<p class="test-mode">${common.testMode}</p>`
       : nothing;
@@ -129,8 +128,7 @@ export abstract class RenewalElement<Messages extends Pick<FirstMessages, 'commo
     this.#loading = true;
     try {
       const { styles, createView } = await this.#parts.view();
-      const own = (this.constructor as typeof LitElement).elementStyles;
-      adoptStyles(this.renderRoot as ShadowRoot, [...own, ...styles]);
+      this.dress(styles);
       this.#view = createView(this.#context());
       this.#failures = 0;
     } catch {
@@ -179,6 +177,7 @@ export abstract class RenewalElement<Messages extends Pick<FirstMessages, 'commo
         return localize.tag;
       },
       redraw: () => this.requestUpdate(),
+      dress: (styles) => this.dress(styles),
       more: async <More extends Messages>(load: LoadMessages<More>) => {
         await localize.extend(load);
         return context as ViewContext<Messages> as ViewContext<More>;

@@ -10,6 +10,8 @@ interface BaseContext<Messages> {
   readonly messages: Messages;
   /** Draws again: the view's own state (a text being typed, a panel that is open) has changed. */
   redraw(): void;
+  /** Puts on the styles of what is loaded later, each of them once. */
+  dress(styles: readonly CSSResult[]): void;
 }
 
 /** Of most views: they write numbers, money and moments. */

@@ -23,7 +23,7 @@ export const createParts = async (first: FirstContext<FirstMessages>): Promise<P
   const context = await first.more(loadCoreMessages);
   const { element } = context;
   const root = element.renderRoot as ShadowRoot;
-  if (partsStyles.styleSheet) root.adoptedStyleSheets.push(partsStyles.styleSheet);
+  context.dress([partsStyles]);
 
   const isAtHand = (scene: Scene): boolean =>
     scene === 'closed' && context.store.state.selectedPlanId !== undefined;

@@ -22,8 +22,7 @@ export const createLaterSteps = (
   context: ViewContext<CoreMessages>,
   failureWords: FailureWords,
 ): LaterSteps => {
-  const { adoptedStyleSheets } = context.element.renderRoot as ShadowRoot;
-  if (laterStyles.styleSheet) adoptedStyleSheets.push(laterStyles.styleSheet);
+  context.dress([laterStyles]);
   const channelStep = createChannelStep(context, failureWords);
   const codeStep = createCodeStep(context, failureWords);
   const signedIn = createSignedIn(context);

@@ -63,6 +63,7 @@ export const createView = (context: GrowingContext): View => {
       return quoteInHand();
     },
     redraw: context.redraw,
+    dress: context.dress,
     more: context.more,
     focusNext: focus.wish,
     code: (place) => code(checkout, place),

@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html } from 'lit';
 import type { RenewalClient } from '../../client/client.ts';
 import { ProviderController } from '../../controllers/provider-controller.ts';
 import {
@@ -6,6 +6,7 @@ import {
   type ProviderProperties,
   providerProperties,
 } from '../../controllers/provider-host.ts';
+import { DressedElement } from '../base/dressed.ts';
 
 /**
  * Gives one client and one state to the renewal elements inside it, wherever they stand in the page's own layout.
@@ -32,13 +33,15 @@ import {
  * @fires {RenewalCompleteEvent} renewal-complete - The renewal took effect, on the carrier's evidence.
  * @fires {RenewalErrorEvent} renewal-error - Something went wrong; `code` says what.
  */
-export class RenewalProvider extends LitElement implements ProviderProperties {
+export class RenewalProvider extends DressedElement implements ProviderProperties {
   static override properties = providerProperties;
-  static override styles = css`
-    :host {
-      display: contents;
-    }
-  `;
+  static override styles = [
+    css`
+      :host {
+        display: contents;
+      }
+    `,
+  ];
 
   declare endpoint: string;
   declare publishableKey: string;

@@ -33,9 +33,7 @@ export const createLater = <Values extends readonly unknown[]>(
     draw = 'loading';
     try {
       const [{ styles, create }, more] = await Promise.all([load(), context.more(loadAfterMessages)]);
-      const { adoptedStyleSheets } = context.element.renderRoot as ShadowRoot;
-      for (const { styleSheet } of styles)
-        if (styleSheet && !adoptedStyleSheets.includes(styleSheet)) adoptedStyleSheets.push(styleSheet);
+      context.dress(styles);
       draw = create(more);
     } catch {
       draw = 'failed';
