@@ -10,21 +10,39 @@ export interface DocumentOptions {
   readonly body?: string;
 }
 
-/** A box for whoever has not signed in, then each element with the data of a visitor whom the shop vouches for. */
-export const EVERYTHING = `
-    <main>
-      <section><renewal-box endpoint="{{backend}}" publishable-key="pk_test_shop"><p>The shop’s own words, without the box.</p></renewal-box></section>
-      <renewal-provider endpoint="{{backend}}" publishable-key="pk_test_shop">
-        <section><renewal-card-access></renewal-card-access></section>
-        <section><renewal-usage-meter></renewal-usage-meter></section>
-        <section><renewal-auto-renewal></renewal-auto-renewal></section>
-        <section><renewal-plan-picker></renewal-plan-picker></section>
-        <section><renewal-checkout-button></renewal-checkout-button></section>
-        <section><renewal-order-status></renewal-order-status></section>
-        <section><renewal-history></renewal-history></section>
-        <section><renewal-box></renewal-box></section>
+/** Classes of a host's framework, on what stands around the elements. */
+export interface HostClasses {
+  readonly main?: string;
+  readonly section?: string;
+}
+
+const BOX = `<renewal-box endpoint="{{backend}}" publishable-key="pk_test_shop"><p>The shop’s own words, without the box.</p></renewal-box>`;
+/** What stands under one provider. */
+const TAGS = [
+  'renewal-card-access',
+  'renewal-usage-meter',
+  'renewal-auto-renewal',
+  'renewal-plan-picker',
+  'renewal-checkout-button',
+  'renewal-order-status',
+  'renewal-history',
+] as const;
+
+/** A box for whoever has not signed in, then each element, and a box, with the data of a visitor whom the shop vouches for. */
+export const everything = ({ main = '', section = '' }: HostClasses = {}): string => {
+  const placed = (element: string) => `
+        <section class="${section}"><h2>The host’s heading</h2>${element}</section>`;
+  return `
+    <main class="${main}">
+      <p>The host’s own text, with a <a href="/">link</a> and a <button type="button">button</button>.</p>${placed(BOX)}
+      <renewal-provider endpoint="{{backend}}" publishable-key="pk_test_shop">${TAGS.map((tag) => placed(`<${tag}></${tag}>`)).join('')}
+      </renewal-provider>
+      <renewal-provider endpoint="{{backend}}" publishable-key="pk_test_shop">${placed('<renewal-box></renewal-box>')}
       </renewal-provider>
     </main>`;
+};
+
+export const EVERYTHING = everything();
 
 /** A host's page with the elements' script at the end of its head. */
 export const hostDocument = ({

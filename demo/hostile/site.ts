@@ -12,7 +12,7 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 /** What the pages have in common. */
-const SHARED = ['watch.js', 'visitor.js', 'list.css'] as const;
+const SHARED = ['watch.js', 'still.js', 'visitor.js', 'list.css'] as const;
 
 /** Pages that are against us, for a person to look at and for tests: `/hostile/` lists them. */
 export const createHostileSite = (backend: string): Hono => {
@@ -41,16 +41,26 @@ const addPage = (
 ): void => {
   const filled = (text: string, nonce = ''): string =>
     text.replaceAll('{{backend}}', backend).replaceAll('{{nonce}}', nonce);
-  const whole = html.replace(/<head>/i, `$&<script src="/hostile/watch.js" nonce="{{nonce}}"></script>`);
   const policies = policyText({ ...strictPolicy(backend), ...policy });
   app.get(`/${path}`, (c) => {
     const nonce = crypto.randomUUID();
     const all = { 'Content-Security-Policy': policies, ...headers };
     for (const [name, value] of Object.entries(all)) c.header(name, filled(value, nonce));
-    return c.html(filled(whole, nonce));
+    const scripts = c.req.query('still') === undefined ? ['watch'] : ['watch', 'still'];
+    return c.html(filled(withScripts(html, scripts), nonce));
   });
-  for (const [name, text] of Object.entries(files))
-    app.get(`/${path}/${name}`, (c) => c.body(filled(text), 200, { 'Content-Type': typeOf(name) }));
+  for (const [name, file] of Object.entries(files)) {
+    app.get(`/${path}/${name}`, (c) => {
+      const text = typeof file === 'string' ? file : readFileSync(file, 'utf8');
+      return c.body(filled(text), 200, { 'Content-Type': typeOf(name) });
+    });
+  }
+};
+
+/** Each is a file of ours, and comes before everything that the page has itself. */
+const withScripts = (document: string, names: readonly string[]): string => {
+  const tags = names.map((name) => `<script src="/hostile/${name}.js" nonce="{{nonce}}"></script>`);
+  return document.replace(/<head>/i, `$&${tags.join('')}`);
 };
 
 const typeOf = (name: string): string => TYPES[name.split('.').at(-1) ?? ''] ?? 'text/plain; charset=utf-8';
