@@ -38,6 +38,8 @@ export interface Tab extends Scope {
   type(text: string): Promise<void>;
   /** What is seen in the viewport. */
   screenshot(): Promise<Picture>;
+  /** Chromium's own protocol, for what can be asked of no other browser: how a page is heard, and its forced colours. */
+  readonly protocol?: <Answer>(method: string, parameters?: object) => Promise<Answer>;
   close(): Promise<void>;
 }
 

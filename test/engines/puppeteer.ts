@@ -4,6 +4,7 @@ import puppeteer, {
   type Frame,
   type JSHandle,
   type KeyInput,
+  type LaunchOptions,
   type Page,
 } from 'puppeteer-core';
 import { chromiumArgs, chromiumPath } from '../tools/browser.ts';
@@ -17,7 +18,7 @@ export const openPuppeteer = async (name: 'chromium' | 'firefox'): Promise<Engin
   const browser = await (name === 'chromium' ? launchChromium() : launchFirefox());
   return {
     name,
-    visit: async () => visitOf(await browser.createBrowserContext()),
+    visit: async () => visitOf(name, await browser.createBrowserContext()),
     close: () => browser.close(),
   };
 };
@@ -34,15 +35,24 @@ const launchChromium = async (): Promise<Browser> => {
 };
 
 const launchFirefox = async (): Promise<Browser> =>
-  await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: firefoxPath(),
-    extraPrefsFirefox: { 'intl.accept_languages': 'en', 'ui.prefersReducedMotion': 1 },
-    defaultViewport: null,
-  });
+  await puppeteer.launch({ ...firefoxOptions(), defaultViewport: null });
 
-const visitOf = (context: Awaited<ReturnType<Browser['createBrowserContext']>>): Visit => ({
-  tab: async () => tabOf(await context.newPage()),
+/** An English Firefox whose user has turned animations off. */
+export const firefoxOptions = (): LaunchOptions => ({
+  browser: 'firefox',
+  executablePath: firefoxPath(),
+  extraPrefsFirefox: { 'intl.accept_languages': 'en', 'ui.prefersReducedMotion': 1 },
+});
+
+const visitOf = (
+  name: 'chromium' | 'firefox',
+  context: Awaited<ReturnType<Browser['createBrowserContext']>>,
+): Visit => ({
+  tab: async () => {
+    const page = await context.newPage();
+    const tab = await tabOf(page);
+    return name === 'chromium' ? { ...tab, protocol: await protocolOf(page) } : tab;
+  },
   close: () => context.close(),
 });
 
@@ -64,6 +74,11 @@ const tabOf = async (page: Page): Promise<Tab> => {
     screenshot: async () => pictureOf(await page.screenshot()),
     close: () => page.close(),
   };
+};
+
+const protocolOf = async (page: Page): Promise<NonNullable<Tab['protocol']>> => {
+  const session = await page.createCDPSession();
+  return async (method, parameters) => (await session.send(method as never, parameters as never)) as never;
 };
 
 /** As the document has it: no event of a browser tells that it has brought a kept page back. */
