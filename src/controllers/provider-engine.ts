@@ -148,7 +148,9 @@ const settingsOf = (host: ProviderProperties): StoreSettings => {
   const { country, cardType, currency, returnUrl, partnerReference, plan, order } = host;
   const named = returnUrl !== '' && URL.canParse(returnUrl, document.baseURI);
   return {
-    returnUrl: named ? new URL(returnUrl, document.baseURI).href : returnUrlOf(location.href),
+    returnUrl: named
+      ? new URL(returnUrl, document.baseURI).href
+      : returnUrlOf(location.host ? location.href : document.baseURI),
     ...given({ country, cardType, currency, partnerReference, planId: plan, orderId: order }),
   };
 };

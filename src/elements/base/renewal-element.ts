@@ -99,7 +99,10 @@ export abstract class RenewalElement<Messages extends Pick<FirstMessages, 'commo
     const config = this.#connection.store?.state.config;
     if (config?.status !== 'failed') return undefined;
     const code = SETUP_ERRORS.find((setupError) => setupError === config.error.code);
-    return code && html`<div class="broken" role="alert"><p>${common.errors[code]}</p><slot></slot></div>`;
+    return (
+      code &&
+      html`<div class="broken" role="alert"><p>${common.errors[code]}</p>${otherAddress(common)}<slot></slot></div>`
+    );
   }
 
   /** The shape of the content, while there is none. */
@@ -186,3 +189,11 @@ export abstract class RenewalElement<Messages extends Pick<FirstMessages, 'commo
     return context;
   }
 }
+
+/** A sandboxed page is of no origin, and nobody's partner; the same address is, in a tab of its own. */
+const otherAddress = ({ openAddress }: FirstMessages['common']): unknown => {
+  const { href, host, pathname } = location;
+  return self.origin === 'null' && host
+    ? html`<p>${openAddress} <a href=${href} target="_blank" rel="noopener">${host}${pathname}</a></p>`
+    : nothing;
+};

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import type { Card } from '../../domain/model/card.ts';
+import type { Order } from '../../domain/model/order.ts';
 import type { Plan } from '../../domain/model/plan.ts';
 import { isSettled } from '../../domain/order.ts';
 import { planCost } from '../../domain/plan.ts';
@@ -10,6 +11,7 @@ import { currentCard, type RenewalState, selectedPlan } from '../../state/state.
 import { closeOrder } from '../../state/tracking.ts';
 import { renewalAddress } from '../base/renewal-address.ts';
 import { failureNotice } from '../purchase/failure.ts';
+import { isFramed } from '../purchase/leaving.ts';
 import { sentences } from '../purchase/sentences.ts';
 import { effectPanel } from './effect-panel.ts';
 import { priceNews } from './price-news.ts';
@@ -28,7 +30,11 @@ export const closedStyles = css`
 `;
 
 /** What a renewal does, and the button that leads on; or why there is nothing to press. */
-export const closedScreen = (checkout: Checkout, blocked: (card: Card) => unknown): unknown => {
+export const closedScreen = (
+  checkout: Checkout,
+  blocked: (card: Card) => unknown,
+  framed: (order: Order) => unknown,
+): unknown => {
   const { state } = checkout.store;
   const card = currentCard(state);
   if (card && !isRenewable(card)) return html`<div class="closed">${blocked(card)}</div>`;
@@ -37,12 +43,17 @@ export const closedScreen = (checkout: Checkout, blocked: (card: Card) => unknow
     return html`<button type="button" class="button-quiet again" part="button" data-focus
       @click=${() => closeOrder(checkout.store)}>${checkout.messages.checkout.renewAgain}</button>`;
   }
+  const paysHere = tracking.step === 'following' && isFramed() && !hasStatus(checkout);
   return html`<div class="closed">
     ${renewedCard(state) && tracking.step !== 'following' && state.selectedPlanId !== undefined ? effectPanel(checkout) : nothing}
     <div role="alert">${failure(checkout)}</div>
-    <div class="act">${linkAway(checkout) ?? leadOn(checkout)}</div>
+    <div class="act">${paysHere ? framed(tracking.order) : nothing}${linkAway(checkout) ?? leadOn(checkout)}</div>
   </div>`;
 };
+
+/** Where the order is shown, it is paid there. */
+const hasStatus = ({ element }: Checkout): boolean =>
+  (element.getRootNode() as ParentNode).querySelector('renewal-order-status') !== null;
 
 /** Paying would not mend it: blocked, retired, or not made to be topped up. */
 const isRenewable = ({ status, capabilities }: Card): boolean =>

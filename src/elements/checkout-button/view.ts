@@ -76,6 +76,7 @@ export const createView = (context: GrowingContext): View => {
   const code = createLater(context, () => import('../after/promotion-code.ts'));
   const details = createDetails(checkout);
   const blocked = createLater(context, () => import('../after/blocked.ts'));
+  const framed = createLater(context, () => import('../after/framed.ts'));
   const review = createReview(checkout);
 
   /** The screen that is drawn now: the closed one until there is a price. */
@@ -97,7 +98,7 @@ export const createView = (context: GrowingContext): View => {
       focus.before();
       switch (current()) {
         case 'closed':
-          return closedScreen(checkout, blocked);
+          return closedScreen(checkout, blocked, framed);
         case 'details':
           return details();
         case 'review':

@@ -7,6 +7,7 @@ import type { Attempt } from '../../state/state.ts';
 import { action } from '../purchase/action.ts';
 import type { GrowingContext } from '../purchase/context.ts';
 import { createLater } from '../purchase/later.ts';
+import { isFramed } from '../purchase/leaving.ts';
 import type { Situation } from './situation.ts';
 
 type Asking = 'nothing' | 'method' | 'cancel';
@@ -41,6 +42,7 @@ export const createPaymentActions = (
       },
     };
   });
+  const framed = createLater(context, () => import('../after/framed.ts'));
   const ask = (next: Asking): void => {
     focusNext(next === 'nothing' ? '[data-ask=cancel]' : `[data-asked=${next}], [data-part=${next}]`);
     asking = next;
@@ -86,6 +88,7 @@ export const createPaymentActions = (
       // The bank is still deciding, or what is to be done is done elsewhere; another way stays open.
       return current?.kind === 'unknown' ? html`<p class="notice notice-warn">${actionUnknown}</p>` : nothing;
     }
+    if (current?.kind === 'redirect' && isFramed()) return framed(order);
     const isCode = isTimedOut && last !== undefined && BY_CODE.has(last.methodKind);
     return payButton(order, busy, undefined, isCode ? newCode : undefined);
   };

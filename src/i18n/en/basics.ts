@@ -8,6 +8,8 @@ export const basics = {
     'endpoint-invalid': 'This page is not set up to renew cards. Ask the site’s owner.',
     unknown: 'Something went wrong. Try again or contact support.',
   },
+  /** Followed by the address. */
+  openAddress: 'Or open this address in a new tab:',
   tryAgain: 'Try again',
   testMode: 'Test mode: sample prices, no real payments.',
 };

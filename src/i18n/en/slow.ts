@@ -51,6 +51,13 @@ export const slow = {
     here: 'Pay here after all',
   },
 
+  framed: {
+    newTab: 'Opens in a new tab. This page notices when you have paid.',
+    nothing: 'Nothing opened?',
+    how: 'Open this address in your browser, or scan it with your phone.',
+    label: 'QR code of the payment page',
+  },
+
   returned: {
     title: 'Refund',
     because: {

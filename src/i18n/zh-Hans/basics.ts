@@ -11,6 +11,7 @@ export const basics: Translated<typeof english> = {
     'endpoint-invalid': '此页面尚未开通续费功能，请联系网站方。',
     unknown: '出了点问题。请重试，或联系客服。',
   },
+  openAddress: '或在新标签页中打开此网址：',
   tryAgain: '重试',
   testMode: '测试模式：价格仅为示例，不会真实扣款。',
 };

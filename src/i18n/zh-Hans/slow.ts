@@ -53,6 +53,13 @@ export const slow: AfterMessages['slow'] = {
     here: '改为自己付款',
   },
 
+  framed: {
+    newTab: '将在新标签页中打开，付款成功后此页面会自动更新。',
+    nothing: '没有打开？',
+    how: '请在浏览器中打开此网址，或用手机扫码。',
+    label: '支付页面二维码',
+  },
+
   returned: {
     title: '退款',
     because: {
