@@ -115,6 +115,8 @@ export class ProviderEngine {
   #signIn(): void {
     const { getPartnerToken } = this.#host;
     this.#getPartnerToken = getPartnerToken;
+    // What another function vouched for is not asked of it again.
+    this.store.vault.signInAgain = undefined;
     if (getPartnerToken && this.store.state.access.step !== 'signed_in')
       void signInAsVisitor(this.store, getPartnerToken);
   }

@@ -16,6 +16,7 @@ import type { promotion } from './en/promotion.ts';
 import type { question } from './en/question.ts';
 import type { receipt } from './en/receipt.ts';
 import type { refund } from './en/refund.ts';
+import type { session } from './en/session.ts';
 import type { slow } from './en/slow.ts';
 
 /** A text, or a function of values that gives one. */
@@ -72,6 +73,7 @@ export interface AfterOnly {
   readonly question: Translated<typeof question>;
   readonly receipt: Translated<typeof receipt>;
   readonly refund: Translated<typeof refund>;
+  readonly session: Translated<typeof session>;
   readonly slow: Translated<typeof slow>;
 }
 

@@ -2,7 +2,7 @@ import type { CardLookup, Channel } from '../contract/access.ts';
 import type { CardLookupRequest } from '../contract/access-requests.ts';
 import { RenewalError } from '../contract/error.ts';
 import type { Card } from '../domain/model/card.ts';
-import { SECOND } from '../domain/time.ts';
+import { MINUTE, SECOND } from '../domain/time.ts';
 import { loadPlans } from './catalogue.ts';
 import { changeCard } from './change-card.ts';
 import { forgetCards, type RememberedCard } from './remembered.ts';
@@ -107,8 +107,16 @@ export const signInWithPartner = async (
   });
   if (!outcome) return;
   store.unschedule(SLOT);
-  if (outcome.ok) beginSession(store, outcome.value);
-  else refused(outcome.error);
+  if (!outcome.ok) {
+    refused(outcome.error);
+    return;
+  }
+  const since = store.client.now();
+  // A backend that ends sessions at once is not asked for ever.
+  store.vault.signInAgain = () => {
+    if (store.client.now() - since > MINUTE) void signInWithPartner(store, getPartnerToken);
+  };
+  beginSession(store, outcome.value);
 };
 
 const signIn = async (
@@ -189,6 +197,7 @@ export const switchCard = (store: RenewalStore, cardId: Card['id']): void => {
 /** Forgets the session, here and at the backend. */
 export const signOut = async (store: RenewalStore): Promise<void> => {
   const token = store.vault.sessionToken;
+  store.vault.signInAgain = undefined;
   endSession(store, 'signed_out');
   if (token === undefined) return;
   // Here it is over whatever the backend answers; there it ends by itself within half an hour.

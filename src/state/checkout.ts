@@ -5,9 +5,10 @@ import { checkContactPhone } from '../domain/identifiers.ts';
 import type { Quote } from '../domain/model/quote.ts';
 import { isSameMoney } from '../domain/money.ts';
 import { currentAction, latestPayment } from '../domain/order.ts';
+import { totalToPay } from '../domain/quote.ts';
 import { loadPlans } from './catalogue.ts';
 import { goToPayment } from './leaving.ts';
-import { isAsking, isOrdering, isStale, requote, tokenOf, totalToPay } from './quoting.ts';
+import { isAsking, isOrdering, isStale, requote, tokenOf } from './quoting.ts';
 import { endedSession } from './session-end.ts';
 import {
   BUSY,

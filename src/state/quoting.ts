@@ -2,12 +2,13 @@ import { methodOrBest, offerIn } from '../domain/in-app-browser.ts';
 import type { Money } from '../domain/model/primitives.ts';
 import type { Quote } from '../domain/model/quote.ts';
 import { isSameMoney } from '../domain/money.ts';
+import { totalToPay } from '../domain/quote.ts';
 import { fromInstant, MINUTE } from '../domain/time.ts';
 import { loadPlans } from './catalogue.ts';
 import { renewedCard } from './renewed-card.ts';
 import { endedSession } from './session-end.ts';
 import { isPriced, type PriceChange, type Purchase, REST, type RenewalState, selectedPlan } from './state.ts';
-import type { RenewalStore } from './store.ts';
+import type { Interrupted, RenewalStore } from './store.ts';
 
 /** A quote this close to its end is renewed before an order is made of it. */
 export const TOO_CLOSE = MINUTE / 2;
@@ -59,10 +60,6 @@ export const renewQuote = async (store: RenewalStore): Promise<void> => {
   await requote(store, purchase.quote.planId, totalToPay(purchase.quote, form.methodId));
 };
 
-/** What is paid with this method: methods differ in their fee. */
-export const totalToPay = (quote: Quote, methodId: string | undefined): Money =>
-  quote.methods.find((method) => method.id === methodId)?.total ?? quote.total;
-
 /** Is the price with a promotion code, or without one, under way? */
 export const isAsking = (purchase: Purchase): boolean => purchase.step === 'quoted' && !!purchase.isAsking;
 
@@ -90,7 +87,12 @@ export const requote = async (
   if (!outcome) return;
   if (outcome.ok) return quoteCame(store, outcome.value, confirmed);
   const { error } = outcome;
-  if (endedSession(store, error)) return;
+  if (endedSession(store, error)) {
+    // It was being renewed: what was agreed to is said here alone.
+    const { interrupted } = store.vault;
+    if (interrupted) store.vault.interrupted = { ...interrupted, total: interrupted.total ?? confirmed };
+    return;
+  }
   // Too many tries of codes, too, are no reason to sell nothing.
   const isOfCode = promotionCode !== '' && ['promotion-invalid', 'rate-limited'].includes(error.code);
   if (standing) store.update({ purchase: standing, promotion: { code, error } });
@@ -110,13 +112,22 @@ const quoteCame = (store: RenewalStore, whole: Quote, confirmed: Money | undefin
   const quote = { ...whole, ...offerIn(dependencies.userAgent, whole) };
   const methodId = methodOrBest(quote.methods, state.form.methodId)?.id;
   const listed = listChange(state, quote);
-  const priceChange = changeOf(confirmed, totalToPay(quote, methodId)) ?? listed;
+  const before = takeUp(store, quote);
+  const priceChange = changeOf(confirmed ?? before?.total, totalToPay(quote, methodId)) ?? listed;
   store.update({
     form: { ...state.form, methodId },
+    screen: before?.screen ?? state.screen,
     purchase: { step: 'quoted', quote, attempt: REST, ...(priceChange ? { priceChange } : {}) },
   });
   // The list is older than this price.
   if (listed) void loadPlans(store);
+};
+
+/** Where the end of the session had interrupted this purchase. */
+const takeUp = ({ vault }: RenewalStore, { cardId, planId }: Quote): Interrupted | undefined => {
+  const { interrupted } = vault;
+  vault.interrupted = undefined;
+  return interrupted?.cardId === cardId && interrupted.planId === planId ? interrupted : undefined;
 };
 
 const changeOf = (was: Money | undefined, now: Money): PriceChange | undefined =>

@@ -1,21 +1,30 @@
 import type { Session } from '../contract/access.ts';
+import type { SessionLife } from '../contract/session-life.ts';
 import { loadPlans } from './catalogue.ts';
 import type { RenewalStore } from './store.ts';
 import { loadUsage } from './usage.ts';
 import { withTracking } from './with-tracking.ts';
 
 /** Begins a session: its card is shown, and everything that depends on the card is asked for anew. */
-export const beginSession = (store: RenewalStore, session: Pick<Session, 'token' | 'cards'>): void => {
-  const { cardType } = store.dependencies.settings();
-  const card = session.cards.find((candidate) => candidate.cardType === cardType) ?? session.cards[0];
-  store.vault.sessionToken = session.token;
+export const beginSession = (
+  store: RenewalStore,
+  { token, cards, expiresAt, extendableUntil }: Pick<Session, 'token' | 'cards'> & Partial<SessionLife>,
+): void => {
+  const { vault, state, dependencies } = store;
+  const { cardType } = dependencies.settings();
+  const { interrupted } = vault;
+  const before = cards.find(({ id }) => id === interrupted?.cardId);
+  const card = before ?? cards.find((candidate) => candidate.cardType === cardType) ?? cards[0];
+  vault.sessionToken = token;
   store.update({
-    access: {
-      step: 'signed_in',
-      cards: session.cards,
-      cardId: card?.id ?? '',
-    },
+    access: { step: 'signed_in', cards, cardId: card?.id ?? '' },
+    session:
+      expiresAt === undefined
+        ? state.session
+        : { expiresAt, ...(extendableUntil === undefined ? {} : { extendableUntil }) },
     usage: { status: 'idle' },
+    // To the checkout it goes back as soon as there is a price.
+    screen: before && interrupted?.screen === 'history' ? 'history' : state.screen,
   });
   void resumeOrder(store);
   if (!card) return;

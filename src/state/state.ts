@@ -1,6 +1,7 @@
 import type { CardLookup, Challenge, Channel } from '../contract/access.ts';
 import type { Config } from '../contract/config.ts';
 import type { RenewalError } from '../contract/error.ts';
+import type { SessionLife } from '../contract/session-life.ts';
 import type { AutoRenewal } from '../domain/model/auto-renewal.ts';
 import type { Card, IdentifierType } from '../domain/model/card.ts';
 import type { OrderHistory } from '../domain/model/history.ts';
@@ -132,6 +133,8 @@ export interface RenewalState {
   readonly offline: boolean;
   readonly draft: IdentifierDraft;
   readonly access: Access;
+  /** While there is one, also beside a card that is being named or renewed as a guest. */
+  readonly session: SessionLife | undefined;
   readonly usage: Resource<Usage>;
   readonly plans: Resource<readonly Plan[]>;
   /** The plans are older ones, of then, which this device has kept. */
@@ -157,6 +160,7 @@ export const INITIAL_STATE: RenewalState = {
   offline: false,
   draft: { type: 'msisdn', text: '' },
   access: { step: 'identify', attempt: REST },
+  session: undefined,
   usage: { status: 'idle' },
   plans: { status: 'idle' },
   plansAsOf: undefined,

@@ -8,7 +8,7 @@ import type { RenewalStore } from '../../state/store.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { RenewalErrorEvent } from '../error-event.ts';
 import { DressedElement } from './dressed.ts';
-import type { FirstContext, View, ViewContext, ViewModule } from './view.ts';
+import type { View, ViewModule, WholeContext } from './view.ts';
 
 /** What an element consists of, beside its public face. */
 export interface ElementParts<Messages> {
@@ -162,10 +162,10 @@ export abstract class RenewalElement<Messages extends Pick<FirstMessages, 'commo
     </div>`;
   }
 
-  #context(): ViewContext<Messages> & FirstContext<Messages> {
+  #context(): WholeContext<Messages> {
     const localize = this.#localize;
     const connection = this.#connection;
-    const context: ViewContext<Messages> & FirstContext<Messages> = {
+    const context: WholeContext<Messages> = {
       element: this,
       get store(): RenewalStore {
         return connection.store as RenewalStore;
@@ -183,7 +183,7 @@ export abstract class RenewalElement<Messages extends Pick<FirstMessages, 'commo
       dress: (styles) => this.dress(styles),
       more: async <More extends Messages>(load: LoadMessages<More>) => {
         await localize.extend(load);
-        return context as ViewContext<Messages> as ViewContext<More>;
+        return context as WholeContext<Messages> as WholeContext<More>;
       },
     };
     return context;

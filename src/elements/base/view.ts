@@ -27,8 +27,11 @@ export interface FirstContext<Messages> extends BaseContext<Messages> {
    * Loads more words, which have the present ones among them, and the formatters.
    * @returns the same context, with all of them. Rejects where they did not arrive; the next call tries again.
    */
-  more<More extends Messages>(load: LoadMessages<More>): Promise<ViewContext<More>>;
+  more<More extends Messages>(load: LoadMessages<More>): Promise<WholeContext<More>>;
 }
+
+/** A context that has formatters by now, and can load still more words. */
+export type WholeContext<Messages> = ViewContext<Messages> & FirstContext<Messages>;
 
 /** The looks of an element, loaded after its shell has painted the skeleton. One view for each element; it may keep state. */
 export interface View {
@@ -41,5 +44,5 @@ export interface View {
 
 export interface ViewModule<Messages> {
   readonly styles: readonly CSSResult[];
-  readonly createView: (context: ViewContext<Messages> & FirstContext<Messages>) => View;
+  readonly createView: (context: WholeContext<Messages>) => View;
 }

@@ -1,12 +1,12 @@
-import type { CoreMessages } from '../../i18n/messages.ts';
 import type { Access } from '../../state/state.ts';
-import type { ViewContext } from '../base/view.ts';
+import type { LaterContext } from '../purchase/later.ts';
 import { createChannelStep } from './channel-step.ts';
 import { createCodeStep } from './code-step.ts';
 import type { FailureWords } from './failure-words.ts';
 import type { OpenAccess } from './identify.ts';
 import { keptCards } from './kept-cards.ts';
 import { laterStyles } from './later-styles.ts';
+import { createSessionWatch } from './session-watch.ts';
 import { createSignedIn, guest } from './signed-in.ts';
 
 /** What comes after the card was named. Loaded while the card is looked up: the first paint does without it. */
@@ -14,18 +14,18 @@ export interface LaterSteps {
   render(access: Exclude<Access, { step: 'identify' }>): unknown;
   /** What stands above the form in which a card is named: the ways past it. */
   waysPast(access: OpenAccess): unknown;
+  /** Whatever the step: that the session is about to end. */
+  session(): unknown;
   updated(access: Access): void;
   stop(): void;
 }
 
-export const createLaterSteps = (
-  context: ViewContext<CoreMessages>,
-  failureWords: FailureWords,
-): LaterSteps => {
+export const createLaterSteps = (context: LaterContext, failureWords: FailureWords): LaterSteps => {
   context.dress([laterStyles]);
   const channelStep = createChannelStep(context, failureWords);
   const codeStep = createCodeStep(context, failureWords);
   const signedIn = createSignedIn(context);
+  const session = createSessionWatch(context);
   return {
     render: (access) => {
       switch (access.step) {
@@ -40,15 +40,18 @@ export const createLaterSteps = (
       }
     },
     waysPast: (access) => keptCards(context, access),
+    session: session.render,
     updated: (access) => {
       // Another tab may remember a card, or forget one; added twice, it is one listener.
       window.addEventListener('storage', context.redraw);
       if (access.step === 'code') codeStep.updated(access);
       else codeStep.stop();
+      session.updated();
     },
     stop: () => {
       window.removeEventListener('storage', context.redraw);
       codeStep.stop();
+      session.stop();
     },
   };
 };

@@ -16,7 +16,7 @@ export class RenewalCardAccess extends RenewalElement<FirstMessages> {
 
   constructor() {
     super({
-      fields: ['config', 'draft', 'access', 'usage'],
+      fields: ['config', 'draft', 'access', 'session', 'usage'],
       messages: loadFirstMessages,
       view: () => import('./view.ts'),
       formatsLater: true,

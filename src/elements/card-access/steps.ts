@@ -1,5 +1,5 @@
 import type { CoreMessages } from '../../i18n/messages.ts';
-import type { ViewContext } from '../base/view.ts';
+import type { WholeContext } from '../base/view.ts';
 import { createFailureWords, type FailureWords } from './failure-words.ts';
 import { createLaterSteps, type LaterSteps } from './later-steps.ts';
 import { createNaming, type Naming } from './naming.ts';
@@ -11,7 +11,7 @@ export interface Steps {
   readonly failureWords: FailureWords;
 }
 
-export const createSteps = (context: ViewContext<CoreMessages>): Steps => {
+export const createSteps = (context: WholeContext<CoreMessages>): Steps => {
   const failureWords = createFailureWords(context);
   return { naming: createNaming(context), later: createLaterSteps(context, failureWords), failureWords };
 };

@@ -106,7 +106,7 @@ export const createView = (context: FirstContext<FirstMessages>): View => {
         moveFocus ||= shown !== undefined && hadFocus;
         shown = screen;
       }
-      return html`<div class="access">${body(access) ?? nothing}</div>`;
+      return html`<div class="access">${body(access) ?? nothing}${steps?.later.session()}</div>`;
     },
     updated: () => {
       const { access } = context.store.state;

@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
+import { totalToPay } from '../../domain/quote.ts';
 import { setForm, showScreen } from '../../state/checkout.ts';
-import { totalToPay } from '../../state/quoting.ts';
 import { selectedPlan } from '../../state/state.ts';
 import { action } from '../purchase/action.ts';
 import { methodFields } from '../purchase/methods.ts';

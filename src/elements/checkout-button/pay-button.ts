@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Quote } from '../../domain/model/quote.ts';
-import { isAsking, totalToPay } from '../../state/quoting.ts';
+import { totalToPay } from '../../domain/quote.ts';
+import { isAsking } from '../../state/quoting.ts';
 import { sentences } from '../purchase/sentences.ts';
 import type { Checkout } from './screen.ts';
 

@@ -14,7 +14,7 @@ export interface LaterPart<Values extends readonly unknown[]> {
 }
 
 /** Of every view: of an order, of the checkout, of the plans. */
-type LaterContext = ViewContext<CoreMessages> & {
+export type LaterContext = ViewContext<CoreMessages> & {
   more(load: LoadMessages<AfterMessages>): Promise<AfterContext>;
 };
 

@@ -8,6 +8,7 @@ import { promotion } from './promotion.ts';
 import { question } from './question.ts';
 import { receipt } from './receipt.ts';
 import { refund } from './refund.ts';
+import { session } from './session.ts';
 import { slow } from './slow.ts';
 
 export const after: AfterOnly = {
@@ -20,5 +21,6 @@ export const after: AfterOnly = {
   question,
   receipt,
   refund,
+  session,
   slow,
 };

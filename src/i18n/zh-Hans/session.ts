@@ -1,0 +1,9 @@
+import type { AfterMessages } from '../messages.ts';
+
+/** Simplified Chinese: the end of a session. */
+export const session: AfterMessages['session'] = {
+  ends: '为保护您的卡，您即将退出登录。已填写的内容会保留。',
+  newCode: '届时用新的验证码即可重新登录。',
+  stay: '保持登录',
+  stays: (duration) => `登录已延长 ${duration}。`,
+};
