@@ -8,6 +8,7 @@ import type { RenewalStore } from '../../state/store.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { RenewalErrorEvent } from '../error-event.ts';
 import { DressedElement } from './dressed.ts';
+import { submitAnyway } from './submit-anyway.ts';
 import type { View, ViewModule, WholeContext } from './view.ts';
 
 /** What an element consists of, beside its public face. */
@@ -48,6 +49,12 @@ export abstract class RenewalElement<Messages extends Pick<FirstMessages, 'commo
     this.#parts = parts;
     this.#localize = new LocalizeController(this, parts.messages, !parts.formatsLater);
     this.#connection = new StoreController(this, parts.fields, parts.connected);
+  }
+
+  protected override createRenderRoot(): ShadowRoot {
+    const root = super.createRenderRoot();
+    root.addEventListener('click', submitAnyway);
+    return root;
   }
 
   override connectedCallback(): void {
