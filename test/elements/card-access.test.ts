@@ -289,7 +289,7 @@ describe('renewal-card-access: the code', () => {
     await sendKeys({ press: 'Enter' });
     const field = await textbox(page, '6-digit code');
     await waitUntil(() => focused() === field, 'led to the code');
-    assert.equal(field.autocomplete, 'one-time-code');
+    assert.equal(field.getAttribute('autocomplete'), 'one-time-code');
     assert.equal(field.inputMode, 'numeric');
     assert.include(
       visibleText(page),

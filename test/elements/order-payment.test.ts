@@ -6,6 +6,7 @@ import { MINUTE, SECOND, toInstant } from '../../src/domain/time.ts';
 import { allByRole, deepQuery, findByRole, untilText, visibleText } from './support/by-role.ts';
 import { fillDetails, focused, PLAN, part, press, pressBack, type Stage, stage } from './support/checkout.ts';
 import { assertAccessible } from './support/mount.ts';
+import { printed } from './support/printing.ts';
 
 const status = (page: HTMLElement): ShadowRoot => part(page, 'renewal-order-status');
 const text = (page: HTMLElement): string => visibleText(status(page));
@@ -207,21 +208,13 @@ describe('an order that is paid elsewhere', () => {
   it('a voucher is printed as a page of its own, with its barcode', async () => {
     const { page, reference } = await orderedBy(VOUCHER);
     await picture(page, /^Barcode/);
-    const watch = new MutationObserver(() => {
-      const paper = status(page).querySelector('iframe')?.contentWindow;
-      if (paper) paper.print = () => {};
-    });
-    watch.observe(status(page), { childList: true });
-    await press(page, /^Print or save as PDF$/);
-    const paper = (): Document | null | undefined => status(page).querySelector('iframe')?.contentDocument;
-    await waitUntil(() => paper()?.querySelector('h1'), 'the page to print');
-    watch.disconnect();
+    const paper = await printed(status(page), () => press(page, /^Print or save as PDF$/));
     const frame = status(page).querySelector('iframe') as HTMLIFrameElement;
     assert.isAtMost(frame.getBoundingClientRect().right, 0, 'nobody sees it here');
-    assert.isNotNull(paper()?.querySelector('svg.barcode path'));
+    assert.isNotNull(paper.querySelector('svg.barcode path'));
     for (const part of ['Any OPT post office', reference(), /\d{4} \d{4} \d{4}/])
-      assert.match(paper()?.body.textContent ?? '', new RegExp(part));
-    assert.notInclude(paper()?.body.textContent ?? '', 'Copy');
+      assert.match(paper.body.textContent ?? '', new RegExp(part));
+    assert.notInclude(paper.body.textContent ?? '', 'Copy');
   });
 
   it('a link for somebody else is a code, an address to copy, and a way back', async () => {

@@ -16,6 +16,7 @@ import {
   stage,
 } from './support/checkout.ts';
 import { assertAccessible, createBackend } from './support/mount.ts';
+import { printed } from './support/printing.ts';
 
 const status = (page: HTMLElement): ShadowRoot => part(page, 'renewal-order-status');
 const text = (page: HTMLElement): string => visibleText(status(page));
@@ -491,25 +492,11 @@ describe('renewal-order-status, receipt', () => {
     const { page } = await approved();
     await untilText(status(page), 'Your card is renewed');
     await press(page, 'Show the receipt');
-    const printed: string[] = [];
-    const watch = new MutationObserver(() => {
-      const frame = status(page).querySelector('iframe');
-      if (frame?.contentWindow)
-        frame.contentWindow.print = () => printed.push(frame.contentDocument?.body.innerText ?? '');
-    });
-    watch.observe(status(page), { childList: true });
-    await press(page, 'Print or save as PDF');
-    await waitUntil(
-      () => status(page).querySelector('iframe')?.contentDocument?.querySelector('h1'),
-      'the page to print',
-    );
-    const frame = status(page).querySelector('iframe') as HTMLIFrameElement;
-    const paper = frame.contentDocument as Document;
+    const paper = await printed(status(page), () => press(page, 'Print or save as PDF'));
     assert.match(paper.body.textContent ?? '', /Receipt.*12 Harbour Street.*MX\$100\.00/s);
     assert.match(paper.title, /^Receipt [A-Z0-9]+$/);
     const view = paper.defaultView as Window;
     assert.equal(view.getComputedStyle(paper.querySelector('.total') as Element).fontWeight, '700');
-    watch.disconnect();
   });
 
   it('says so where it cannot be fetched, and tries again', async () => {

@@ -83,11 +83,20 @@ const freePort = async (): Promise<number> => {
   return address.port;
 };
 
-const openVisit = async (url: string): Promise<Visit> => {
-  const driver = await new Builder()
+/** A browser of its own, with nothing kept. @param features what WebKit has, but not yet switched on */
+export const openSession = (url: string, features: readonly string[] = []): Promise<WebDriver> =>
+  new Builder()
     .usingServer(url)
-    .withCapabilities({ browserName: 'MiniBrowser' })
+    .withCapabilities({
+      browserName: 'MiniBrowser',
+      'webkitgtk:browserOptions': {
+        args: ['--automation', ...features.map((feature) => `--features=+${feature}`)],
+      },
+    })
     .build();
+
+const openVisit = async (url: string): Promise<Visit> => {
+  const driver = await openSession(url);
   await driver.manage().setTimeouts({ script: 30_000 });
   let isFirst = true;
   return {
@@ -109,8 +118,11 @@ const KEYS: Readonly<Record<string, string>> = {
   ArrowUp: Key.ARROW_UP,
   ArrowLeft: Key.ARROW_LEFT,
   ArrowRight: Key.ARROW_RIGHT,
-  ' ': ' ',
+  Space: ' ',
 };
+
+/** The character by which WebDriver knows a key, or what is typed as it is. */
+export const keyOf = (key: string): string => KEYS[key] ?? key;
 
 const tabOf = (driver: WebDriver, handle: string): Tab => {
   /** One window and one frame are spoken to at a time. */
@@ -149,10 +161,7 @@ const tabOf = (driver: WebDriver, handle: string): Tab => {
     },
     press: async (key) => {
       await here();
-      await driver
-        .actions()
-        .sendKeys(KEYS[key] ?? key)
-        .perform();
+      await driver.actions().sendKeys(keyOf(key)).perform();
     },
     type: async (text) => {
       await here();

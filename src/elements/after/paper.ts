@@ -39,7 +39,12 @@ export const printPage = (context: AfterContext, paper: Paper): void => {
   context.element.renderRoot.querySelector('.print-frame')?.remove();
   const frame = document.createElement('iframe');
   Object.assign(frame, { className: 'print-frame', tabIndex: -1, ariaHidden: 'true' });
+  // Firefox before 148 takes away what was drawn before its empty page had loaded.
+  frame.onload = () => print(context, paper, frame);
   context.element.renderRoot.append(frame);
+};
+
+const print = (context: AfterContext, paper: Paper, frame: HTMLIFrameElement): void => {
   const page = frame.contentDocument;
   const view = page?.defaultView;
   if (!page || !view) return;
@@ -47,7 +52,7 @@ export const printPage = (context: AfterContext, paper: Paper): void => {
   sheet.replaceSync(PAPER.cssText);
   page.adoptedStyleSheets = [sheet];
   draw(context, paper, page);
-  view.addEventListener('afterprint', () => frame.remove(), { once: true });
+  view.onafterprint = () => frame.remove();
   view.focus();
   view.print();
 };

@@ -10,9 +10,12 @@ const LARGEST_BODY = 64 * 1024;
  * @throws RenewalError `request-invalid`: too large, no UTF-8, or cut off
  */
 export const readText = async (c: HttpContext): Promise<string> => {
-  const { body, headers } = c.req.raw;
+  const { headers } = c.req.raw;
   if (Number(headers.get('Content-Length')) > LARGEST_BODY) throw invalid('', 'too_large');
-  const bytes = body === null ? [] : await readBytes(body);
+  const body: Request['body'] | undefined = c.req.raw.body;
+  // Firefox, where the handler runs in a page, has no stream of a request's body.
+  const stream = body === undefined ? new Response(await c.req.raw.blob()).body : body;
+  const bytes = stream === null ? [] : await readBytes(stream);
   try {
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
     return bytes.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
