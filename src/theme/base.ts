@@ -2,12 +2,19 @@ import { css } from 'lit';
 import { tokens } from './tokens.ts';
 
 /**
- * The ground of every element: nothing of the page's text is inherited but its colour scheme and direction, sizes are in
- * `em` of the reader's own default (`medium`, not the page's root), and a skeleton stands until there is more to show.
+ * The ground of every element: nothing of the page's text is inherited but its colour scheme and direction, and its ways to
+ * hide what is not to be seen or pressed. Sizes are in `em` of the reader's own default (`medium`, not the page's root),
+ * and a skeleton stands until there is more to show. A query container has no width of its own: where the page asks for
+ * one (floats, flex rows, what is centred), there is a wish.
  */
 const ground = css`
   :host {
     display: block;
+    min-width: 0;
+    max-width: 100%;
+    /* Of the one line in which the root stands. */
+    line-height: 0 !important;
+    text-indent: 0 !important;
   }
   :host([hidden]) {
     display: none;
@@ -18,8 +25,15 @@ const ground = css`
   .root {
     all: initial;
     color-scheme: inherit;
-    display: block;
+    visibility: inherit;
+    pointer-events: inherit;
+    /* What underlines a block, or is said of its first line, also means all blocks in it; but not this. */
+    display: inline-block;
+    vertical-align: top;
+    width: 100%;
     container-type: inline-size;
+    contain-intrinsic-inline-size: min(36em, 85vw);
+    -webkit-user-select: text;
     font-family: var(--_font);
     font-size: var(--renewal-font-size, medium);
     line-height: 1.45;

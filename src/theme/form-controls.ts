@@ -4,7 +4,7 @@ import { viewTokens } from './tokens.ts';
 /** Text, buttons, fields and what is said of a failure: what the form needs in which a card is named. */
 export const formControls = css`
   ${viewTokens}
-  h2, h3, p, dl, dd, ul, ol, fieldset { margin: 0; padding: 0; border: 0; min-inline-size: 0; }
+  h2, h3, p, dl, dd, ul, ol, form, fieldset { margin: 0; padding: 0; border: 0; min-inline-size: 0; }
   ul, ol { list-style: none; }
   h2 { font-size: 1.0625em; font-weight: 640; letter-spacing: -0.01em; }
   h3 { font-size: 1em; font-weight: 630; letter-spacing: -0.005em; }

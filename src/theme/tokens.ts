@@ -3,10 +3,11 @@ import { css } from 'lit';
 /**
  * The public tokens (`--renewal-*`) and their defaults, bound to private names that the styles use.
  * Colours follow the page's `color-scheme`; contrast is at least 4.5:1 for text in both schemes.
+ * They stand on the root and not on the host element, where a page's `*` could set them.
  * These are the ones that a skeleton needs; they load with every element.
  */
 export const tokens = css`
-  :host {
+  .root {
     --_surface: var(--renewal-surface, light-dark(#fff, #151b18));
     --_sunken: var(--renewal-sunken, light-dark(#f5f6f4, #1b2320));
     --_line: var(--renewal-line, light-dark(#dfe3df, #2a3430));
@@ -20,7 +21,7 @@ export const tokens = css`
 
 /** The rest of them, which come with the first view. */
 export const viewTokens = css`
-  :host {
+  .root {
     --_line-strong: var(--renewal-line-strong, light-dark(#7f8a83, #6d7c74));
     --_ink-2: var(--renewal-ink-2, light-dark(#4d5a54, #b3c0ba));
     --_accent: var(--renewal-accent, light-dark(#0a6b5c, #5fd3bd));
@@ -40,7 +41,7 @@ export const viewTokens = css`
 
 /** Colours of what is well, and of what to mind. */
 export const toneTokens = css`
-  :host {
+  .root {
     --_warn: var(--renewal-warn, light-dark(#8a4b00, #f3c178));
     --_warn-soft: var(--renewal-warn-soft, light-dark(#fdf1dd, #2c2312));
     --_warn-line: var(--renewal-warn-line, light-dark(#eccf9b, #58451f));
