@@ -4,6 +4,7 @@ import type { autoRenewal } from './en/auto-renewal.ts';
 import type { basics } from './en/basics.ts';
 import type { checkout } from './en/checkout.ts';
 import type { common } from './en/common.ts';
+import type { ending } from './en/ending.ts';
 import type { history } from './en/history.ts';
 import type { meter } from './en/meter.ts';
 import type { naming } from './en/naming.ts';
@@ -16,7 +17,7 @@ import type { promotion } from './en/promotion.ts';
 import type { question } from './en/question.ts';
 import type { receipt } from './en/receipt.ts';
 import type { refund } from './en/refund.ts';
-import type { session } from './en/session.ts';
+
 import type { slow } from './en/slow.ts';
 
 /** A text, or a function of values that gives one. */
@@ -73,7 +74,7 @@ export interface AfterOnly {
   readonly question: Translated<typeof question>;
   readonly receipt: Translated<typeof receipt>;
   readonly refund: Translated<typeof refund>;
-  readonly session: Translated<typeof session>;
+  readonly ending: Translated<typeof ending>;
   readonly slow: Translated<typeof slow>;
 }
 

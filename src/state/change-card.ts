@@ -11,6 +11,7 @@ export const changeCard = (store: RenewalStore, access: Access): void => {
   for (const slot of ['choice', 'tracking']) store.unschedule(slot);
   store.vault.orderToken = undefined;
   store.vault.intent = undefined;
+  store.vault.interrupted = undefined;
   store.update({
     ...NO_PURCHASE,
     access,

@@ -8,7 +8,7 @@ import { loadPlans } from './catalogue.ts';
 import { renewedCard } from './renewed-card.ts';
 import { endedSession } from './session-end.ts';
 import { isPriced, type PriceChange, type Purchase, REST, type RenewalState, selectedPlan } from './state.ts';
-import type { Interrupted, RenewalStore } from './store.ts';
+import type { RenewalStore } from './store.ts';
 
 /** A quote this close to its end is renewed before an order is made of it. */
 export const TOO_CLOSE = MINUTE / 2;
@@ -78,7 +78,9 @@ export const requote = async (
   if (!card) return;
   const { code, error: refusal } = store.state.promotion;
   const promotionCode = refusal ? '' : code;
-  store.update({ purchase: standing ? { ...standing, isAsking: true } : { step: 'quoting', planId } });
+  store.update({
+    purchase: standing ? { ...standing, isAsking: true } : { step: 'quoting', planId, confirmed },
+  });
   const request = { cardId: card.id, planId, ...(promotionCode ? { promotionCode } : {}) };
   const idempotencyKey = store.dependencies.uuid();
   const outcome = await store.run('quote', (call) =>
@@ -87,12 +89,7 @@ export const requote = async (
   if (!outcome) return;
   if (outcome.ok) return quoteCame(store, outcome.value, confirmed);
   const { error } = outcome;
-  if (endedSession(store, error)) {
-    // It was being renewed: what was agreed to is said here alone.
-    const { interrupted } = store.vault;
-    if (interrupted) store.vault.interrupted = { ...interrupted, total: interrupted.total ?? confirmed };
-    return;
-  }
+  if (endedSession(store, error)) return;
   // Too many tries of codes, too, are no reason to sell nothing.
   const isOfCode = promotionCode !== '' && ['promotion-invalid', 'rate-limited'].includes(error.code);
   if (standing) store.update({ purchase: standing, promotion: { code, error } });
@@ -112,22 +109,13 @@ const quoteCame = (store: RenewalStore, whole: Quote, confirmed: Money | undefin
   const quote = { ...whole, ...offerIn(dependencies.userAgent, whole) };
   const methodId = methodOrBest(quote.methods, state.form.methodId)?.id;
   const listed = listChange(state, quote);
-  const before = takeUp(store, quote);
-  const priceChange = changeOf(confirmed ?? before?.total, totalToPay(quote, methodId)) ?? listed;
+  const priceChange = changeOf(confirmed, totalToPay(quote, methodId)) ?? listed;
   store.update({
     form: { ...state.form, methodId },
-    screen: before?.screen ?? state.screen,
     purchase: { step: 'quoted', quote, attempt: REST, ...(priceChange ? { priceChange } : {}) },
   });
   // The list is older than this price.
   if (listed) void loadPlans(store);
-};
-
-/** Where the end of the session had interrupted this purchase. */
-const takeUp = ({ vault }: RenewalStore, { cardId, planId }: Quote): Interrupted | undefined => {
-  const { interrupted } = vault;
-  vault.interrupted = undefined;
-  return interrupted?.cardId === cardId && interrupted.planId === planId ? interrupted : undefined;
 };
 
 const changeOf = (was: Money | undefined, now: Money): PriceChange | undefined =>

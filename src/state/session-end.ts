@@ -1,6 +1,5 @@
 import type { RenewalError } from '../contract/error.ts';
-import { totalToPay } from '../domain/quote.ts';
-import { currentCard, currentQuote, REST } from './state.ts';
+import { REST } from './state.ts';
 import type { RenewalStore } from './store.ts';
 
 /** Ends the session on this page. What was typed, chosen and ordered stays. */
@@ -12,15 +11,6 @@ export const endSession = (store: RenewalStore, because: 'session_expired' | 'si
   store.update({ session: undefined });
   // Whoever names a card, or renews one as a guest, does so without it.
   if (!['signed_in', 'identify'].includes(state.access.step)) return;
-  const card = currentCard(state);
-  const quote = currentQuote(state);
-  if (card && because === 'session_expired')
-    vault.interrupted = {
-      cardId: card.id,
-      screen: state.screen,
-      planId: state.selectedPlanId,
-      total: quote && totalToPay(quote, state.form.methodId),
-    };
   for (const slot of ['usage', 'quote', 'history', 'auto-renewal']) store.cancel(slot);
   store.update({
     access: { step: 'identify', attempt: REST, because },
@@ -39,9 +29,15 @@ export const endedSession = (store: RenewalStore, error: RenewalError): boolean 
   return true;
 };
 
-/** Its time is over. Whoever is vouched for by the partner's page is signed in again without being asked. */
+/**
+ * Its time is over. With the next one, which the partner's page gives where it vouches for its visitor, the traveller goes
+ * on where they were.
+ */
 export const letSessionEnd = (store: RenewalStore): void => {
-  const { step } = store.state.access;
+  const { vault, state } = store;
   endSession(store, 'session_expired');
-  if (step === 'signed_in') store.vault.signInAgain?.();
+  if (state.access.step !== 'signed_in') return;
+  const { access, screen, selectedPlanId, purchase, form } = state;
+  vault.interrupted = { access, screen, selectedPlanId, purchase, form };
+  vault.signInAgain?.();
 };

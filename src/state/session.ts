@@ -12,24 +12,25 @@ export const beginSession = (
 ): void => {
   const { vault, state, dependencies } = store;
   const { cardType } = dependencies.settings();
-  const { interrupted } = vault;
-  const before = cards.find(({ id }) => id === interrupted?.cardId);
-  const card = before ?? cards.find((candidate) => candidate.cardType === cardType) ?? cards[0];
+  const card = cards.find((candidate) => candidate.cardType === cardType) ?? cards[0];
   vault.sessionToken = token;
   store.update({
     access: { step: 'signed_in', cards, cardId: card?.id ?? '' },
-    session:
-      expiresAt === undefined
-        ? state.session
-        : { expiresAt, ...(extendableUntil === undefined ? {} : { extendableUntil }) },
+    session: expiresAt ? { expiresAt, extendableUntil } : state.session,
     usage: { status: 'idle' },
-    // To the checkout it goes back as soon as there is a price.
-    screen: before && interrupted?.screen === 'history' ? 'history' : state.screen,
   });
   void resumeOrder(store);
   if (!card) return;
   void loadUsage(store);
   void loadPlans(store);
+  const { interrupted } = vault;
+  vault.interrupted = undefined;
+  // Where it does not arrive one begins at the card, with all that was typed.
+  if (interrupted)
+    void import('./after-interrupted.ts').then(
+      ({ goOnAfter }) => goOnAfter(store, interrupted),
+      () => {},
+    );
 };
 
 /** The order on the screen is read on with this session, or the one that the page's author names is shown. */

@@ -1,13 +1,12 @@
 import type { CardLookup, Challenge, Channel } from '../contract/access.ts';
 import type { Config } from '../contract/config.ts';
 import type { RenewalError } from '../contract/error.ts';
-import type { SessionLife } from '../contract/session-life.ts';
 import type { AutoRenewal } from '../domain/model/auto-renewal.ts';
 import type { Card, IdentifierType } from '../domain/model/card.ts';
 import type { OrderHistory } from '../domain/model/history.ts';
 import type { Order } from '../domain/model/order.ts';
 import type { Plan } from '../domain/model/plan.ts';
-import type { Money } from '../domain/model/primitives.ts';
+import type { Instant, Money } from '../domain/model/primitives.ts';
 import type { Quote } from '../domain/model/quote.ts';
 import type { Usage } from '../domain/model/usage.ts';
 import type { EpochMs } from '../domain/time.ts';
@@ -88,7 +87,12 @@ export type CheckoutScreen = 'closed' | 'details' | 'review' | 'history';
 /** The purchase intent, from the choice to the moment at which the traveller leaves to pay. */
 export type Purchase =
   | { readonly step: 'none' }
-  | { readonly step: 'quoting'; readonly planId: string }
+  | {
+      readonly step: 'quoting';
+      readonly planId: string;
+      /** What it had cost, where it is asked for anew. */
+      readonly confirmed?: Money | undefined;
+    }
   | {
       readonly step: 'quoted';
       readonly quote: Quote;
@@ -134,7 +138,9 @@ export interface RenewalState {
   readonly draft: IdentifierDraft;
   readonly access: Access;
   /** While there is one, also beside a card that is being named or renewed as a guest. */
-  readonly session: SessionLife | undefined;
+  readonly session:
+    | { readonly expiresAt: Instant; readonly extendableUntil?: Instant | undefined }
+    | undefined;
   readonly usage: Resource<Usage>;
   readonly plans: Resource<readonly Plan[]>;
   /** The plans are older ones, of then, which this device has kept. */

@@ -1,7 +1,6 @@
 import type { RenewalClient } from '../client/client.ts';
 import { type RenewalError, toRenewalError } from '../contract/error.ts';
-import type { Money } from '../domain/model/primitives.ts';
-import { type CheckoutScreen, INITIAL_STATE, type Purchase, type RenewalState } from './state.ts';
+import { INITIAL_STATE, type Purchase, type RenewalState } from './state.ts';
 
 /** What the page's author has said about what is to be renewed. */
 export interface StoreSettings {
@@ -52,13 +51,8 @@ export type Outcome<T> =
   | { readonly ok: false; readonly error: RenewalError }
   | undefined;
 
-/** Where a traveller was, and the price that they had seen. */
-export interface Interrupted {
-  readonly cardId: string;
-  readonly screen: CheckoutScreen;
-  readonly planId: string | undefined;
-  readonly total: Money | undefined;
-}
+/** What a traveller goes on with. */
+export type Interrupted = Pick<RenewalState, 'access' | 'screen' | 'selectedPlanId' | 'purchase' | 'form'>;
 
 /** Tokens and the key of the intent: never in the state, the DOM, an event or an error. */
 export interface Vault {
@@ -72,7 +66,7 @@ export interface Vault {
   left?: Purchase | undefined;
   /** A return token whose exchange had no answer. */
   returnToken?: string | undefined;
-  /** What the end of the session has interrupted: with the card proved again it goes on from there. */
+  /** Where the traveller was when the session ended: with the card proved again they go on there. */
   interrupted?: Interrupted | undefined;
   /** Signs in once more, where the partner's page vouches for its visitor. */
   signInAgain?: (() => void) | undefined;

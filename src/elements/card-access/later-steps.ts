@@ -1,4 +1,5 @@
 import type { Access } from '../../state/state.ts';
+import { createEnding } from '../purchase/ending.ts';
 import type { LaterContext } from '../purchase/later.ts';
 import { createChannelStep } from './channel-step.ts';
 import { createCodeStep } from './code-step.ts';
@@ -6,7 +7,6 @@ import type { FailureWords } from './failure-words.ts';
 import type { OpenAccess } from './identify.ts';
 import { keptCards } from './kept-cards.ts';
 import { laterStyles } from './later-styles.ts';
-import { createSessionWatch } from './session-watch.ts';
 import { createSignedIn, guest } from './signed-in.ts';
 
 /** What comes after the card was named. Loaded while the card is looked up: the first paint does without it. */
@@ -25,7 +25,7 @@ export const createLaterSteps = (context: LaterContext, failureWords: FailureWor
   const channelStep = createChannelStep(context, failureWords);
   const codeStep = createCodeStep(context, failureWords);
   const signedIn = createSignedIn(context);
-  const session = createSessionWatch(context);
+  const session = createEnding(context, 'session');
   return {
     render: (access) => {
       switch (access.step) {
@@ -40,13 +40,12 @@ export const createLaterSteps = (context: LaterContext, failureWords: FailureWor
       }
     },
     waysPast: (access) => keptCards(context, access),
-    session: session.render,
+    session: () => session.render(context.store.state.session?.expiresAt),
     updated: (access) => {
       // Another tab may remember a card, or forget one; added twice, it is one listener.
       window.addEventListener('storage', context.redraw);
       if (access.step === 'code') codeStep.updated(access);
       else codeStep.stop();
-      session.updated();
     },
     stop: () => {
       window.removeEventListener('storage', context.redraw);

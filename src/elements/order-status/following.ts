@@ -9,6 +9,7 @@ import { checkIcon, warningIcon } from '../../theme/icons.ts';
 import { warning } from '../base/notice.ts';
 import { action } from '../purchase/action.ts';
 import type { GrowingContext, PurchaseContext } from '../purchase/context.ts';
+import { createEnding } from '../purchase/ending.ts';
 import { fact } from '../purchase/facts.ts';
 import { failureNotice } from '../purchase/failure.ts';
 import { createLater } from '../purchase/later.ts';
@@ -33,7 +34,8 @@ const ELSEWHERE: ReadonlySet<string> = new Set([...IN_DAYS, 'qr', 'link']);
 export const createFollowing = (
   context: GrowingContext,
   focusNext: (selector: string) => void,
-): ((following: Following) => unknown) => {
+): { readonly render: (following: Following) => unknown; readonly stop: () => void } => {
+  const ending = createEnding(context, 'order');
   const paying = createLater(context, () => import('../after/paying.ts'));
   const outcome = createLater(context, () => import('../after/outcome.ts'));
   const returned = createLater(context, () => import('../after/returned.ts'));
@@ -72,16 +74,17 @@ export const createFollowing = (
     const hasReturned = order.payments.some((payment) => payment.returned?.length);
     return html`<div role="alert">${attemptFailure(following)}</div>
       <div role="status">${hasReturned ? returned('notice', order) : nothing}</div>
+      ${ending.render(isPayable && situation !== 'pending' ? order.expiresAt : undefined)}
       ${isElsewhere ? paying(order, copy) : nothing}
       ${isPayable ? actions.render(order, attempt, situation) : nothing}
       ${watch(context, following, knownAt)}
       ${facts(context, order, copy)}
       ${hasReturned ? returned('facts', order) : nothing}
       ${opened.render(following, needsSupport(context, following, situation))}
-      ${isPayable ? nothing : goOn(context, situation)}`;
+      ${isPayable ? nothing : goOn(context, order, situation)}`;
   };
 
-  return (following) => {
+  const render = (following: Following): unknown => {
     const { order } = following;
     const { store } = context;
     see(order);
@@ -102,6 +105,7 @@ export const createFollowing = (
       ${isLeaving ? leavingPanel(context, 'line') : parts(following, situation)}
     </section>`;
   };
+  return { render, stop: ending.stop };
 };
 
 const icon = (situation: Situation): unknown => {
@@ -162,11 +166,21 @@ const needsSupport = (
   ['needs_review', 'reversed', 'unknown'].includes(situation) ||
   attempt.error?.code === 'payment-address-refused';
 
-const goOn = ({ store, messages }: PurchaseContext, situation: Situation): unknown => {
+const goOn = ({ store, messages }: PurchaseContext, { plan }: Order, situation: Situation): unknown => {
   const { done, orderAgain, backToCard } = messages.order;
   const close = () => closeOrder(store);
-  if (situation === 'renewed') return action(done, close, 'button');
-  return situation === 'canceled' || situation === 'expired'
-    ? action(orderAgain, close, 'button')
-    : action(backToCard, close);
+  switch (situation) {
+    case 'renewed':
+      return action(done, close, 'button');
+    case 'expired': {
+      // The same plan, with all that was entered; where what does so does not arrive, the plans.
+      const again = () =>
+        import('../../state/history.ts').then(({ buyAgain }) => buyAgain(store, plan.id, 'details'), close);
+      return action(messages.checkout.renewAgain, again, 'button');
+    }
+    case 'canceled':
+      return action(orderAgain, close, 'button');
+    default:
+      return action(backToCard, close);
+  }
 };

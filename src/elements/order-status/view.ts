@@ -40,7 +40,7 @@ export const createView = (context: GrowingContext): View => {
         case 'return_failed':
           return returnFailed(context);
         case 'following':
-          return following(tracking);
+          return following.render(tracking);
       }
     },
     updated: () => {
@@ -50,6 +50,7 @@ export const createView = (context: GrowingContext): View => {
       if (step === 'none' && seen !== 'none') handOn(context.element);
       seen = step;
     },
+    disconnected: following.stop,
   };
 };
 

@@ -1,5 +1,6 @@
 import type { AfterOnly } from '../messages.ts';
 import { autoRenewal } from './auto-renewal.ts';
+import { ending } from './ending.ts';
 import { history } from './history.ts';
 import { obstacles } from './obstacles.ts';
 import { outcome } from './outcome.ts';
@@ -8,7 +9,6 @@ import { promotion } from './promotion.ts';
 import { question } from './question.ts';
 import { receipt } from './receipt.ts';
 import { refund } from './refund.ts';
-import { session } from './session.ts';
 import { slow } from './slow.ts';
 
 export const after: AfterOnly = {
@@ -21,6 +21,6 @@ export const after: AfterOnly = {
   question,
   receipt,
   refund,
-  session,
+  ending,
   slow,
 };
