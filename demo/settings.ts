@@ -16,6 +16,8 @@ export interface Settings {
   readonly build: boolean;
   /** What the pages embed. */
   readonly cdnFolder: string;
+  /** Where browsers reach the backend, when something stands in between. Default: where it listens. */
+  readonly backendAddress: string | undefined;
   /** For tests of what is never lost: SIGKILL right after so many commits, counted from the first sign-in on. */
   readonly killAfterCommit: number | undefined;
 }
@@ -27,7 +29,7 @@ export class CannotStart extends Error {
 
 /**
  * `PORT` (4173), `DATABASE_URL`, `RENEWAL_DATA` (`.data`), `RENEWAL_BUILD` (`no`: as it is),
- * `RENEWAL_CDN` (`dist/cdn`), `RENEWAL_KILL_AFTER_COMMIT`.
+ * `RENEWAL_CDN` (`dist/cdn`), `RENEWAL_BACKEND` (its own address), `RENEWAL_KILL_AFTER_COMMIT`.
  * @throws CannotStart
  */
 export const readSettings = (env: NodeJS.ProcessEnv): Settings => ({
@@ -37,6 +39,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => ({
   dataFolder: env.RENEWAL_DATA || `${ROOT}.data`,
   build: env.RENEWAL_BUILD !== 'no',
   cdnFolder: env.RENEWAL_CDN || `${ROOT}dist/cdn`,
+  backendAddress: env.RENEWAL_BACKEND || undefined,
   killAfterCommit: wholeNumber(env, 'RENEWAL_KILL_AFTER_COMMIT', Number.MAX_SAFE_INTEGER),
 });
 

@@ -71,6 +71,7 @@ async function start(settings: Settings, { pages, backend, payments }: Sites): P
   const database = await openDatabase(settings);
   closers.push(database.close);
   const killSwitch = createKillSwitch(settings.killAfterCommit);
+  const publicUrl = settings.backendAddress ?? backend.origin;
 
   const webhookSecret = keptSecret(settings.dataFolder, 'webhook-secret').toString('hex');
   const world = await createWorld({
@@ -92,7 +93,7 @@ async function start(settings: Settings, { pages, backend, payments }: Sites): P
     partners: sandboxPartners([pages.origin]),
     seller: SANDBOX_SELLER,
     secret: keptSecret(settings.dataFolder, 'secret'),
-    publicUrl: backend.origin,
+    publicUrl,
     now: world.clock.now,
     wake: () => loop.wake(),
     log,
@@ -130,11 +131,11 @@ async function start(settings: Settings, { pages, backend, payments }: Sites): P
       payments: world.payments,
       clock: world.clock,
       onChange: loop.wake,
-      returnOrigins: [backend.origin, pages.origin],
+      returnOrigins: [publicUrl, pages.origin],
     }).fetch,
   );
   const { root, cdnFolder } = settings;
-  pages.serve(createPages({ root, cdnFolder, backend: backend.origin, now: world.clock.now }).fetch);
+  pages.serve(createPages({ root, cdnFolder, backend: publicUrl, now: world.clock.now }).fetch);
   stopOnSignals();
 }
 

@@ -33,12 +33,14 @@ export interface DemoOptions {
   readonly port: number;
   /** Kills itself after so many commits that changed something. Default: never. */
   readonly killAfterCommit?: number;
+  /** Where browsers reach the backend, as a proxy's. Default: where it listens. */
+  readonly backendAddress?: string;
   /** Default: Node on `demo/start.ts`. */
   readonly command?: readonly [string, ...string[]];
 }
 
 export const startDemo = async (options: DemoOptions): Promise<DemoProcess> => {
-  const { folder, port, killAfterCommit, command = [process.execPath, START] } = options;
+  const { folder, port, killAfterCommit, backendAddress, command = [process.execPath, START] } = options;
   const { RENEWAL_KILL_AFTER_COMMIT: _, DATABASE_URL: __, ...env } = process.env;
   const kill = killAfterCommit === undefined ? {} : { RENEWAL_KILL_AFTER_COMMIT: String(killAfterCommit) };
   const [program, ...args] = command;
@@ -47,6 +49,7 @@ export const startDemo = async (options: DemoOptions): Promise<DemoProcess> => {
     env: {
       ...env,
       ...kill,
+      ...(backendAddress === undefined ? {} : { RENEWAL_BACKEND: backendAddress }),
       PORT: String(port),
       RENEWAL_BUILD: 'no',
       RENEWAL_DATA: folder,
