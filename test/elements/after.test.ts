@@ -1,4 +1,4 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { RenewalError } from '../../src/contract/error.ts';
 import { paths } from '../../src/contract/paths.ts';
 import type { RefundDecision } from '../../src/domain/model/order.ts';
@@ -6,6 +6,7 @@ import { allByRole, findByRole, untilText, visibleText } from './support/by-role
 import { focused, press, type StageOptions, type } from './support/checkout.ts';
 import { assertAccessible } from './support/mount.ts';
 import { changingOrder, referenceOf, renewed, statusOf } from './support/renewed.ts';
+import { waitUntil } from './support/wait.ts';
 
 /** Counts what is sent to paths that end so. */
 const counting = (

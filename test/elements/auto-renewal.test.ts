@@ -1,4 +1,4 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { html } from 'lit';
 import type { RenewalClient } from '../../src/client/client.ts';
 import type { AutoRenewalRequest } from '../../src/contract/auto-renewal-requests.ts';
@@ -14,6 +14,7 @@ import { allByRole, findByRole, untilText, visibleText } from './support/by-role
 import { focused } from './support/checkout.ts';
 import { assertAccessible, type Backend, createBackend, mount, partnerToken } from './support/mount.ts';
 import { signedInAs } from './support/sign-in.ts';
+import { waitUntil } from './support/wait.ts';
 
 interface Options {
   readonly before?: (backend: Backend) => Promise<unknown>;
@@ -73,7 +74,6 @@ describe('renewal-auto-renewal', () => {
     await waitUntil(
       () => element.shadowRoot?.querySelector('[aria-busy=false]') && visibleText(page) === '',
       'there is nothing to say',
-      { timeout: 4000 },
     );
   });
 

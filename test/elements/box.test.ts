@@ -1,8 +1,9 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { html } from 'lit';
 import type { RenewalClient } from '../../src/client/client.ts';
 import { deepQuery, findByRole, untilText, visibleText } from './support/by-role.ts';
 import { assertAccessible, createBackend, mount, partnerToken, untilSettled } from './support/mount.ts';
+import { waitUntil } from './support/wait.ts';
 
 const box = (client: RenewalClient, plan = '') =>
   html`<renewal-box card-type="mexico" plan=${plan} .client=${client} .getPartnerToken=${partnerToken}></renewal-box>`;
@@ -96,14 +97,10 @@ describe('renewal-box', () => {
     const onward = await findByRole(page, 'button', /^Continue/);
     scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
     onward.click();
-    await waitUntil(
-      () => {
-        const { top } = one(page, 'renewal-checkout-button').getBoundingClientRect();
-        return !one(page, 'renewal-plan-picker').checkVisibility() && top >= 0 && top < innerHeight;
-      },
-      'the checkout begins on the screen',
-      { timeout: 4000 },
-    );
+    await waitUntil(() => {
+      const { top } = one(page, 'renewal-checkout-button').getBoundingClientRect();
+      return !one(page, 'renewal-plan-picker').checkVisibility() && top >= 0 && top < innerHeight;
+    }, 'the checkout begins on the screen');
   });
 
   it('stands in one column where it is narrow and in two where it is wide', async () => {

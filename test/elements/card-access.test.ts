@@ -1,4 +1,4 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import type { RenewalClient } from '../../src/client/client.ts';
@@ -14,6 +14,7 @@ import {
   untilSettled,
 } from './support/mount.ts';
 import { codeOnPhone } from './support/sign-in.ts';
+import { waitUntil } from './support/wait.ts';
 
 const access = (client: RenewalClient, cardType = '') => html`
   <renewal-provider .client=${client} card-type=${cardType}><renewal-card-access></renewal-card-access></renewal-provider>`;

@@ -1,4 +1,4 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import { RenewalCheckoutEvent } from '../../src/elements/events.ts';
@@ -17,6 +17,7 @@ import {
   type,
 } from './support/checkout.ts';
 import { assertAccessible, createBackend, mount, untilSettled } from './support/mount.ts';
+import { waitUntil } from './support/wait.ts';
 
 const checkout = (page: HTMLElement): ShadowRoot => part(page, 'renewal-checkout-button');
 const text = (page: HTMLElement): string => visibleText(checkout(page));

@@ -1,10 +1,11 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import type { RenewalClient } from '../../src/client/client.ts';
 import { type ErrorCode, RenewalError } from '../../src/contract/error.ts';
 import type { Quote } from '../../src/domain/model/quote.ts';
 import { allByRole, findByRole, untilText, visibleText } from './support/by-role.ts';
 import { focused, openReview, order, part, press, pressBack, stage } from './support/checkout.ts';
 import { assertAccessible, createBackend } from './support/mount.ts';
+import { waitUntil } from './support/wait.ts';
 
 const checkout = (page: HTMLElement): ShadowRoot => part(page, 'renewal-checkout-button');
 const status = (page: HTMLElement): ShadowRoot => part(page, 'renewal-order-status');
@@ -222,9 +223,7 @@ describe('renewal-checkout-button, when the price ends', () => {
     });
     await openReview(staged);
     const { page } = staged;
-    await waitUntil(() => visibleText(checkout(page)).includes('The price has changed'), 'the new price', {
-      timeout: 6000,
-    });
+    await waitUntil(() => visibleText(checkout(page)).includes('The price has changed'), 'the new price');
     assert.include(visibleText(checkout(page)), 'It was MX$100.00, now it is MX$110.00.');
     await findByRole(page, 'button', /^Pay MX\$110\.00 by card$/);
     await assertAccessible(page);

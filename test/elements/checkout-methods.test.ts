@@ -1,9 +1,10 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { html } from 'lit';
 import { allByRole, findByRole, untilText, visibleText } from './support/by-role.ts';
 import { fillDetails, focused, part, press, stage } from './support/checkout.ts';
 import { assertAccessible, createBackend, mount, partnerToken } from './support/mount.ts';
 import { renewed, statusOf } from './support/renewed.ts';
+import { waitUntil } from './support/wait.ts';
 
 const checkout = (page: HTMLElement): ShadowRoot => part(page, 'renewal-checkout-button');
 

@@ -1,4 +1,4 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { RenewalClient } from '../../src/client/client.ts';
 import { RenewalError } from '../../src/contract/error.ts';
@@ -15,6 +15,7 @@ import {
   type,
 } from './support/checkout.ts';
 import { assertAccessible } from './support/mount.ts';
+import { waitUntil } from './support/wait.ts';
 
 const checkout = (page: HTMLElement): ShadowRoot => part(page, 'renewal-checkout-button');
 const text = (page: HTMLElement): string => visibleText(checkout(page));

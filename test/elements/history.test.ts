@@ -1,4 +1,4 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { html } from 'lit';
 import type { RenewalClient } from '../../src/client/client.ts';
 import { RenewalError } from '../../src/contract/error.ts';
@@ -6,6 +6,7 @@ import { allByRole, deepQuery, findByRole, untilText, visibleText } from './supp
 import { focused } from './support/checkout.ts';
 import { assertAccessible, type Backend, createBackend, mount, partnerToken } from './support/mount.ts';
 import { type Fate, past } from './support/past.ts';
+import { waitUntil } from './support/wait.ts';
 
 interface Shown extends Backend {
   readonly page: HTMLElement;
@@ -35,7 +36,7 @@ const rows = ({ list }: Shown): HTMLElement[] => [...list.querySelectorAll('arti
 const statuses = (page: Shown): string[] =>
   rows(page).map((row) => visibleText(row.querySelector('.pill') as Element));
 const untilRows = (page: Shown, count: number): Promise<void> =>
-  waitUntil(() => rows(page).length === count, `${count} orders`, { timeout: 4000 });
+  waitUntil(() => rows(page).length === count, `${count} orders`);
 const pressIn = async (row: Element | undefined, name: string): Promise<void> => {
   const [button] = allByRole(row as Element, 'button', name);
   button?.focus();
@@ -274,7 +275,6 @@ describe('renewal-history, in the box', () => {
     waitUntil(
       () => focused()?.localName === 'h2' && focused()?.textContent === 'Orders and receipts',
       'the focus is at its heading',
-      { timeout: 4000 },
     );
 
   it('is opened from the card and loaded then; the way back leads where one was', async () => {
@@ -312,9 +312,7 @@ describe('renewal-history, in the box', () => {
     const page = await box('renewed');
     await press(page, 'Orders and receipts');
     await press(page, 'Buy again');
-    await waitUntil(() => focused()?.textContent === 'Payment and contact', 'the focus is at the details', {
-      timeout: 4000,
-    });
+    await waitUntil(() => focused()?.textContent === 'Payment and contact', 'the focus is at the details');
     assert.isFalse(isShown(page, 'renewal-history'));
   });
 

@@ -1,4 +1,4 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { html } from 'lit';
 import type { RenewalClient } from '../../src/client/client.ts';
 import type { LoadMessages } from '../../src/controllers/localize.ts';
@@ -8,6 +8,7 @@ import { loadChoiceMessages } from '../../src/i18n/load.ts';
 import type { ChoiceMessages } from '../../src/i18n/messages.ts';
 import { allByRole, deepQuery, findByRole, untilText } from './support/by-role.ts';
 import { assertAccessible, createBackend, mount } from './support/mount.ts';
+import { waitUntil } from './support/wait.ts';
 
 const shop = (client: RenewalClient) => html`
   <renewal-provider card-type="mexico" .client=${client}>

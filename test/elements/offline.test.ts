@@ -1,7 +1,8 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { findByRole, untilText, visibleText } from './support/by-role.ts';
 import { openReview, order, part, press, pressBack, stage } from './support/checkout.ts';
 import { assertAccessible } from './support/mount.ts';
+import { waitUntil } from './support/wait.ts';
 
 /** What the browser says of its network; the requests themselves go through in these tests. */
 const setOnline = (isOnline: boolean): void => {
@@ -29,7 +30,7 @@ describe('without a network', () => {
     assert.isEmpty(visited);
     setOnline(true);
     await press(page, /^Pay MX\$100\.00/);
-    await waitUntil(() => visited.length === 1, 'to the payment page', { timeout: 4000 });
+    await waitUntil(() => visited.length === 1, 'to the payment page');
   });
 
   it('an order stays on the screen as it was, with its time', async () => {

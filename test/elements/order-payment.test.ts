@@ -1,4 +1,4 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import decodeQR from 'qr/decode.js';
 import type { RenewalClient } from '../../src/client/client.ts';
 import type { Order, PaymentAction } from '../../src/domain/model/order.ts';
@@ -7,6 +7,7 @@ import { allByRole, deepQuery, findByRole, untilText, visibleText } from './supp
 import { fillDetails, focused, PLAN, part, press, pressBack, type Stage, stage } from './support/checkout.ts';
 import { assertAccessible } from './support/mount.ts';
 import { printed } from './support/printing.ts';
+import { waitUntil } from './support/wait.ts';
 
 const status = (page: HTMLElement): ShadowRoot => part(page, 'renewal-order-status');
 const text = (page: HTMLElement): string => visibleText(status(page));
@@ -45,7 +46,7 @@ const orderedBy = async (
   await fillDetails(staged);
   await press(page, /^Review the order/);
   await press(page, /^(Pay|Get a voucher)\b.*\d/);
-  await waitUntil(() => deepQuery(status(page), 'h2').length > 0, 'the order is shown', { timeout: 4000 });
+  await waitUntil(() => deepQuery(status(page), 'h2').length > 0, 'the order is shown');
   return { ...staged, reference: () => status(page).querySelector('.reference')?.textContent ?? '' };
 };
 
@@ -62,7 +63,7 @@ const withAction =
 /** Orders by card, comes back unpaid, and asks for a link for somebody else. */
 const forCompanion = async (): Promise<Ordered> => {
   const staged = await orderedBy(CARD);
-  await waitUntil(() => staged.visited.length > 0, 'the payment page', { timeout: 4000 });
+  await waitUntil(() => staged.visited.length > 0, 'the payment page');
   pressBack();
   await press(staged.page, /^Let somebody else pay$/);
   await untilText(status(staged.page), 'Somebody else can pay with this link');
@@ -88,7 +89,7 @@ const scan = async (drawing: SVGElement): Promise<string | undefined> => {
 
 const picture = async (page: HTMLElement, name: RegExp): Promise<SVGElement> => {
   const find = (): Element | null => status(page).querySelector('svg[role=img]');
-  await waitUntil(() => find() !== null, 'a picture', { timeout: 4000 });
+  await waitUntil(() => find() !== null, 'a picture');
   const found = find() as SVGElement;
   assert.match(found.getAttribute('aria-label') ?? '', name);
   return found;
@@ -237,7 +238,7 @@ describe('an order that is paid elsewhere', () => {
         action.kind === 'link' ? { ...action, url: 'https://evil.example/pay' } : action,
       ),
     );
-    await waitUntil(() => staged.visited.length > 0, 'the payment page', { timeout: 4000 });
+    await waitUntil(() => staged.visited.length > 0, 'the payment page');
     pressBack();
     await press(staged.page, /^Let somebody else pay$/);
     await untilText(status(staged.page), 'The payment page has an unknown address');
@@ -286,7 +287,7 @@ describe('an order that is paid elsewhere', () => {
     await findByRole(page, 'radio', 'PayPal');
     assert.isEmpty(allByRole(status(page), 'radio', 'Bank transfer'));
     await press(page, /^Pay MX\$100\.00 by card$/);
-    await waitUntil(() => visited.length > 0, 'the payment page', { timeout: 4000 });
+    await waitUntil(() => visited.length > 0, 'the payment page');
   });
 
   it('the card’s own money needs nothing but a moment', async () => {

@@ -1,4 +1,4 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import type { RenewalClient } from '../../src/client/client.ts';
 import { RenewalError } from '../../src/contract/error.ts';
 import { RETURN_PARAMETER } from '../../src/contract/return-parameter.ts';
@@ -17,6 +17,7 @@ import {
 } from './support/checkout.ts';
 import { assertAccessible, createBackend } from './support/mount.ts';
 import { printed } from './support/printing.ts';
+import { waitUntil } from './support/wait.ts';
 
 const status = (page: HTMLElement): ShadowRoot => part(page, 'renewal-order-status');
 const text = (page: HTMLElement): string => visibleText(status(page));
@@ -382,9 +383,7 @@ describe('renewal-order-status, when it takes long', () => {
     await untilText(status(page), 'being activated');
     await untilText(status(page), 'Checking automatically');
     ahead = 3 * 60_000;
-    await waitUntil(() => text(page).includes('We have stopped checking here.'), 'the polling ends', {
-      timeout: 6000,
-    });
+    await waitUntil(() => text(page).includes('We have stopped checking here.'), 'the polling ends');
     assert.include(text(page), 't•••@example.com');
     await sandbox.clock.advance(27 * HOUR);
     await press(page, 'Check now');

@@ -1,4 +1,4 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import type { RenewalClient } from '../../src/client/client.ts';
@@ -8,6 +8,7 @@ import { RenewalPlanSelectEvent } from '../../src/elements/events.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
 import { allByRole, deepQuery, findByRole, untilText, visibleText } from './support/by-role.ts';
 import { assertAccessible, createBackend, mount, untilSettled } from './support/mount.ts';
+import { waitUntil } from './support/wait.ts';
 
 const picker = (
   client: RenewalClient,

@@ -1,11 +1,12 @@
 import '../../src/define/all.ts';
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { html, render } from 'lit';
 import type { RenewalClient } from '../../src/client/client.ts';
 import { RenewalError } from '../../src/contract/error.ts';
 import type { RenewalProvider } from '../../src/elements/provider/renewal-provider.ts';
 import { allByRole, deepQuery, findByRole, untilText, visibleText } from './support/by-role.ts';
 import { add, assertAccessible, createBackend, mount, partnerToken } from './support/mount.ts';
+import { waitUntil } from './support/wait.ts';
 
 const NAMES = [
   'renewal-ready',

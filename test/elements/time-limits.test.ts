@@ -1,4 +1,4 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { html } from 'lit';
 import type { RenewalClient } from '../../src/client/client.ts';
 import { MINUTE } from '../../src/domain/time.ts';
@@ -6,6 +6,7 @@ import { allByRole, deepQuery, findByRole } from './support/by-role.ts';
 import { focused, press, type } from './support/checkout.ts';
 import { assertAccessible, type Backend, createBackend, mount, untilSettled } from './support/mount.ts';
 import { codeOnPhone } from './support/sign-in.ts';
+import { waitUntil } from './support/wait.ts';
 
 /* What ends by time: the traveller is told before, can go on, and loses nothing that was typed. */
 

@@ -1,4 +1,4 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html, type TemplateResult } from 'lit';
 import type { RenewalClient } from '../../src/client/client.ts';
@@ -8,6 +8,7 @@ import { DAY, HOUR, MINUTE, toInstant } from '../../src/domain/time.ts';
 import { allByRole, deepQuery, findByRole, untilText, visibleText } from './support/by-role.ts';
 import { assertAccessible, type Backend, createBackend, mount, partnerToken } from './support/mount.ts';
 import { signedInAs } from './support/sign-in.ts';
+import { waitUntil } from './support/wait.ts';
 
 const GB = 1_000_000_000;
 

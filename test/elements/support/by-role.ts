@@ -1,4 +1,4 @@
-import { waitUntil } from '@open-wc/testing';
+import { waitUntil } from './wait.ts';
 
 /** Roles by which tests find things; the selector of each finds what a browser gives the role to. */
 const SELECTORS = {
@@ -37,14 +37,10 @@ export const findByRole = async (
   name: string | RegExp = '',
 ): Promise<HTMLElement> => {
   let found: HTMLElement[] = [];
-  await waitUntil(
-    () => {
-      found = allByRole(root, role, name);
-      return found.length === 1;
-    },
-    `one ${role} named ${name}`,
-    { timeout: 4000 },
-  );
+  await waitUntil(() => {
+    found = allByRole(root, role, name);
+    return found.length === 1;
+  }, `one ${role} named ${name}`);
   return found[0] as HTMLElement;
 };
 
@@ -61,7 +57,7 @@ export const visibleText = (root: ParentNode): string => {
 
 /** Waits until a reader sees this text. */
 export const untilText = (root: ParentNode, text: string | RegExp): Promise<void> =>
-  waitUntil(() => fits(visibleText(root), text), `the text ${text}`, { timeout: 4000 });
+  waitUntil(() => fits(visibleText(root), text), `the text ${text}`);
 
 const isShown = (element: Element): boolean =>
   element.checkVisibility({ visibilityProperty: true }) || getComputedStyle(element).display === 'contents';

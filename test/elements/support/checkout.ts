@@ -1,4 +1,3 @@
-import { waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
 import type { RenewalClient } from '../../../src/client/client.ts';
 import type { CardLookup, Challenge, Session } from '../../../src/contract/access.ts';
@@ -6,6 +5,7 @@ import { headers, paths } from '../../../src/contract/paths.ts';
 import type { Sandbox } from '../../../src/sandbox/index.ts';
 import { deepQuery, findByRole } from './by-role.ts';
 import { type Backend, createBackend, mount, partnerToken } from './mount.ts';
+import { waitUntil } from './wait.ts';
 
 /** The plan that the tests buy: 1.5 GB for 15 days at MX$100. */
 export const PLAN = 'mx-telcel-asl-100';
@@ -124,9 +124,6 @@ export const openDetails = async ({ page }: Stage): Promise<void> => {
   await waitUntil(
     () => deepQuery(part(page, 'renewal-checkout-button'), '.bars .line').length === 2,
     'the effect',
-    {
-      timeout: 4000,
-    },
   );
   await press(page, /^Continue · MX\$100\.00$/);
   await findByRole(page, 'heading', 'Payment and contact');
@@ -152,7 +149,7 @@ export const openReview = async (staged: Stage): Promise<void> => {
 export const order = async (staged: Stage): Promise<string> => {
   await openReview(staged);
   await press(staged.page, /^Pay MX\$100\.00 by card$/);
-  await waitUntil(() => staged.visited.length > 0, 'the payment page', { timeout: 4000 });
+  await waitUntil(() => staged.visited.length > 0, 'the payment page');
   return staged.visited.at(-1) as string;
 };
 

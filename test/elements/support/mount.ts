@@ -1,11 +1,12 @@
 import '../../../src/define/all.ts';
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import axe from 'axe-core';
 import { render, type TemplateResult } from 'lit';
 import type { RenewalClient } from '../../../src/client/client.ts';
 import { createHttpClient } from '../../../src/client/http-client.ts';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/index.ts';
 import { deepQuery } from './by-role.ts';
+import { waitUntil } from './wait.ts';
 
 const mounted = new Set<HTMLElement>();
 afterEach(() => {
@@ -66,7 +67,6 @@ export const untilSettled = (root: ParentNode): Promise<void> =>
   waitUntil(
     () => deepQuery(root, '[aria-busy=false]').length > 0 && deepQuery(root, '[aria-busy=true]').length === 0,
     'everything has loaded',
-    { timeout: 6000 },
   );
 
 /** Fails with what axe finds, also in shadow trees, once every transition has come to rest. */

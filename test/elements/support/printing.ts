@@ -1,4 +1,4 @@
-import { waitUntil } from '@open-wc/testing';
+import { waitUntil } from './wait.ts';
 
 /**
  * The page that goes to the printer when `press` has pressed the button for it.

@@ -1,11 +1,12 @@
 import type { StoryFile } from 'virtual:stories';
 import { storyFiles } from 'virtual:stories';
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import * as renderer from '@storybook/web-components/entry-preview';
 import axe from 'axe-core';
 import type { ComposedStoryFn } from 'storybook/internal/types';
 import { composeStories, setDefaultProjectAnnotations, setProjectAnnotations } from 'storybook/preview-api';
 import { annotations } from '../../../stories/config/annotations.ts';
+import { waitUntil } from './wait.ts';
 
 setDefaultProjectAnnotations(renderer);
 
