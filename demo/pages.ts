@@ -82,7 +82,7 @@ export const createPages = ({ root, cdnFolder, backend, now }: PagesOptions): Ho
 
   // What `npm run build` made: the split entry, and the single file.
   app.get('/renewal/*', serveStatic({ root: cdnFolder, rewriteRequestPath: below('/renewal') }));
-  app.get('/single/renewal-elements.js', serveStatic({ path: join(root, 'dist/renewal-elements.js') }));
+  app.get('/single/renewal-elements.js', serveStatic({ path: join(cdnFolder, '../renewal-elements.js') }));
   return app;
 };
 

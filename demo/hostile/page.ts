@@ -13,8 +13,8 @@ export interface HostilePage {
    * into its head.
    */
   readonly html: string;
-  /** Texts, or files, that lie beside the page: `{ 'host.css': … }` at `/hostile/style/reset/host.css`. */
-  readonly files?: Readonly<Record<string, string | URL>>;
+  /** Texts, files, or what makes a text, that lie beside the page: `{ 'host.css': … }` at `/hostile/style/reset/host.css`. */
+  readonly files?: Readonly<Record<string, string | URL | (() => Promise<string>)>>;
   /** What differs from `strictPolicy`, by directive. `{{nonce}}` is filled in. */
   readonly policy?: Policy;
   readonly headers?: Readonly<Record<string, string>>;

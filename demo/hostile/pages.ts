@@ -1,8 +1,18 @@
 import { apps } from './apps.ts';
+import { copiesOfOurs } from './copies.ts';
 import { network } from './network.ts';
-import { layout } from './layout.ts';
 import type { HostileGroup } from './page.ts';
+import { policy } from './policy.ts';
 import { frameworks, places, readers, style } from './style.ts';
 
 /** In the order of the list at `/hostile/`. */
-export const GROUPS: readonly HostileGroup[] = [style, frameworks, places, readers, apps, network];
+export const GROUPS: readonly HostileGroup[] = [
+  style,
+  frameworks,
+  places,
+  readers,
+  apps,
+  network,
+  policy,
+  copiesOfOurs,
+];

@@ -50,8 +50,9 @@ const addPage = (
     return c.html(filled(withScripts(html, scripts), nonce));
   });
   for (const [name, file] of Object.entries(files)) {
-    app.get(`/${path}/${name}`, (c) => {
-      const text = typeof file === 'string' ? file : readFileSync(file, 'utf8');
+    app.get(`/${path}/${name}`, async (c) => {
+      const text =
+        typeof file === 'string' ? file : file instanceof URL ? readFileSync(file, 'utf8') : await file();
       return c.body(filled(text), 200, { 'Content-Type': typeOf(name) });
     });
   }
