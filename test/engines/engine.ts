@@ -25,6 +25,8 @@ export interface Visit {
 }
 
 export interface Tab extends Scope {
+  /** Brings it to the front, as whoever changes tabs does. What lies behind is hidden, and some browsers press nothing there. */
+  show(): Promise<void>;
   goto(url: string): Promise<void>;
   reload(): Promise<void>;
   /** By the browser's own button: a page that it kept comes back as it was left. */

@@ -60,6 +60,7 @@ const tabOf = async (page: Page): Promise<Tab> => {
   await page.emulateMediaFeatures?.([{ name: 'prefers-reduced-motion', value: 'reduce' }]).catch(() => {});
   return {
     ...scopeOf(page.mainFrame()),
+    show: () => page.bringToFront(),
     goto: async (url) => void (await page.goto(url, { waitUntil: 'load' })),
     reload: async () => void (await page.reload({ waitUntil: 'load' })),
     back: async () => {

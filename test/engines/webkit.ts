@@ -132,6 +132,7 @@ const tabOf = (driver: WebDriver, handle: string): Tab => {
   };
   return {
     ...scopeOf(driver, here),
+    show: here,
     goto: async (url) => {
       await here();
       await driver.get(url);
