@@ -38,14 +38,23 @@ const ground = css`
     font-size: var(--renewal-font-size, medium);
     line-height: 1.45;
     color: var(--_ink);
-    text-align: start;
-    overflow-wrap: break-word;
+    --_start: left;
+    --_end: right;
+    text-align: var(--_start);
+    /* No word is too long for its place, whoever wrote it: columns that may not be squeezed say how wide they are at least. */
+    overflow-wrap: anywhere;
     -webkit-text-size-adjust: 100%;
   }
+  .root:dir(rtl) {
+    --_start: right;
+    --_end: left;
+  }
+  /* On a page that is written from right to left, what is said here still reads from left to right. */
   .root *,
   .root *::before,
   .root *::after {
     box-sizing: border-box;
+    unicode-bidi: plaintext;
   }
   .bone {
     display: block;

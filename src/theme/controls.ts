@@ -5,10 +5,12 @@ import { toneTokens } from './tokens.ts';
 /** Links, pills, choices and notices of other tones. */
 export const moreControls = css`
   ${toneTokens}
+  /* Live regions stand from the beginning, and an empty one takes no room: it must not be hidden before it speaks. */
+  [role]:empty { position: absolute; }
   .row { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: baseline; justify-content: space-between; }
   .link {
-    display: inline; min-height: 24px; padding: 2px 0; border: 0; background: none; font: inherit; font-weight: 560; color: var(--_accent);
-    text-decoration: none; cursor: pointer; text-align: start;
+    display: inline; min-height: 24px; padding: 3px 0; border: 0; background: none; font: inherit; font-weight: 560; color: var(--_accent);
+    text-decoration: none; cursor: pointer; text-align: var(--_start);
   }
   .link:hover { text-decoration: underline; text-underline-offset: 3px; }
   .link:disabled { color: var(--_ink-3); cursor: default; text-decoration: none; }
@@ -29,7 +31,7 @@ export const moreControls = css`
     background: var(--_surface); cursor: pointer; transition: box-shadow 150ms;
   }
   .options { display: grid; border: 1px solid var(--_line); border-radius: var(--_radius); overflow: clip; }
-  .option { display: grid; grid-template-columns: auto 1fr auto; gap: 2px 12px; align-items: center; min-height: 48px; padding: 12px 14px; cursor: pointer; }
+  .option { display: grid; grid-template-columns: auto minmax(30%, 1fr) auto; gap: 2px 12px; align-items: center; min-height: 48px; padding: 12px 14px; cursor: pointer; }
   .option + .option { border-block-start: 1px solid var(--_line); }
   .option:has(:checked) { background: color-mix(in srgb, var(--_accent-soft) 50%, var(--_surface)); }
   .option:has(:focus-visible) { outline: 2px solid var(--_accent); outline-offset: -2px; border-radius: var(--_radius-small); }

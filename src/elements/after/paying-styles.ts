@@ -12,7 +12,7 @@ export const payingStyles = css`
   .pay dd p { font-size: 0.9375em; color: var(--_ink-2); }
   .pay .code { user-select: text; }
   /* What came of copying stands below the button, and leaves its place to what is copied. */
-  .pay dd + dd > span { display: grid; justify-items: end; max-width: 96px; text-align: end; }
+  .pay dd + dd > span { display: grid; justify-items: end; max-width: 96px; text-align: var(--_end); }
   .strong .code { padding: 2px 6px; border-radius: 6px; background: var(--_accent-soft); }
   /* Only the phone that has the wallet can open it. */
   .app { display: none; text-decoration: none; }

@@ -7,5 +7,4 @@ export const autoRenewalStyles = css`
   .option { grid-template-columns: auto 1fr; }
   .option small { grid-column: 2; color: var(--_ink-2); }
   select.input { appearance: auto; }
-  [role='alert']:empty { display: none; }
 `;

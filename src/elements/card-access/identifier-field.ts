@@ -42,7 +42,7 @@ const phone = (field: IdentifierField): TemplateResult => {
   return labelled(
     field,
     isNational &&
-      html`<span id="prefix" class="prefix"><span class="visually-hidden">${field.countryName(country.code)}</span> +${country.callingCode}</span>`,
+      html`<span id="prefix" class="prefix"><span class="visually-hidden">${field.countryName(country.code)}</span> <span dir="ltr">+${country.callingCode}</span></span>`,
   );
 };
 

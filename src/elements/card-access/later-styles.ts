@@ -18,7 +18,8 @@ export const laterStyles = css`
   .kept { flex-wrap: nowrap; }
   .kept .button-quiet { flex: 1; font-size: 1.2308em; }
   .past > .ways { justify-content: end; }
-  .keep { margin-inline-end: auto; line-height: 24px; }
+  .keep { margin-inline-end: auto; }
+  .keep label { display: flex; gap: 6px; align-items: center; min-height: 24px; }
   .sim { flex: none; color: var(--_accent); }
   .sim-card { fill: var(--_accent-soft); stroke: color-mix(in srgb, var(--_accent) 40%, transparent); }
   .switch { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; }

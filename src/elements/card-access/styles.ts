@@ -17,7 +17,7 @@ export const accessStyles = css`
   }
   .prefix + .input { border-start-start-radius: 0; border-end-start-radius: 0; }
   select.input {
-    padding-inline-end: 36px; text-overflow: ellipsis; background-repeat: no-repeat;
+    padding-inline-end: 36px; text-align: var(--_start); text-overflow: ellipsis; background-repeat: no-repeat;
     background-image: linear-gradient(45deg, transparent 50%, var(--_ink-2) 50%), linear-gradient(-45deg, transparent 50%, var(--_ink-2) 50%);
     background-size: 6px 6px, 6px 6px; background-position: right 18px center, right 12px center;
   }

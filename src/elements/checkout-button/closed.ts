@@ -20,7 +20,6 @@ import type { Checkout } from './screen.ts';
 
 export const closedStyles = css`
   .closed { display: grid; gap: 16px; }
-  .closed > [role='alert']:empty { display: none; }
   .effect { display: grid; gap: 10px; }
   .effect p { font-size: 0.9375em; color: var(--_ink-2); }
   .effect .bone { margin: 0; }

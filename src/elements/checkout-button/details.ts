@@ -15,7 +15,7 @@ export const detailsStyles = css`
   .details fieldset { display: grid; gap: 12px; }
   .top { display: grid; gap: 4px; justify-items: start; }
   .check { display: grid; grid-template-columns: auto 1fr; gap: 12px; align-items: start; font-size: 0.9375em; cursor: pointer; }
-  .check input { width: 22px; height: 22px; margin: 0; accent-color: var(--_accent); cursor: pointer; }
+  .check input { width: 24px; height: 24px; margin: 0; accent-color: var(--_accent); cursor: pointer; }
   .promotion { display: grid; gap: 12px; justify-items: start; }
   .promotion > .field { width: 100%; }
   .consent { display: grid; gap: 6px; }

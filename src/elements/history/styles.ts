@@ -7,9 +7,7 @@ export const historyStyles = css`
   .orders li { content-visibility: auto; contain-intrinsic-size: auto 150px; padding: 14px; }
   .orders li + li { border-block-start: 1px solid var(--_line); }
   article { display: grid; gap: 8px; }
-  article > [role]:empty { display: none; }
   article .code { font-weight: 600; letter-spacing: 0.02em; user-select: all; overflow-wrap: anywhere; }
   article > .row { align-items: center; }
   .stack > .button-quiet { justify-self: start; }
-  .stack > [role]:empty { display: none; }
 `;

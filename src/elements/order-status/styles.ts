@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const orderStyles = css`
   .order { display: grid; gap: 20px; }
-  .order > [role]:empty, .head > p:empty { display: none; }
+  .head > p:empty { display: none; }
   .order h2 { font-size: 1.25em; line-height: 1.3; }
   .head { display: grid; gap: 6px; }
   .head > p { color: var(--_ink-2); }

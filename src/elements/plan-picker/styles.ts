@@ -33,9 +33,9 @@ export const pickerStyles = css`
   .plan .radio { margin-block-start: 3px; }
   /* Below, a box keeps what a renewal does at hand: the focus is not brought in behind it. */
   .plan .radio, .plan .link { scroll-margin-block: 24px 280px; }
-  .name { font-size: 0.875em; color: var(--_ink-2); }
+  .name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; font-size: 0.875em; color: var(--_ink-2); }
   .name b { font-size: 1.286em; font-weight: 640; color: var(--_ink); margin-inline-end: 2px; }
-  .price { grid-row: span 2; text-align: end; line-height: 1.3; }
+  .price { grid-row: span 2; text-align: var(--_end); line-height: 1.3; }
   .price b { font-size: 1.25em; font-weight: 640; }
   .price s, .price small { display: block; font-size: 0.8125em; color: var(--_ink-3); }
   .benefits { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; margin-block-start: 2px; font-size: 0.8125em; color: var(--_ink-2); }
@@ -48,7 +48,7 @@ export const pickerStyles = css`
   .promotion { color: var(--_warn); background: var(--_warn-soft); }
   .plan .row, .details { margin-block-start: 6px; margin-inline-start: 32px; }
   .plan .link { font-size: 0.8125em; }
-  .plan .link::after { content: ''; display: inline-block; width: 6px; height: 6px; margin-inline-start: 6px; border: solid currentColor; border-width: 0 1.5px 1.5px 0; transform: translateY(-3px) rotate(45deg); }
+  .plan .link::after { content: ''; display: inline-block; width: 6px; height: 6px; margin-inline: 6px; border: solid currentColor; border-width: 0 1.5px 1.5px 0; transform: translateY(-3px) rotate(45deg); }
   .plan .link[aria-expanded='true']::after { transform: rotate(225deg); }
   .details { padding-block-start: 10px; border-block-start: 1px solid var(--_line); font-size: 0.875em; }
   .go { margin-block-start: 16px; }
@@ -66,7 +66,7 @@ export const pickerStyles = css`
 
   @container (max-width: 340px) or (min-width: 460px) {
     .packages label { grid-template: none / auto minmax(0, 1fr); }
-    .packages .price { grid-area: 3 / 2; text-align: start; margin-block-start: 8px; }
+    .packages .price { grid-area: 3 / 2; text-align: var(--_start); margin-block-start: 8px; }
     .packages s, .packages small { display: inline-block; margin-inline-end: 6px; }
     .packages .price b::after { content: '\\A'; white-space: pre; }
     .badge { grid-row: 4; }

@@ -142,21 +142,24 @@ export const createView = (context: ViewContext<ChoiceMessages> & FirstContext<C
       ...(asOf ? [meter.asOf(format.moment(asOf, 'dayAndTime'))] : []),
     ]);
     const again = offline ? nothing : linkButton(common.tryAgain, () => void loadPlans(store));
-    return html`<div role="status">${warning(html`<p>${text}</p>${again}`, 'warn')}</div>`;
+    return warning(html`<p>${text}</p>${again}`, 'warn');
+  };
+
+  const notice = (): unknown => {
+    const { store, messages } = context;
+    const { plans, offline, plansAsOf } = store.state;
+    const { value: known, error } = plans;
+    if (known && (offline || plansAsOf)) return old(plansAsOf);
+    if (!error || !(known || canListPlans(store))) return nothing;
+    return retryNotice(messages, error, known && messages.plans.stale, () => void loadPlans(store));
   };
 
   const body = (): unknown => {
     const { store, messages } = context;
-    const { plans, config, offline, plansAsOf } = store.state;
+    const { plans, config } = store.state;
     const { value: known, error } = plans;
     if (!known && !canListPlans(store)) return nameCardHint(messages);
-    if (known && (offline || plansAsOf)) return [old(plansAsOf), choice(known)];
-    if (error) {
-      const older = known && messages.plans.stale;
-      const failure = retryNotice(messages, error, older, () => void loadPlans(store));
-      return [html`<div role="alert">${failure}</div>`, known && choice(known)];
-    }
-    if (!known) return plansGhost(messages);
+    if (!known) return error ? nothing : plansGhost(messages);
     return known.length === 0 ? noPlans(messages, latestValue(config)?.support) : choice(known);
   };
 
@@ -196,6 +199,7 @@ export const createView = (context: ViewContext<ChoiceMessages> & FirstContext<C
           ${known.length > 2 ? sortField(order, messages, sort) : nothing}
         </div>
         <p class="visually-hidden" role="status">${announcement()}</p>
+        <div role="alert">${notice()}</div>
         ${body()}
         ${known.length > 0 ? renewalLink(element, context) : nothing}`;
     },

@@ -8,12 +8,13 @@ export const barStyles = css`
   .bars { display: grid; grid-template-columns: auto 1fr auto; gap: 9px 10px; font-size: 0.875em; }
   .bars .line { display: grid; grid-template-columns: subgrid; grid-column: 1 / -1; align-items: center; }
   .bars span { color: var(--_ink-2); }
-  .bars b { font-weight: 600; text-align: end; }
+  .bars b { font-weight: 600; text-align: var(--_end); }
   .bar { display: block; width: 100%; height: 10px; border-radius: 99px; background: var(--_sunken); border: 1px solid var(--_line); }
+  .bar:dir(rtl) { transform: scaleX(-1); }
   .bar .kept { fill: var(--_line-strong); }
   .bar .gained { fill: var(--_accent); }
   @container (max-width: 340px) {
-    .bars .line { grid-template-columns: 1fr auto; row-gap: 4px; }
+    .bars .line { grid-template-columns: minmax(25%, 1fr) auto; row-gap: 4px; }
     .bars .bar { grid-row: 2; grid-column: 1 / -1; }
   }
   @media (forced-colors: active) {

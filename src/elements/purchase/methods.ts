@@ -12,12 +12,12 @@ import { sentences } from './sentences.ts';
 export const methodStyles = css`
   legend { padding: 0; margin: 0 0 12px; font-weight: 630; }
   .name { font-weight: 560; }
-  .cost { text-align: end; }
+  .cost { text-align: var(--_end); }
   .more { grid-column: 2 / -1; display: grid; gap: 2px; }
   .good { color: var(--_accent); font-weight: 580; }
   @container (max-width: 380px) {
     .option { grid-template-columns: auto 1fr; }
-    .cost { grid-column: 2; text-align: start; }
+    .cost { grid-column: 2; text-align: var(--_start); }
   }
 `;
 

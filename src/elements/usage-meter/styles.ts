@@ -10,7 +10,7 @@ export const meterStyles = css`
   .until { font-size: 0.8125em; line-height: 1.3; color: var(--_ink-2); }
   .until b { display: block; font-size: 1.0769em; font-weight: 600; color: var(--_ink); }
   @container (min-width: 260px) {
-    .until { text-align: end; }
+    .until { text-align: var(--_end); }
   }
   .says { font-size: 1.0625em; font-weight: 560; }
   .meter { position: relative; margin-block: 12px 4px; }
@@ -25,7 +25,7 @@ export const meterStyles = css`
   .rows { display: grid; border-block-start: 1px solid var(--_line); padding-block-start: 12px; gap: 8px; font-size: 0.875em; }
   .rows > div { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 16px; }
   .rows dt { color: var(--_ink-2); }
-  .rows dd { text-align: end; font-weight: 560; }
+  .rows dd { text-align: var(--_end); font-weight: 560; }
   .rows small { display: block; font-size: 0.9286em; font-weight: 400; color: var(--_ink-3); }
   .as-of { padding-block-start: 4px; }
   .as-of .link { font-size: 0.8125em; }

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { RenewalError } from '../../contract/error.ts';
 import type { Card } from '../../domain/model/card.ts';
 import type { Usage } from '../../domain/model/usage.ts';
 import { fromInstant, MINUTE, SECOND } from '../../domain/time.ts';
@@ -70,9 +69,6 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
     </div>`;
   };
 
-  const failure = (error: RenewalError, older?: string): TemplateResult =>
-    retryNotice(context.messages, error, older, () => loadUsage(context.store));
-
   const delayed = ({ words, format, card, now }: Speaker, asOf: string): TemplateResult => {
     const at = fromInstant(asOf);
     return note(words.delayed(format.moment(at, 'dayAndTime', card.timeZone), format.relative(at, now)));
@@ -95,7 +91,6 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
     const { availability, asOf } = usage;
     const headline = headlineOf(card, usage, speaker.now);
     return html`
-      ${offline ? nothing : error && failure(error, speaker.words.stale)}
       ${availability === 'delayed' ? delayed(speaker, asOf) : nothing}
       <div class="figures">${headlineView(speaker, headline)}${asOfLine(speaker, usage)}</div>
       ${warnings(speaker, usage, headline)} ${support(card)}
@@ -109,7 +104,16 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
     if (!card) return html`<p class="hint">${infoIcon()}<span>${context.messages.meter.nameCard}</span></p>`;
     const { value, error } = state.usage;
     if (value) return meter(card, value);
-    return error ? failure(error) : html`<div>${skeleton()}</div>`;
+    return error ? nothing : html`<div>${skeleton()}</div>`;
+  };
+
+  /** The figures did not come, or newer ones. */
+  const failure = (): unknown => {
+    const { store, messages } = context;
+    const { usage, offline } = store.state;
+    const { error, value } = usage;
+    if (!error || !currentCard(store.state) || (value && offline)) return nothing;
+    return retryNotice(messages, error, value && messages.meter.stale, () => loadUsage(store));
   };
 
   /** Relative times change with the minute, and the refresh comes back at its own moment. */
@@ -122,6 +126,7 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
 
   return {
     render: () => html`<section class="stack" aria-label=${context.messages.meter.heading}>
+      <div role="alert">${failure()}</div>
       ${body()}
       <p class="visually-hidden" role="status">${said}</p>
     </section>`,

@@ -1,0 +1,14 @@
+import * as axe from './axe.ts';
+import * as look from './look.ts';
+import * as reading from './reading.ts';
+import * as stories from './stories.ts';
+
+/** What a test calls in the page. */
+const calls = { ...stories, ...axe, ...look, ...reading };
+
+export type Access = typeof calls;
+
+declare global {
+  var access: Access;
+}
+globalThis.access = calls;
