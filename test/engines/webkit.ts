@@ -20,13 +20,19 @@ export const openWebKit = async (): Promise<Engine> => {
   };
 };
 
+const SCREEN = { width: 1600, height: 1200 };
+
 /** The address of a WebDriver for WebKitGTK, with a screen of its own. */
 export const startWebKit = async (): Promise<{ readonly url: string; stop(): Promise<void> }> => {
   const { driver, screen } = webkitPrograms();
   // The screen says which number it has got.
-  const display = spawn(screen, ['-displayfd', '1', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const display = spawn(
+    screen,
+    ['-displayfd', '1', '-screen', '0', `${SCREEN.width}x${SCREEN.height}x24`, '-nolisten', 'tcp'],
+    {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
   const [number] = (await once(display.stdout, 'data')) as [Buffer];
   const port = await freePort();
   const config = await calmConfig();
@@ -124,6 +130,23 @@ const KEYS: Readonly<Record<string, string>> = {
 /** The character by which WebDriver knows a key, or what is typed as it is. */
 export const keyOf = (key: string): string => KEYS[key] ?? key;
 
+/** Gives a page its viewport, in the middle of the screen: there the pointer stands, and the window below it has the keyboard. */
+export const sizePage = async (driver: WebDriver, width: number, height: number): Promise<void> => {
+  const window = driver.manage().window();
+  const size = (outerWidth: number, outerHeight: number) =>
+    window.setRect({
+      x: Math.round((SCREEN.width - outerWidth) / 2),
+      y: Math.round((SCREEN.height - outerHeight) / 2),
+      width: outerWidth,
+      height: outerHeight,
+    });
+  await size(width, height);
+  const inner: { width: number; height: number } = await driver.executeScript(
+    'return { width: innerWidth, height: innerHeight }',
+  );
+  await size(2 * width - inner.width, 2 * height - inner.height);
+};
+
 const tabOf = (driver: WebDriver, handle: string): Tab => {
   /** One window and one frame are spoken to at a time. */
   const here = async () => {
@@ -151,14 +174,7 @@ const tabOf = (driver: WebDriver, handle: string): Tab => {
     },
     resize: async (width, height) => {
       await here();
-      await driver.manage().window().setRect({ x: 0, y: 0, width, height });
-      const inner: { width: number; height: number } = await driver.executeScript(
-        'return { width: innerWidth, height: innerHeight }',
-      );
-      await driver
-        .manage()
-        .window()
-        .setRect({ x: 0, y: 0, width: 2 * width - inner.width, height: 2 * height - inner.height });
+      await sizePage(driver, width, height);
     },
     press: async (key) => {
       await here();

@@ -3,7 +3,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
 import type { EngineName } from '../engines/engine.ts';
 import { firefoxOptions } from '../engines/puppeteer.ts';
-import { keyOf, openSession, startWebKit } from '../engines/webkit.ts';
+import { keyOf, openSession, sizePage, startWebKit } from '../engines/webkit.ts';
 import { chromiumArgs, chromiumPath } from './browser.ts';
 import { windowLauncher } from './window-launcher.ts';
 
@@ -57,7 +57,6 @@ const firefox = (): BrowserLauncher =>
 
 /** Tests note with the Navigation API where a page leads, and keep it where it is. Our elements do not use it. */
 const SEES_WHERE_A_PAGE_GOES = ['NavigationAPI'];
-const TITLE_BAR = 60;
 
 const webkit = (): BrowserLauncher =>
   windowLauncher({
@@ -66,10 +65,7 @@ const webkit = (): BrowserLauncher =>
     open: async () => {
       const { url, stop } = await startWebKit();
       const driver = await openSession(url, SEES_WHERE_A_PAGE_GOES);
-      await driver
-        .manage()
-        .window()
-        .setRect({ x: 0, y: 0, width: SIZE.width, height: SIZE.height + TITLE_BAR });
+      await sizePage(driver, SIZE.width, SIZE.height);
       return {
         driver,
         goto: (address) => driver.get(address),

@@ -1,46 +1,32 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { chromiumPath } from './browser.ts';
-import { endProcesses, processesLeft } from './leftovers.ts';
-import type { Stage, StageResult } from './stage.ts';
-import { runStage } from './stage.ts';
+import { nodeTests, npm, runStages } from './run-stages.ts';
+import type { Stage } from './stage.ts';
 
 /*
  * `npm test`: everything, from types to journeys in a browser, ending with the line `N passed, N failed`.
  * `npm test -- unit lint` runs only those stages. What passes gets a line, what fails is shown whole.
  */
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const bin = join(root, 'node_modules/.bin');
-
-/** In this order; a stage is not run when one that it needs has failed. */
+/** In this order. */
 function stages(temporary: string): readonly Stage[] {
-  const node = (...args: string[]): Stage['command'] => [
-    process.execPath,
-    '--test',
-    '--test-reporter=spec',
-    ...args,
-  ];
-  const npm = (script: string, ...args: string[]): Stage['command'] => ['npm', 'run', script, '--', ...args];
   return [
     { name: 'types', counts: 'command', command: npm('types') },
     { name: 'lint', counts: 'command', command: npm('lint') },
     {
       name: 'unit',
       counts: 'tests',
-      command: node(
+      command: nodeTests(
         '--test-concurrency=2',
         'test/unit/**/*.test.ts',
         'test/lint/**/*.test.ts',
         'test/breaks/**/*.test.ts',
       ),
     },
-    { name: 'schedules', counts: 'tests', command: node('test/schedules/**/*.test.ts') },
-    { name: 'kill', counts: 'tests', command: node('test/kill/**/*.test.ts') },
+    { name: 'schedules', counts: 'tests', command: nodeTests('test/schedules/**/*.test.ts') },
+    { name: 'kill', counts: 'tests', command: nodeTests('test/kill/**/*.test.ts') },
     { name: 'build', counts: 'command', command: npm('build') },
-    { name: 'package', counts: 'tests', command: node('test/package/**/*.test.ts'), needs: 'build' },
+    { name: 'package', counts: 'tests', command: nodeTests('test/package/**/*.test.ts'), needs: 'build' },
     { name: 'elements', counts: 'tests', command: npm('test:elements') },
     {
       name: 'storybook',
@@ -51,35 +37,17 @@ function stages(temporary: string): readonly Stage[] {
       name: 'journeys',
       counts: 'tests',
       // Much of a journey is waiting for messages.
-      command: node('--test-concurrency=3', 'test/journeys/**/*.test.ts'),
+      command: nodeTests('--test-concurrency=3', 'test/journeys/**/*.test.ts'),
       needs: 'build',
     },
     { name: 'size', counts: 'tests', command: npm('size'), needs: 'build' },
   ];
 }
 
-const interruption = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interruption.abort());
-
-process.exitCode = await main(process.argv.slice(2));
-
-async function main(wanted: readonly string[]): Promise<number> {
-  const topLevel = new Set(await readdir(root));
-  const temporary = await mkdtemp(join(tmpdir(), 'renewal-test-'));
-  try {
-    const results = await runAll(choose(stages(temporary), wanted), temporary);
-    // What the tests built goes with them; what somebody had built before stays.
-    if (!topLevel.has('dist')) await rm(join(root, 'dist'), { recursive: true, force: true });
-    results.push(report('leaves nothing behind', await leftovers(topLevel, temporary)));
-
-    const sum = (kind: 'passed' | 'failed'): number =>
-      results.reduce((total, result) => total + result[kind], 0);
-    console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
-    return sum('failed') > 0 || interruption.signal.aborted ? 1 : 0;
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
-  }
-}
+process.exitCode = await runStages(async (temporary) => {
+  process.env.CHROME_PATH = await chromiumPath();
+  return choose(stages(temporary), process.argv.slice(2));
+});
 
 function choose(all: readonly Stage[], wanted: readonly string[]): readonly Stage[] {
   const names = all.map(({ name }) => name);
@@ -87,46 +55,4 @@ function choose(all: readonly Stage[], wanted: readonly string[]): readonly Stag
   if (unknown.length > 0)
     throw new Error(`No such stage: ${unknown.join(', ')}. There are ${names.join(', ')}.`);
   return wanted.length > 0 ? all.filter(({ name }) => wanted.includes(name)) : all;
-}
-
-async function runAll(chosen: readonly Stage[], temporary: string): Promise<StageResult[]> {
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    CHROME_PATH: await chromiumPath(),
-    NO_COLOR: '1',
-    PATH: [bin, process.env.PATH].join(delimiter),
-    // Whatever is written to temporary folders goes with ours, and whatever is started can be told by its name.
-    TMPDIR: temporary,
-  };
-  const results = new Map<string, StageResult>();
-  for (const stage of chosen) {
-    if (interruption.signal.aborted) break;
-    const start = performance.now();
-    const result =
-      stage.needs && results.get(stage.needs)?.failed
-        ? { passed: 0, failed: 1, output: `Not run, because ${stage.needs} failed.\n` }
-        : await runStage(stage, { cwd: root, env, signal: interruption.signal });
-    results.set(stage.name, report(stage.name, result, performance.now() - start));
-  }
-  return [...results.values()];
-}
-
-/** A line for what passed; all that was said for what did not. */
-function report(name: string, result: StageResult, milliseconds?: number): StageResult {
-  const { passed, failed, output } = result;
-  const time = milliseconds === undefined ? '' : `${(milliseconds / 1000).toFixed(1)} s`;
-  if (failed > 0) console.log(`\n── ${name} ──\n${output.trimEnd()}\n`);
-  console.log(
-    `${failed > 0 ? '✗' : '✓'} ${name.padEnd(22)} ${passed} passed, ${failed} failed  ${time}`.trimEnd(),
-  );
-  return result;
-}
-
-/** Files beside those that were there, and processes that outlive their stage: they are told and ended. */
-async function leftovers(topLevel: ReadonlySet<string>, mark: string): Promise<StageResult> {
-  const files = (await readdir(root)).filter((name) => !topLevel.has(name) && name !== 'dist');
-  const processes = await processesLeft(`TMPDIR=${mark}`);
-  endProcesses(processes);
-  const left = [...files, ...processes.map(({ pid, command }) => `process ${pid}: ${command}`)];
-  return { passed: left.length === 0 ? 1 : 0, failed: left.length, output: left.join('\n') };
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { stripVTControlCharacters } from 'node:util';
 
-/** One of the commands that `npm test` runs. */
+/** One of the commands that `npm test` and `npm run test:engines` run. */
 export type Stage = {
   readonly name: string;
   readonly command: readonly [string, ...string[]];
@@ -9,6 +9,8 @@ export type Stage = {
   readonly counts: 'command' | 'tests';
   /** A stage without which this one cannot work. */
   readonly needs?: string;
+  /** Variables of its own. */
+  readonly env?: NodeJS.ProcessEnv;
 };
 
 export type StageResult = { readonly passed: number; readonly failed: number; readonly output: string };
