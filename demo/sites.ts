@@ -1,4 +1,5 @@
 import { type RunningServer, type ServeOptions, serveNode } from '../src/server/adapters/node.ts';
+import { lateOrLost } from './late.ts';
 import { CannotStart } from './settings.ts';
 
 type Answer = (request: Request) => Response | Promise<Response>;
@@ -25,7 +26,7 @@ export const openSite = async ({ name, host, port }: SiteOptions): Promise<Site>
   const { promise: answers, resolve: serve } = Promise.withResolvers<Answer>();
   const fetch = async (request: Request): Promise<Response> =>
     isLocal(new URL(request.url).hostname)
-      ? (await answers)(request)
+      ? lateOrLost(await answers)(request)
       : new Response('Misdirected', { status: 421 });
   const server = await listen({ handler: { fetch }, port }, name);
   return {

@@ -1,5 +1,7 @@
 import { apps } from './apps.ts';
 import { copiesOfOurs } from './copies.ts';
+import { layout } from './layout.ts';
+import { leaks } from './leaks.ts';
 import { network } from './network.ts';
 import type { HostileGroup } from './page.ts';
 import { policy } from './policy.ts';
@@ -15,4 +17,6 @@ export const GROUPS: readonly HostileGroup[] = [
   network,
   policy,
   copiesOfOurs,
+  layout,
+  leaks,
 ];

@@ -100,6 +100,10 @@ export class ProviderEngine {
 
   resume(): void {
     resume(this.store);
+    const { access, draft } = this.store.state;
+    // A visitor's sign-in that was cut off.
+    if (access.step === 'identify' && !access.because && !draft.text && !this.store.vault.sessionToken)
+      this.#signIn();
   }
 
   end(): void {

@@ -19,6 +19,9 @@ export const pause = (store: RenewalStore): void => {
 
 /** The provider is back: what was cut off is asked for again. An order is not: its key is kept, and a press repeats it. */
 export const resume = (store: RenewalStore): void => {
+  store.isResting = false;
+  // What had been begun before has said since that it asks, and was not let.
+  store.update(atRest(store.state));
   const { access, usage, tracking } = store.state;
   void loadConfig(store);
   // With a session, what reads its usage is there too.

@@ -81,6 +81,8 @@ export interface Vault {
 export class RenewalStore {
   readonly dependencies: StoreDependencies;
   readonly vault: Vault = {};
+  /** Its provider is not on the page: nothing is asked and no timer is set, also by what had been begun before. */
+  isResting = false;
   #state: RenewalState = INITIAL_STATE;
   readonly #listeners = new Set<Listener>();
   readonly #tasks = new Map<string, AbortController>();
@@ -116,6 +118,7 @@ export class RenewalStore {
   /** Runs a task in a slot, in the language of now. An older task of the slot is aborted and its outcome dropped. */
   async run<T>(slot: string, task: (call: Call) => Promise<T>): Promise<Outcome<T>> {
     this.cancel(slot);
+    if (this.isResting) return undefined;
     const controller = new AbortController();
     this.#tasks.set(slot, controller);
     const outcome: Outcome<T> = await task({
@@ -142,6 +145,7 @@ export class RenewalStore {
   /** Sets the one timer of a slot. */
   schedule(slot: string, run: () => void, ms: number): void {
     this.unschedule(slot);
+    if (this.isResting) return;
     this.#timers.set(
       slot,
       this.dependencies.schedule(() => {
@@ -156,8 +160,9 @@ export class RenewalStore {
     this.#timers.delete(slot);
   }
 
-  /** Ends every request and timer; the state stays as it is. */
+  /** Ends every request and timer, and lets nothing begin until it is told otherwise; the state stays as it is. */
   dispose(): void {
+    this.isResting = true;
     for (const slot of [...this.#tasks.keys()]) this.cancel(slot);
     for (const slot of [...this.#timers.keys()]) this.unschedule(slot);
   }

@@ -133,7 +133,11 @@ export const createView = (context: AfterContext): View => {
     } else if (!watching) {
       watching = new AbortController();
       const { signal } = watching;
-      const seen = () => document.visibilityState === 'visible' && void read();
+      // A tab that is chosen is seen and has the focus: that is one reading.
+      const seen = () =>
+        document.visibilityState === 'visible' &&
+        context.store.state.autoRenewal.status !== 'loading' &&
+        void read();
       document.addEventListener('visibilitychange', seen, { signal });
       window.addEventListener('focus', seen, { signal });
     }
@@ -166,8 +170,7 @@ export const createView = (context: AfterContext): View => {
       const status = latestValue(autoRenewal)?.status;
       focus.after(shown !== undefined && status !== shown ? 'within' : 'not');
       shown = status;
-      // Taken from the page, it may be drawn once more.
-      watch(context.element.isConnected ? status : undefined);
+      watch(status);
       if (!cardOf()) return;
       if (autoRenewal.status === 'idle') queueMicrotask(() => void read());
       if (plans.status === 'idle') queueMicrotask(() => void ensurePlans(store));

@@ -119,6 +119,8 @@ export abstract class RenewalElement<Messages extends Pick<FirstMessages, 'commo
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    // Taken from the page, it may be drawn once more: what has ended with `disconnected` must not begin again.
+    if (!this.isConnected) return;
     const { messages } = this.#localize;
     if (messages && this.#connection.store && this.#renderSetupError(messages) === undefined)
       this.#view?.updated?.();

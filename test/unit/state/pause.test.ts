@@ -30,6 +30,26 @@ describe('a provider that leaves the page', () => {
     assert.equal(store.state.access.step === 'identify' && store.state.access.attempt.status, 'rest');
   });
 
+  test('asks for nothing any more, whatever was begun before, until it is put back', async () => {
+    const traveller = await createTraveller();
+    const { store, network } = traveller;
+    pause(store);
+    const asked = network.sent.length;
+    // As what had waited for a file, or for the partner's page, goes on.
+    await Promise.all([loadConfig(store), loadPlans(store), nameCard(store, MEXICO)]);
+    let rung = false;
+    store.schedule('a timer', () => (rung = true), 0);
+    await traveller.sandbox.settled();
+    assert.equal(network.sent.length, asked);
+    assert.equal(rung, false);
+    resume(store);
+    assert.equal(store.state.access.step === 'identify' && store.state.access.attempt.status, 'rest');
+    await loadPlans(store);
+    await traveller.quiet();
+    assert.equal(store.state.plans.status, 'ready');
+    assert.equal(store.state.config.status, 'ready');
+  });
+
   test('asks for what it lacks when it is put back', async () => {
     const traveller = await createTraveller();
     const { store, network } = traveller;

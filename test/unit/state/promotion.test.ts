@@ -4,7 +4,7 @@ import { RenewalError } from '../../../src/contract/error.ts';
 import { wishPromotion } from '../../../src/state/after-promotion.ts';
 import { selectPlan } from '../../../src/state/catalogue.ts';
 import { placeOrder, setForm } from '../../../src/state/checkout.ts';
-import { pause } from '../../../src/state/pause.ts';
+import { pause, resume } from '../../../src/state/pause.ts';
 import { quoteSelection, renewQuote } from '../../../src/state/quoting.ts';
 import { currentQuote } from '../../../src/state/state.ts';
 import { createTraveller, readyToPay, type Traveller } from './support/traveller.ts';
@@ -97,6 +97,7 @@ describe('a promotion code', () => {
     await asking;
     const { purchase } = traveller.store.state;
     assert.ok(purchase.step === 'quoted' && !purchase.isAsking);
+    resume(traveller.store);
     await placeOrder(traveller.store);
     assert.equal(traveller.network.count('POST', '/v1/orders'), 1);
   });
