@@ -45,7 +45,8 @@ export const createView = (context: FirstContext<FirstMessages>): View => {
 
   return {
     render: () => {
-      hadFocus = context.element.matches(':focus-within');
+      // Not ':focus-within', which WebKit denies while another window is in front.
+      hadFocus = Boolean(context.element.shadowRoot?.activeElement);
       const { config, access } = context.store.state;
       const scene = sceneOf();
       const inHand = isInHand(access);
