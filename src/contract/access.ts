@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Card } from '../domain/model/card.ts';
-import { Instant, openEnum } from '../domain/model/primitives.ts';
+import { Instant, openEnum, Text } from '../domain/model/primitives.ts';
 
 /** A way by which a code can reach the owner: what exists in general, not what this card really has. */
 export const Channel = openEnum(['sms', 'email']);
@@ -10,7 +10,7 @@ export type Channel = 'sms' | 'email';
 export const CardLookup = z.object({
   /** Opaque; the identifier sealed by the backend. */
   cardId: z.string(),
-  masked: z.string(),
+  masked: Text,
   cardType: z.exactOptional(z.string()),
   /** The usual channel first. */
   channels: z.array(Channel),

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { Duration } from '../domain/model/duration.ts';
 import { openEnum } from '../domain/model/open-enum.ts';
+import { Text } from '../domain/model/text.ts';
 
 /** `GET /v1/config`: public, cacheable; what a page needs before anybody has said who they are. */
 export const Config = z.object({
   /** Who sells. */
-  brand: z.object({ name: z.string(), officialUrl: z.exactOptional(z.string()) }),
+  brand: z.object({ name: Text, officialUrl: z.exactOptional(z.string()) }),
   /** With a test key no money moves and prices are invented. */
   mode: openEnum(['test', 'live']),
   /** BCP 47 tags in which the backend has texts. */
@@ -14,10 +15,10 @@ export const Config = z.object({
     z.object({
       id: z.string(),
       /** ISO 3166-1 alpha-2. */
-      country: z.string(),
+      country: Text,
       /** ITU calling code without `+`. */
-      callingCode: z.string(),
-      operator: z.string(),
+      callingCode: Text,
+      operator: Text,
       currency: z.string(),
       /** How the card can be named, the usual way first. */
       identifierTypes: z.array(openEnum(['msisdn', 'iccid', 'email'])),
@@ -25,8 +26,8 @@ export const Config = z.object({
   ),
   channels: z.array(openEnum(['sms', 'email'])),
   support: z.object({
-    email: z.exactOptional(z.string()),
-    phone: z.exactOptional(z.string()),
+    email: z.exactOptional(Text),
+    phone: z.exactOptional(Text),
     url: z.exactOptional(z.string()),
   }),
   /** How long after a renewal its money can be asked back; absent where it cannot. */

@@ -18,8 +18,8 @@ interface Place {
 
 type Read = (value: unknown, place: Place) => unknown;
 
-/** Something that a value of the right type must fulfil too. */
-type Rule = (value: never) => boolean;
+/** Something that a value of the right type must fulfil too, or what it is changed into. */
+type Rule = (value: never) => unknown;
 
 interface Traits {
   /** May the field be left out? */
@@ -47,10 +47,8 @@ const schema = (read: Read, traits: Traits = {}): Schema => ({
     schema((value, place) => {
       const { length } = place.issues;
       const output = read(value, place);
-      if (place.issues.length === length) {
-        for (const isKept of rules) isKept(output as never) || note(place);
-      }
-      return output;
+      if (place.issues.length > length) return output;
+      return rules.reduce((text, rule) => afterRule(rule(text as never), text, place), output);
     }, traits),
   safeParse: (value) => {
     const issues: Issue[] = [];
@@ -61,6 +59,12 @@ const schema = (read: Read, traits: Traits = {}): Schema => ({
 
 const note = ({ path, issues }: Place, more: Partial<Issue> = {}): void => {
   issues.push({ path, ...more });
+};
+
+/** @param outcome whether the rule is kept, or what it makes of the value. */
+const afterRule = (outcome: unknown, value: unknown, place: Place): unknown => {
+  if (outcome === false) note(place);
+  return typeof outcome === 'boolean' ? value : outcome;
 };
 
 const below = ({ path, issues }: Place, key: PropertyKey): Place => ({ path: [...path, key], issues });
@@ -124,5 +128,6 @@ export const regex =
   (pattern: RegExp): Rule =>
   (text: string) =>
     pattern.test(text);
+export const overwrite = (change: Rule): Rule => change;
 export const nonnegative = (): Rule => (value: number) => value >= 0;
 export const positive = (): Rule => (value: number) => value > 0;

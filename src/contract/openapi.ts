@@ -31,7 +31,7 @@ import {
 } from './purchase-requests.ts';
 import { SessionLife } from './session-life.ts';
 
-const SCHEMAS = {
+export const SCHEMAS = {
   Allowance,
   AutoRenewal,
   AutoRenewalRequest,

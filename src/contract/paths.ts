@@ -1,5 +1,5 @@
 /** Paths below the endpoint; `id` is percent-encoded here and nowhere else. */
-const part = encodeURIComponent;
+const part = (id: string): string => encodeURIComponent(id.toWellFormed());
 
 export const paths = {
   config: '/v1/config',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Text } from '../domain/model/text.ts';
 
 /** RFC 9457 problem details, as `application/problem+json`. */
 export const Problem = z.object({
@@ -11,7 +12,7 @@ export const Problem = z.object({
   /** Where in the request: RFC 6901 pointers. */
   errors: z.exactOptional(z.array(z.object({ pointer: z.string(), code: z.string() }))),
   /** With `order-open`: the order that is open, told to a session of its card only. */
-  order: z.exactOptional(z.object({ id: z.string(), reference: z.string() })),
+  order: z.exactOptional(z.object({ id: z.string(), reference: Text })),
   /** With `code-incorrect`: how many tries are left. */
   triesLeft: z.exactOptional(z.int()),
 });

@@ -21,4 +21,5 @@ export const renewalPriceToday = (plan: Plan): Money => withFee(plan, priceOnceO
 const priceOnceOn = ({ price, promotion }: Plan): Money =>
   promotion?.offer.kind === 'first_period' ? promotion.offer.regularPrice : price;
 
-const withFee = ({ orderFee }: Plan, price: Money): Money => (orderFee ? addMoney(price, orderFee) : price);
+const withFee = ({ orderFee }: Plan, price: Money): Money =>
+  orderFee && orderFee.currency === price.currency ? addMoney(price, orderFee) : price;

@@ -41,7 +41,8 @@ export const groupPhone = (digits: string, callingCode?: string): string => {
 const inGroups = (digits: string, callingCode: string): string => {
   // Some write the zero that is dialled at home.
   if (digits.startsWith('0')) return `0${inGroups(digits.slice(1), callingCode)}`;
-  const [, sizes = []] = RULES[callingCode]?.find(([start]) => start.test(digits)) ?? [];
+  const rules = Object.hasOwn(RULES, callingCode) ? RULES[callingCode] : undefined;
+  const [, sizes = []] = rules?.find(([start]) => start.test(digits)) ?? [];
   const groups: string[] = [];
   let rest = digits;
   // What is too much stays in the last group: the check says so.

@@ -57,6 +57,7 @@ export const createFormat = (tag: string): Format => {
   const relatively = (numeric: 'auto' | 'always'): Intl.RelativeTimeFormat =>
     cached(`r:${numeric}`, () => new Intl.RelativeTimeFormat(locale, { numeric }));
   const relative: Format['relative'] = (at, now) => {
+    if (Number.isNaN(at - now)) return NO_TIME;
     const [value, name] = relativeParts(at - now);
     // Days here are counts of 24 hours: "tomorrow" and 后天 would name days of the calendar.
     return relatively(name === 'minute' ? 'auto' : 'always').format(value, name);
@@ -104,19 +105,23 @@ export const createFormat = (tag: string): Format => {
     // An instant that is none has no words, and Intl would throw.
     moment: (at, style, timeZone) =>
       Number.isNaN(at)
-        ? '–'
+        ? NO_TIME
         : cached(`d:${style}:${timeZone}`, () => inZone(locale, timeZone, MOMENTS[style])).format(at),
     relative,
     relativeDay: (at, now, timeZone) =>
-      Math.abs(at - now) < DAY
-        ? relative(at, now)
-        : relatively('auto').format(Math.round(dayNumber(at, timeZone) - dayNumber(now, timeZone)), 'day'),
+      // Far away the calendar makes no difference, and its dates are none that can be read back.
+      Math.abs(at - now) >= DAY && Math.abs(at - now) < 9999 * DAY
+        ? relatively('auto').format(Math.round(dayNumber(at, timeZone) - dayNumber(now, timeZone)), 'day')
+        : relative(at, now),
     country: (code) => cached('c', () => countryNames(locale))(code),
     list: (items) => cached('l', () => new Intl.ListFormat(locale, { type: 'conjunction' })).format(items),
     // `kilobit-per-second` is no unit of Intl's; the symbol is the same in the languages there are.
     speed: (kbps) => (kbps >= 1000 ? `${number(kbps / 1000)} Mbps` : `${number(kbps)} kbps`),
   };
 };
+
+/** In the place of a time that is none. */
+const NO_TIME = '–';
 
 const DAY_OF_WEEK = { weekday: 'short', day: 'numeric', month: 'short' } as const;
 const TIME = { hour: '2-digit', minute: '2-digit' } as const;

@@ -16,6 +16,7 @@ type Ask = (cardId: string, call: Call & { readonly token: string }) => Promise<
  */
 export const loadAutoRenewal = async (store: RenewalStore): Promise<void> => {
   if (store.isRunning(SLOT) && store.state.autoRenewal.status !== 'loading') return;
+  if (!currentCard(store.state) || store.vault.sessionToken === undefined) return;
   store.update({ autoRenewal: loading(store.state.autoRenewal) });
   const outcome = await ask(store, (cardId, call) => store.client.getAutoRenewal(cardId, call));
   if (!outcome) return;

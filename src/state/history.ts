@@ -26,11 +26,14 @@ const load = async (store: RenewalStore, from: OrderHistory, upTo: number): Prom
   store.update({ history: loading(store.state.history) });
   const outcome = await store.run('history', async (call) => {
     let { orders, next } = from;
+    let isMore: boolean;
     do {
       const page = await store.client.listOrders(card.id, { ...call, token, before: next });
-      orders = [...orders, ...page.orders];
+      orders = onceEach([...orders, ...page.orders]);
       next = page.next;
-    } while (next !== undefined && orders.length < upTo);
+      // A page without orders is the last one, whatever it says.
+      isMore = page.orders.length > 0 && orders.length < upTo;
+    } while (next !== undefined && isMore);
     return next === undefined ? { orders } : { orders, next };
   });
   if (!outcome) return;
@@ -39,6 +42,11 @@ const load = async (store: RenewalStore, from: OrderHistory, upTo: number): Prom
     store.update({ history: failedResource(store.state.history, outcome.error) });
   }
 };
+
+/** An order that was made meanwhile moves the others: what is on two pages is one. */
+const onceEach = (orders: OrderHistory['orders']): OrderHistory['orders'] => [
+  ...new Map(orders.map((order) => [order.id, order])).values(),
+];
 
 /** Shows one of the orders, read with the session. @returns why it could not. */
 export const openOrder = async (store: RenewalStore, orderId: string): Promise<RenewalError | undefined> => {

@@ -1,6 +1,8 @@
 import type { Session } from '../contract/access.ts';
+import { RenewalError } from '../contract/error.ts';
 import type { SessionLife } from '../contract/session-life.ts';
 import { loadPlans } from './catalogue.ts';
+import { failed } from './state.ts';
 import type { RenewalStore } from './store.ts';
 import { loadUsage } from './usage.ts';
 import { withTracking } from './with-tracking.ts';
@@ -13,14 +15,18 @@ export const beginSession = (
   const { vault, state, dependencies } = store;
   const { cardType } = dependencies.settings();
   const card = cards.find((candidate) => candidate.cardType === cardType) ?? cards[0];
+  if (!card) {
+    // Nothing of it could be shown.
+    store.update({ access: { step: 'identify', attempt: failed(new RenewalError('card-not-found')) } });
+    return;
+  }
   vault.sessionToken = token;
   store.update({
-    access: { step: 'signed_in', cards, cardId: card?.id ?? '' },
+    access: { step: 'signed_in', cards, cardId: card.id },
     session: expiresAt ? { expiresAt, extendableUntil } : state.session,
     usage: { status: 'idle' },
   });
   void resumeOrder(store);
-  if (!card) return;
   void loadUsage(store);
   void loadPlans(store);
   const { interrupted } = vault;

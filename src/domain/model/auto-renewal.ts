@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { LocalText } from './card.ts';
 import { DECLINE_CODES, PaymentAction } from './order.ts';
-import { Duration, Instant, Money, openEnum } from './primitives.ts';
+import { Duration, Instant, Money, openEnum, Text } from './primitives.ts';
 
 /**
  * How a renewal is paid that nobody presses for: from the money on the card, or by a mandate, which the traveller gives on
@@ -39,7 +39,7 @@ const Agreed = {
   /** What each renewal costs. It never costs more without an announcement. */
   price: Money,
   /** Masked; where announcements and receipts go. */
-  email: z.string(),
+  email: Text,
 };
 
 /** Whether a card renews itself, when, with what and for how much. */

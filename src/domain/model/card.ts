@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { Instant, Money, openEnum } from './primitives.ts';
+import { Instant, Money, openEnum, Text } from './primitives.ts';
 
 /** A text that a person wrote in one language; always shown as text, never as markup. */
-export const LocalText = z.object({ text: z.string(), lang: z.exactOptional(z.string()) });
+export const LocalText = z.object({ text: Text, lang: z.exactOptional(z.string()) });
 export type LocalText = z.infer<typeof LocalText>;
 
 export const IdentifierType = openEnum(['msisdn', 'iccid', 'email']);
@@ -21,11 +21,11 @@ export const Card = z.object({
   kind: openEnum(['sim', 'esim']),
   /** The kind of card that a partner names: `mexico`, `new-caledonia`, … */
   cardType: z.string(),
-  operator: z.string(),
+  operator: Text,
   /** ISO 3166-1 alpha-2. */
-  country: z.string(),
+  country: Text,
   /** The identifier with all but its last digits hidden. */
-  masked: z.string(),
+  masked: Text,
   /** Names the card another day, to look it up without its number; opaque, and it ends by itself. */
   reference: z.exactOptional(z.string()),
   /** IANA name: validity counts in it. */

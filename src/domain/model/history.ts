@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { LocalText } from './card.ts';
 import { FulfilmentStatus, OrderOrigin, OrderStatus } from './order.ts';
-import { Instant, Money, openEnum } from './primitives.ts';
+import { Instant, Money, openEnum, Text } from './primitives.ts';
 import { MethodKind } from './quote.ts';
 
 /**
@@ -10,7 +10,7 @@ import { MethodKind } from './quote.ts';
  */
 export const OrderSummary = z.object({
   id: z.string(),
-  reference: z.string(),
+  reference: Text,
   status: OrderStatus,
   fulfilment: z.object({ status: FulfilmentStatus }),
   plan: z.object({ id: z.string(), title: LocalText }),
@@ -32,16 +32,16 @@ export type OrderHistory = z.infer<typeof OrderHistory>;
 
 /** What the traveller keeps as proof of payment. */
 export const Receipt = z.object({
-  reference: z.string(),
+  reference: Text,
   issuedAt: Instant,
-  seller: z.object({ name: z.string(), address: z.string(), supportEmail: z.string() }),
-  card: z.object({ masked: z.string(), operator: z.string() }),
+  seller: z.object({ name: Text, address: Text, supportEmail: Text }),
+  card: z.object({ masked: Text, operator: Text }),
   planTitle: LocalText,
   lines: z.array(z.object({ kind: openEnum(['plan', 'fee', 'tax', 'discount']), amount: Money })),
   total: Money,
   paidWith: MethodKind,
   paidAt: Instant,
-  email: z.string(),
+  email: Text,
   /** The seller has given it back; without `at` it is on its way. */
   refund: z.exactOptional(z.object({ amount: Money, at: z.exactOptional(Instant) })),
   /** In test mode no money moved. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { LocalText } from './card.ts';
 import { Effect, Holding } from './effect.ts';
 import { Plan } from './plan.ts';
-import { Instant, Money, openEnum } from './primitives.ts';
+import { Instant, Money, openEnum, Text } from './primitives.ts';
 import { MethodKind, PaymentMethod } from './quote.ts';
 
 export const ORDER_STATUSES = [
@@ -64,8 +64,8 @@ export const PaymentAction = z.discriminatedUnion('kind', [
   /** Paid in cash at a shop, which reads `barcode` (the text of a Code 128) or types `number`. */
   z.object({
     kind: z.literal('voucher'),
-    number: z.string(),
-    barcode: z.string(),
+    number: Text,
+    barcode: Text,
     payAt: LocalText,
     expiresAt: Instant,
   }),
@@ -74,7 +74,7 @@ export const PaymentAction = z.discriminatedUnion('kind', [
     details: z.array(
       z.object({
         kind: openEnum(['beneficiary', 'bank', 'iban', 'bic', 'clabe', 'account', 'reference']),
-        value: z.string(),
+        value: Text,
       }),
     ),
     expiresAt: Instant,
@@ -106,7 +106,7 @@ export const Payment = z.object({
   action: z.exactOptional(PaymentAction),
   failure: z.exactOptional(z.object({ code: DeclineCode, retryable: z.boolean() })),
   /** What the provider calls it towards the payer: for support. It opens nothing. */
-  reference: z.exactOptional(z.string()),
+  reference: z.exactOptional(Text),
   /** Money that came and does not pay the order: it goes back by itself. */
   returned: z.exactOptional(
     z.array(
@@ -138,7 +138,7 @@ export type OrderOrigin = z.infer<typeof OrderOrigin>;
 /** What a phone needs to install an eSIM: the code, by hand or as a picture, and links that open the phone's own settings. */
 export const Installation = z.object({
   /** As in `LPA:1$smdp.example$…`. */
-  activationCode: z.string(),
+  activationCode: Text,
   appleUrl: z.exactOptional(z.string()),
   androidUrl: z.exactOptional(z.string()),
 });
@@ -163,11 +163,11 @@ export type Fulfilment = z.infer<typeof Fulfilment>;
 export const Order = z.object({
   id: z.string(),
   /** What a person quotes to support: at most 26 of A–Z and 0–9. */
-  reference: z.string(),
+  reference: Text,
   status: OrderStatus,
   card: z.object({
-    masked: z.string(),
-    operator: z.string(),
+    masked: Text,
+    operator: Text,
     cardType: z.string(),
     timeZone: z.string(),
   }),
@@ -178,7 +178,7 @@ export const Order = z.object({
   /** Ways in which another attempt can be paid; what they cost is in them. */
   methods: z.exactOptional(z.array(PaymentMethod)),
   /** Masked; for whoever sees an order of somebody else's, as a whole. */
-  contact: z.object({ email: z.string() }),
+  contact: z.object({ email: Text }),
   createdAt: Instant,
   expiresAt: Instant,
   /** Every state the order has been in, oldest first. */
@@ -195,6 +195,6 @@ export const Order = z.object({
   /** What the traveller has asked about the charge; the answer comes by e-mail. */
   questions: z.exactOptional(z.array(z.object({ reason: QuestionReason, at: Instant }))),
   /** Of the request that made the order: by it support finds it in the log. */
-  requestId: z.exactOptional(z.string()),
+  requestId: z.exactOptional(Text),
 });
 export type Order = z.infer<typeof Order>;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { LocalText } from './card.ts';
-import { Bytes, DisplayUnit, Duration, Instant, Money, openEnum } from './primitives.ts';
+import { Bytes, DisplayUnit, Duration, Instant, Money, openEnum, Text } from './primitives.ts';
 import { UnusedData } from './usage.ts';
 
 const Volume = { totalBytes: Bytes, displayUnitBytes: DisplayUnit };
@@ -67,9 +67,9 @@ export const Plan = z.object({
   coverage: z.array(
     z.object({
       /** ISO 3166-1 alpha-2. */
-      country: z.string(),
+      country: Text,
       /** ISO 3166-2, where it is not the whole country. */
-      subdivisions: z.exactOptional(z.array(z.string())),
+      subdivisions: z.exactOptional(z.array(Text)),
       /** What a traveller calls those parts, for they have no names that a browser knows: `northern Italy`. */
       title: z.exactOptional(LocalText),
     }),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 
 export { Duration } from './duration.ts';
 export { openEnum } from './open-enum.ts';
+export { Text } from './text.ts';
 
 /** RFC 3339 in UTC, as in `2026-11-20T12:00:00Z`. */
 export const Instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/));

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Effect } from './effect.ts';
-import { Duration, Instant, Money, openEnum } from './primitives.ts';
+import { Duration, Instant, Money, openEnum, Text } from './primitives.ts';
 
 export const MethodKind = openEnum([
   'credit_card',
@@ -19,7 +19,7 @@ export type MethodKind = z.infer<typeof MethodKind>;
 export const PaymentMethod = z.object({
   id: z.string(),
   kind: MethodKind,
-  currency: z.string(),
+  currency: Text,
   fee: Money,
   total: Money,
   /** How long until the money has arrived: `PT0S` is at once. */
@@ -44,7 +44,7 @@ export const Quote = z.object({
   lines: z.array(z.object({ kind: openEnum(['plan', 'fee', 'tax', 'discount']), amount: Money })),
   total: Money,
   /** The code that the discount among the lines is for. */
-  promotionCode: z.exactOptional(z.string()),
+  promotionCode: z.exactOptional(Text),
   effect: Effect,
   methods: z.array(PaymentMethod),
   unavailable: z.array(

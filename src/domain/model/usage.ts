@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { LocalText } from './card.ts';
-import { Bytes, DisplayUnit, Instant, Money, openEnum } from './primitives.ts';
+import { Bytes, DisplayUnit, Instant, Money, openEnum, Text } from './primitives.ts';
 
 const Metered = z.object({
   kind: z.literal('metered'),
@@ -61,9 +61,9 @@ export type Bucket = z.infer<typeof Bucket>;
 export const CheckInstruction = z.object({
   kind: openEnum(['ussd', 'call', 'sms', 'app']),
   /** The code to dial, the keyword to send, or the app's name. */
-  code: z.string(),
+  code: Text,
   /** Where an SMS keyword is sent to. */
-  to: z.exactOptional(z.string()),
+  to: z.exactOptional(Text),
 });
 export type CheckInstruction = z.infer<typeof CheckInstruction>;
 

@@ -9,7 +9,7 @@ export const createInstallation = (context: AfterContext): ((installation: Insta
   return ({ activationCode, appleUrl, androidUrl }) => {
     const { order, receipt } = context.messages;
     const link = (href: string | undefined, name: string): unknown =>
-      href?.startsWith('https://')
+      href?.startsWith('https://') && URL.canParse(href)
         ? html`<a class="link" href=${href} target="_blank" rel="noopener noreferrer">${name}</a>`
         : nothing;
     return html`<h3>${receipt.install}</h3>

@@ -4,6 +4,7 @@ import { wishPromotion } from '../../state/after-promotion.ts';
 import { isAsking } from '../../state/quoting.ts';
 import { live } from '../base/live.ts';
 import { warning } from '../base/notice.ts';
+import { wordsFor } from '../base/words-for.ts';
 import type { Checkout } from '../checkout-button/screen.ts';
 import type { AfterContext } from '../purchase/context.ts';
 import type { LaterPart } from '../purchase/later.ts';
@@ -19,8 +20,10 @@ export const styles: LaterPart<never>['styles'] = [
 const problemOf = ({ store, messages }: AfterContext): string => {
   const { error } = store.state.promotion;
   if (!error) return '';
-  const refused: Readonly<Record<string, string>> = messages.promotion.refused;
-  return refused[error.details.errors?.[0]?.code ?? ''] ?? messages.common.errors[error.code];
+  return (
+    wordsFor(messages.promotion.refused, error.details.errors?.[0]?.code ?? '') ??
+    messages.common.errors[error.code]
+  );
 };
 
 /** What the code came to: why it gives nothing, or how much it takes off. */

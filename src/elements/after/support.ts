@@ -50,7 +50,7 @@ export const createSupport = (context: AfterContext): ((following: Following) =>
   return (following) => {
     const { copyAll, subject } = context.messages.receipt;
     const text = write(following);
-    return html`<p class="packet num">${text}</p>
+    return html`<p class="packet num" tabindex="0">${text}</p>
       <div class="choices">
         ${copy.render(text, copyAll, '.packet', 'button-quiet')}
         ${supportLinks(context, { subject: subject(following.order.reference), body: text })}

@@ -1,3 +1,4 @@
+import { DAY } from '../../domain/time.ts';
 import type { ViewContext } from './view.ts';
 
 /** Draws a view again when time alone changes what it says. */
@@ -23,7 +24,8 @@ export const createRedrawTimer = ({ element, redraw }: ViewContext<unknown>): Re
     stop,
     in: (ms) => {
       stop();
-      if (element.isConnected) timer = setTimeout(due, ms);
+      // A browser's timer is at its end after 24 days, and with what is no number at once: once a day is enough.
+      if (element.isConnected) timer = setTimeout(due, ms < DAY ? ms : DAY);
     },
   };
 };

@@ -8,12 +8,21 @@ export interface SupportAddress {
   readonly href: string;
 }
 
-/** Support by phone, e-mail and web, in this order; only what is a web address is linked to. */
+/**
+ * What each kind of address has to look like to be linked to, and what stands before it: a number to call without the codes
+ * that a phone obeys, one mailbox without a subject, copies or a text of somebody else's, and a page of the web.
+ */
+const FORMS = {
+  phone: ['tel:', /^\+?\d+$/],
+  email: ['mailto:', /^[\w.+-]+@[\w.-]+$/],
+  url: ['', /^https:\/\/[\w.-]+(:\d+)?([/?#]\S*)?$/i],
+} as const;
+
+/** Support by phone, e-mail and web, in this order. */
 export const supportAddresses = (support: Config['support']): SupportAddress[] =>
   (['phone', 'email', 'url'] as const).flatMap((kind) => {
-    const text = support[kind];
-    if (!text || (kind === 'url' && !/^https?:/i.test(text))) return [];
-    return { kind, text, href: SCHEMES[kind] + (kind === 'phone' ? text.replace(/\s/g, '') : text) };
+    const text = support[kind] ?? '';
+    const [scheme, form] = FORMS[kind];
+    const address = kind === 'phone' ? text.replace(/[\s().-]/g, '') : text;
+    return form.test(address) ? [{ kind, text, href: scheme + address }] : [];
   });
-
-const SCHEMES = { phone: 'tel:', email: 'mailto:', url: '' };

@@ -6,6 +6,7 @@ import { nameAnother, proveCard, signOut, switchCard } from '../../state/access.
 import { type Access, currentCard, latestValue } from '../../state/state.ts';
 import { linkButton } from '../base/link-button.ts';
 import type { ViewContext } from '../base/view.ts';
+import { cardName } from '../base/words-for.ts';
 import { createRememberBox } from './remember-box.ts';
 import { changeNumber } from './ways-out.ts';
 
@@ -77,7 +78,7 @@ const cardLine = (
 </div>`;
 
 const nameOf = ({ cardType }: Pick<Card, 'cardType'>, { common }: CoreMessages): string =>
-  common.cardNames[cardType] ?? common.cardName;
+  cardName(common, cardType);
 
 const cardSwitch = (context: ViewContext<CoreMessages>, { cards, cardId }: SignedIn): TemplateResult => {
   const onChange = (event: Event) => switchCard(context.store, (event.target as HTMLSelectElement).value);

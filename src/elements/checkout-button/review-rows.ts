@@ -3,6 +3,7 @@ import type { Quote } from '../../domain/model/quote.ts';
 import { showScreen } from '../../state/checkout.ts';
 import { renewedCard } from '../../state/renewed-card.ts';
 import { selectedPlan } from '../../state/state.ts';
+import { cardName } from '../base/words-for.ts';
 import { fact, sums } from '../purchase/facts.ts';
 import { planText } from '../purchase/plan-text.ts';
 import { effectLine } from './effect-panel.ts';
@@ -26,7 +27,7 @@ export const reviewRows = (checkout: Checkout, quote: Quote): unknown => {
       editor(checkout, rows[name], () => checkout.editDetails(name)),
     );
   return html`<dl class="facts">
-      ${card ? fact(rows.card, html`${common.cardNames[card.cardType] ?? common.cardName}<br><span class="small num">${card.masked}</span>`) : nothing}
+      ${card ? fact(rows.card, html`${cardName(common, card.cardType)}<br><span class="small num" dir="ltr">${card.masked}</span>`) : nothing}
       ${
         plan
           ? fact(

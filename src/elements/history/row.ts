@@ -62,7 +62,7 @@ export const createRow = (
       ])}</p>
       <div class="row small">
         <span class="pill ${tone}">${status}</span>
-        <span>${messages.order.reference} <span class="code" id="r-${reference}">${reference}</span> ${copy.render(reference, messages.order.copy, `#r-${reference}`)}</span>
+        <span>${messages.order.reference} <span class="code" id="r-${reference}">${reference}</span> ${copy.render(reference, messages.order.copy, `#r-${CSS.escape(reference)}`)}</span>
       </div>`;
   };
 

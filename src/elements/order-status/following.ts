@@ -7,6 +7,7 @@ import type { Tracking } from '../../state/state.ts';
 import { askNow, closeOrder } from '../../state/tracking.ts';
 import { checkIcon, warningIcon } from '../../theme/icons.ts';
 import { warning } from '../base/notice.ts';
+import { cardName } from '../base/words-for.ts';
 import { action } from '../purchase/action.ts';
 import type { GrowingContext, PurchaseContext } from '../purchase/context.ts';
 import { createEnding } from '../purchase/ending.ts';
@@ -150,7 +151,7 @@ const facts = (context: PurchaseContext, order: Order, copy: CopyButton): unknow
   const { reference, copy: label } = messages.order;
   return html`<dl class="facts num">
     ${fact(reference, html`<span class="code reference">${order.reference}</span> ${copy.render(order.reference, label, '.reference')}`)}
-    ${fact(checkout.rows.card, `${common.cardNames[order.card.cardType] ?? common.cardName} ${order.card.masked}`)}
+    ${fact(checkout.rows.card, `${cardName(common, order.card.cardType)} ${order.card.masked}`)}
     ${fact(checkout.rows.plan, planText(context, order.plan))}
     ${fact(checkout.total, format.money(order.total))}
   </dl>`;

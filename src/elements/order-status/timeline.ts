@@ -5,7 +5,7 @@ import type { PurchaseContext } from '../purchase/context.ts';
 import { type Step, stepsOf } from './situation.ts';
 
 export const timelineStyles = css`
-  .timeline li { position: relative; display: grid; grid-template-columns: 20px 1fr auto; gap: 0 10px; align-items: center; padding-block: 6px; font-size: 0.9375em; color: var(--_ink-2); }
+  .timeline li { position: relative; display: grid; grid-template-columns: 20px minmax(40%, 1fr) auto; gap: 0 10px; align-items: center; padding-block: 6px; font-size: 0.9375em; color: var(--_ink-2); }
   .timeline li::before { content: ''; width: 12px; height: 12px; margin-inline: auto; border-radius: 50%; border: 2px solid var(--_line-strong); background: var(--_surface); z-index: 1; }
   .timeline li + li::after { content: ''; position: absolute; inset-block: calc(-50% + 6px) calc(50% + 6px); inset-inline-start: 9px; width: 2px; background: var(--_line); }
   .timeline .done::before { background: var(--_accent); border-color: var(--_accent); }

@@ -26,6 +26,7 @@ export const createDeadlines = (context: ViewContext<unknown>): Deadlines => {
   let drawnAt = 0;
   let changesAt = 0;
   let endsAt = Number.POSITIVE_INFINITY;
+  let isDrawn = false;
   let isOver = false;
   let isOld = false;
 
@@ -35,6 +36,7 @@ export const createDeadlines = (context: ViewContext<unknown>): Deadlines => {
     },
     drawnFor: (plans) => {
       const now = context.store.client.now();
+      isDrawn = true;
       if (plans === shown && now < changesAt) return drawnAt;
       if (plans === shown && now >= endsAt) isOver = isOld = true;
       const ends = promotionEnds(plans, now);
@@ -49,8 +51,10 @@ export const createDeadlines = (context: ViewContext<unknown>): Deadlines => {
       if (store.state.plans.status === 'idle') isOver = false;
       if (isOld) queueMicrotask(() => void loadPlans(store));
       isOld = false;
-      if (changesAt < Number.POSITIVE_INFINITY) timer.in(changesAt - store.client.now());
+      // Without a list there is nothing to wait for.
+      if (isDrawn && changesAt < Number.POSITIVE_INFINITY) timer.in(changesAt - store.client.now());
       else timer.stop();
+      isDrawn = false;
     },
     stop: timer.stop,
   };

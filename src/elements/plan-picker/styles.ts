@@ -26,7 +26,7 @@ export const pickerStyles = css`
   .radio:focus-visible + .name::after { outline: 2px solid var(--_accent); outline-offset: 2px; }
   .many .name::after, .credit .name::after { inset: 0; outline-offset: -3px; }
   .plan .radio:focus-visible { outline: 0; }
-  .plan label { display: grid; grid-template: auto 1fr / auto minmax(0, 1fr) auto; column-gap: 12px; align-items: start; cursor: pointer; }
+  .plan label { display: grid; grid-template: auto 1fr / auto minmax(30%, 1fr) auto; column-gap: 12px; align-items: start; cursor: pointer; }
   /* The whole card is the label's, but for what stands above it. */
   .plan label::after { content: ''; position: absolute; inset: 0; }
   .plan .link, .details { position: relative; z-index: 1; }

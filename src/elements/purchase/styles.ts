@@ -13,6 +13,7 @@ export const purchaseStyles = css`
   .facts dd { overflow-wrap: anywhere; }
   .sums { display: grid; gap: 6px; padding: 14px; border-radius: var(--_radius); background: var(--_sunken); }
   .sums > div { display: flex; justify-content: space-between; gap: 12px; font-size: 0.9375em; }
+  .sums dd { flex: none; max-width: 60%; text-align: var(--_end); }
   .sums > div:not(.total) > dt { color: var(--_ink-2); }
   .sums .total { padding-block-start: 8px; border-block-start: 1px solid var(--_line); font-size: 1.0625em; font-weight: 640; }
   @container (max-width: 340px) {

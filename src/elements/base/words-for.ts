@@ -1,0 +1,9 @@
+import type { CoreMessages } from '../../i18n/messages.ts';
+
+/** The words for something that the backend names; every object has `constructor`, and nothing is called so. */
+export const wordsFor = (words: Readonly<Record<string, string>>, name: string): string | undefined =>
+  Object.hasOwn(words, name) ? words[name] : undefined;
+
+/** `Mexico data card`; of a kind that this version does not know, `Data card`. */
+export const cardName = ({ cardNames, cardName: any }: CoreMessages['common'], cardType: string): string =>
+  wordsFor(cardNames, cardType) ?? any;
