@@ -10,8 +10,8 @@ import { countdown } from './countdown.ts';
 
 export const sessionStyles = css`
     /* Above the page, wherever on it the traveller is; clear of what has the focus. */
-    .session { margin-block: auto 16px; max-width: min(400px, calc(100% - 32px)); padding: 16px; border: 1px solid var(--_line-strong); border-radius: var(--_radius); background: var(--_surface); color: inherit; box-shadow: 0 8px 32px rgb(0 0 0 / 0.25); }
-    .session.up { margin-block: 16px auto; }
+    .session { inset: auto 0 16px; margin-block: 0; height: auto; max-width: min(400px, calc(100% - 32px)); padding: 16px; border: 1px solid var(--_line-strong); border-radius: var(--_radius); background: var(--_surface); color: inherit; box-shadow: 0 8px 32px rgb(0 0 0 / 0.25); }
+    .session.up { inset-block: 16px auto; }
     .session:popover-open { display: grid; grid-template-columns: 1fr auto; gap: 0 16px; }
     .time { font-weight: 560; }
     .session > .button { grid-column: 1 / -1; margin-block-start: 12px; }
