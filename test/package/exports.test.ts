@@ -72,6 +72,66 @@ async function typeCheck(module: string): Promise<void> {
 const evaluate = (code: string): Promise<unknown> =>
   run(process.execPath, ['--input-type=module', '--eval', code], { cwd: root, timeout: 20_000 });
 
+/** What a browser has and Node has not, or has and we must not use on import. */
+const OF_A_BROWSER = [
+  'window',
+  'self',
+  'document',
+  'customElements',
+  'navigator',
+  'localStorage',
+  'sessionStorage',
+  'location',
+  'history',
+  'screen',
+  'matchMedia',
+  'addEventListener',
+  'requestAnimationFrame',
+  'HTMLElement',
+  'Element',
+  'ShadowRoot',
+  'CSSStyleSheet',
+  'MutationObserver',
+  'ResizeObserver',
+  'trustedTypes',
+  'fetch',
+] as const;
+
+interface Imported {
+  /** What of a browser our own code looked at. */
+  readonly touched: readonly string[];
+  readonly registered: readonly string[];
+  readonly timers: readonly string[];
+}
+
+/** Imports a module in a Node of its own, which notes who looks at anything that a browser has. */
+async function importedWithoutWindow(module: string): Promise<Imported> {
+  const code = `
+    const touched = new Set(), registered = [];
+    class Registry { get() {} define(tag) { registered.push(tag); } }
+    const values = { customElements: new Registry() };
+    for (const name of ${JSON.stringify(OF_A_BROWSER)}) {
+      Object.defineProperty(globalThis, name, {
+        configurable: true,
+        get() {
+          const [, , from = ''] = new Error().stack.split('\\n');
+          if (/\\/(?:dist|src)\\//.test(from) && !from.includes('/node_modules/')) touched.add(name);
+          return values[name];
+        },
+        set(value) { values[name] = value; },
+      });
+    }
+    await import(${JSON.stringify(module)});
+    const timers = process.getActiveResourcesInfo().filter((name) => /Timeout|Immediate/.test(name));
+    console.log(JSON.stringify({ touched: [...touched], registered, timers }));
+  `;
+  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', code], {
+    cwd: root,
+    timeout: 20_000,
+  });
+  return JSON.parse(stdout) as Imported;
+}
+
 describe('the built package', () => {
   for (const { specifier, target } of entries) {
     test(`has the files of ${specifier}`, () => {
@@ -83,14 +143,24 @@ describe('the built package', () => {
     });
   }
 
-  for (const { specifier } of modules) {
-    test(`can be imported without a window: ${specifier}`, async () => {
-      await evaluate(`
-        const { ok } = await import('node:assert/strict');
-        await import('${specifier}');
-        ok(!('window' in globalThis) && !('document' in globalThis), 'it has made a window');
-      `);
-    });
+  for (const { specifier, target } of modules) {
+    const built = typeof target === 'string' ? target : target.default;
+    const source = built.replace('./dist/', './src/').replace(/js$/, 'ts');
+    for (const [name, module] of [
+      [specifier, specifier],
+      [source, new URL(source, `file://${root}`).href],
+    ] as const) {
+      test(`can be imported where there is no window: ${name}`, async () => {
+        const { touched, registered, timers } = await importedWithoutWindow(module);
+        // Whether there is a document decides whether there is something to register with.
+        const allowed = specifier.includes('/define') ? ['document'] : [];
+        assert.deepEqual(
+          touched.filter((global) => !allowed.includes(global)),
+          [],
+        );
+        assert.deepEqual({ registered, timers }, { registered: [], timers: [] });
+      });
+    }
   }
 
   test('registers no element before ./define is imported', async () => {
