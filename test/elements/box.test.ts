@@ -2,6 +2,7 @@ import { assert } from '@open-wc/testing';
 import { html } from 'lit';
 import type { RenewalClient } from '../../src/client/client.ts';
 import { deepQuery, findByRole, untilText, visibleText } from './support/by-role.ts';
+import { press } from './support/checkout.ts';
 import { assertAccessible, createBackend, mount, partnerToken, untilSettled } from './support/mount.ts';
 import { waitUntil } from './support/wait.ts';
 
@@ -81,7 +82,7 @@ describe('renewal-box', () => {
   it('keeps the same elements through the checkout and back', async () => {
     const { signedIn } = await createBackend();
     const page = mount(box(signedIn('mexico'), 'mx-telcel-asl-200'));
-    (await findByRole(page, 'button', /^Continue/)).click();
+    await press(page, /^Continue/);
     await waitUntil(() => !one(page, 'renewal-plan-picker').checkVisibility(), 'the plans make room');
     const [picker, meter] = [one(page, 'renewal-plan-picker'), one(page, 'renewal-usage-meter')];
     (await findByRole(page, 'button', /^Back/)).click();
@@ -94,9 +95,9 @@ describe('renewal-box', () => {
   it('brings the part that has come into view', async () => {
     const { signedIn } = await createBackend();
     const page = mount(box(signedIn('mexico'), 'mx-telcel-asl-200'));
-    const onward = await findByRole(page, 'button', /^Continue/);
+    await findByRole(page, 'button', /^Continue/);
     scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
-    onward.click();
+    await press(page, /^Continue/);
     await waitUntil(() => {
       const { top } = one(page, 'renewal-checkout-button').getBoundingClientRect();
       return !one(page, 'renewal-plan-picker').checkVisibility() && top >= 0 && top < innerHeight;

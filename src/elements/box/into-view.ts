@@ -7,11 +7,13 @@ const GROWING_MS = 1500;
  */
 export const bringIntoView = (part: Element): void => {
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const observer = new ResizeObserver(() => {
+  const look = (): void => {
     const { top } = part.getBoundingClientRect();
     if (top >= 0 && top < innerHeight / 2) return;
     part.scrollIntoView({ block: 'start', behavior: calm ? 'instant' : 'smooth' });
-  });
+  };
+  // In the next frame: scrolling may resize what is observed, of which a browser complains to the page.
+  const observer = new ResizeObserver(() => requestAnimationFrame(look));
   const ended = new AbortController();
   const end = () => {
     observer.disconnect();
