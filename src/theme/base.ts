@@ -38,16 +38,10 @@ const ground = css`
     font-size: var(--renewal-font-size, medium);
     line-height: 1.45;
     color: var(--_ink);
-    --_start: left;
-    --_end: right;
     text-align: var(--_start);
     /* No word is too long for its place, whoever wrote it: columns that may not be squeezed say how wide they are at least. */
     overflow-wrap: anywhere;
     -webkit-text-size-adjust: 100%;
-  }
-  .root:dir(rtl) {
-    --_start: right;
-    --_end: left;
   }
   /* On a page that is written from right to left, what is said here still reads from left to right. */
   .root *,

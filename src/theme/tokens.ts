@@ -16,6 +16,12 @@ export const tokens = css`
     --_radius: var(--renewal-radius, 14px);
     --_radius-small: var(--renewal-radius-small, 10px);
     --_font: var(--renewal-font, system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif);
+    --_start: left;
+    --_end: right;
+  }
+  .root:dir(rtl) {
+    --_start: right;
+    --_end: left;
   }
 `;
 
