@@ -43,7 +43,7 @@ const config: TestRunnerConfig = {
     storyFiles(),
   ],
   // A backend with its world runs in each of these pages, and a machine may have other things to do.
-  testFramework: { config: { timeout: 20_000 } },
+  testFramework: { config: { timeout: 30_000 } },
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
