@@ -61,8 +61,9 @@ export interface Scope {
   frame(selector: string): Promise<Scope>;
 }
 
-export const openEngine = (name: EngineName): Promise<Engine> =>
-  name === 'webkit' ? openWebKit() : openPuppeteer(name);
+/** @param webkitFeatures what WebKit has, but not yet switched on */
+export const openEngine = (name: EngineName, webkitFeatures?: readonly string[]): Promise<Engine> =>
+  name === 'webkit' ? openWebKit(webkitFeatures) : openPuppeteer(name);
 
 /** The engine that `ENGINE` names; Chromium where it names none. */
 export const chosenEngine = (): EngineName => {

@@ -11,11 +11,11 @@ import { webkitPrograms } from './programs.ts';
 import { until } from './until.ts';
 
 /** WebKitGTK in a window that nobody sees, by classic WebDriver. Each visit is a session of its own, with nothing kept. */
-export const openWebKit = async (): Promise<Engine> => {
+export const openWebKit = async (features?: readonly string[]): Promise<Engine> => {
   const { url, stop } = await startWebKit();
   return {
     name: 'webkit',
-    visit: () => openVisit(url),
+    visit: () => openVisit(url, features),
     close: stop,
   };
 };
@@ -101,8 +101,8 @@ export const openSession = (url: string, features: readonly string[] = []): Prom
     })
     .build();
 
-const openVisit = async (url: string): Promise<Visit> => {
-  const driver = await openSession(url);
+const openVisit = async (url: string, features?: readonly string[]): Promise<Visit> => {
+  const driver = await openSession(url, features);
   await driver.manage().setTimeouts({ script: 30_000 });
   let isFirst = true;
   return {

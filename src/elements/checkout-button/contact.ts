@@ -67,7 +67,7 @@ export const contactField = (
     <label for=${name}>${words[name]}</label>
     <input class="input" id=${name} name=${name} type=${type} inputmode=${type} autocomplete=${type} maxlength="254"
       data-part=${name} .value=${live(store.state.form[name])} aria-invalid=${problem !== undefined} aria-required=${name === 'email'}
-      aria-describedby="${name}-note" @input=${typed} @blur=${left}>
+      aria-describedby="${name}-note" @input=${typed} @change=${typed} @blur=${left}>
     <p class=${problem ? 'field-error' : 'fine'} id="${name}-note">${problem ? words.problems[problem] : (note ?? words[`${name}Note`])}</p>
   </div>`;
 };

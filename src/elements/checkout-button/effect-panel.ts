@@ -10,19 +10,16 @@ import type { Checkout } from './screen.ts';
 export const effectPanel = (checkout: Checkout): unknown => {
   const { store, quote, messages } = checkout;
   const { purchase } = store.state;
-  if (!quote) {
-    if (purchase.step === 'quote_failed') return nothing;
-    return html`<div class="effect" aria-busy="true">
-      <span class="bone"></span><span class="bone"></span><span class="bone"></span>
-    </div>`;
-  }
-  const saying = sayingOf(checkout, quote);
-  return html`<div class="effect">
-    ${bars(checkout, {
-      ...saying,
-      labels: { before: messages.checkout.now, after: messages.checkout.after },
-    })}
-    <p role="status">${effectText(checkout, saying)}</p>
+  if (!quote && purchase.step === 'quote_failed') return nothing;
+  const saying = quote && sayingOf(checkout, quote);
+  const { now: before, after } = messages.checkout;
+  return html`<div class="effect" aria-busy=${!saying}>
+    ${
+      saying
+        ? bars(checkout, { ...saying, labels: { before, after } })
+        : html`<span class="bone"></span><span class="bone"></span><span class="bone"></span>`
+    }
+    <p role="status">${saying && effectText(checkout, saying)}</p>
   </div>`;
 };
 

@@ -117,20 +117,24 @@ const icon = (situation: Situation): unknown => {
 /** Is somebody still asking, and how old is what stands here? */
 const watch = (context: PurchaseContext, { order, polling, error }: Following, knownAt: EpochMs): unknown => {
   const { store, messages } = context;
-  const words = messages.order;
+  const { common, order: words } = messages;
+  const { offline } = store.state;
   const check = action(words.checkNow, () => askNow(store));
-  const { common } = messages;
-  if (store.state.offline) {
-    const time = momentText(context, knownAt, store.client.now());
-    const pay = payWhileOffline(order, common);
-    return html`<div role="status">${warning(sentences(common.offline, words.stale(time), pay), 'warn')}</div>`;
-  }
-  if (error) {
-    const time = momentText(context, knownAt, store.client.now());
-    return html`<div role="status">
-      ${warning(html`<p>${messages.common.errors[error.code]} ${words.stale(time)}</p>${check}`, 'warn')}
-    </div>`;
-  }
+  const stale = words.stale(momentText(context, knownAt, store.client.now()));
+  const trouble = offline
+    ? sentences(common.offline, stale, payWhileOffline(order, common))
+    : error && html`<p>${common.errors[error.code]} ${stale}</p>${check}`;
+  return html`<div role="status">${trouble ? warning(trouble, 'warn') : nothing}</div>
+    ${trouble ? nothing : asking(context, order, polling, check)}`;
+};
+
+const asking = (
+  { messages }: PurchaseContext,
+  order: Order,
+  polling: Following['polling'],
+  check: unknown,
+): unknown => {
+  const words = messages.order;
   if (isSettled(order.status)) return nothing;
   if (polling === 'active')
     return html`<p class="fine watch"><span class="spinner"></span>${words.checking}</p>`;

@@ -1,10 +1,12 @@
 import * as axe from './axe.ts';
+import * as listening from './listen.ts';
 import * as look from './look.ts';
 import * as reading from './reading.ts';
+import * as scene from './scene.ts';
 import * as stories from './stories.ts';
 
 /** What a test calls in the page. */
-const calls = { ...stories, ...axe, ...look, ...reading };
+const calls = { ...stories, ...axe, ...look, ...reading, ...listening, ...scene };
 
 export type Access = typeof calls;
 

@@ -10,8 +10,8 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** A browser with the page of all stories in it. */
 export interface Stage {
   readonly engine: Engine;
-  /** A tab with the page. */
-  open(): Promise<Tab>;
+  /** A tab with the page. @param clock `still`: no time passes on it, so that it says the same each time */
+  open(clock?: 'still'): Promise<Tab>;
   close(): Promise<void>;
 }
 
@@ -26,12 +26,13 @@ export const openStage = async (): Promise<Stage> => {
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('No port was given.');
-  const engine = await openEngine(chosenEngine());
+  // Stories keep the page where it is with it.
+  const engine = await openEngine(chosenEngine(), ['NavigationAPI']);
   return {
     engine,
-    open: async () => {
+    open: async (clock) => {
       const tab = await (await engine.visit()).tab();
-      await tab.goto(`http://127.0.0.1:${address.port}/`);
+      await tab.goto(`http://127.0.0.1:${address.port}/?${clock ?? ''}`);
       return tab;
     },
     close: async () => {
@@ -48,7 +49,8 @@ const PAGE = `<!doctype html>
 <head><title>Stories</title><meta name="viewport" content="width=device-width"></head>
 <body><script>
   const begun = performance.now();
-  Date.now = () => Math.floor(Date.UTC(2026, 2, 10, 9) + performance.now() - begun);
+  const passed = () => (location.search === '?still' ? 0 : performance.now() - begun);
+  Date.now = () => Math.floor(Date.UTC(2026, 2, 10, 9) + passed());
 </script><script src="/page.js"></script></body>
 </html>`;
 
