@@ -325,20 +325,15 @@ function compactCss(text: string): string {
 
 /** The private custom properties, which nobody outside may use, and a letter for each. */
 const TOKENS = new Map(
-  [...new Set(['tokens', 'base'].flatMap((file) => tokensIn(`${root}src/theme/${file}.ts`)))].map(
+  [...new Set(readFileSync(`${root}src/theme/tokens.ts`, 'utf8').match(/--_[\w-]+(?=:)/g))].map(
     (name, at) => [name, `--_${at.toString(36)}`],
   ),
 );
 
-function tokensIn(file: string): readonly string[] {
-  return readFileSync(file, 'utf8').match(/--_[\w-]+(?=:)/g) ?? [];
-}
-
 function withShortTokens(text: string): string {
   return text.replaceAll(/--_[\w-]+/g, (name) => {
     const short = TOKENS.get(name);
-    if (short === undefined)
-      throw new Error(`${name} is no token: src/theme/tokens.ts and base.ts have them all.`);
+    if (short === undefined) throw new Error(`${name} is no token: src/theme/tokens.ts has them all.`);
     return short;
   });
 }
