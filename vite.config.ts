@@ -1,4 +1,6 @@
-import { globSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { minify } from 'terser';
 import type { ESTree, Plugin, Rolldown, UserConfig } from 'vite';
@@ -118,7 +120,7 @@ function browserBundle(
   { dir, ...output }: Rolldown.OutputOptions & { dir: string },
 ): UserConfig {
   return {
-    plugins: [compactTemplates(), ownLit(), minifiedAgain()],
+    plugins: [compactTemplates(), ownLit(), minifiedAgain(), integrity()],
     // A fifth of the bytes for the shapes of answers; hosts with a bundler and the server keep zod.
     resolve: { alias: { 'zod/mini': `${root}src/contract/lean-zod.ts` } },
     build: {
@@ -187,6 +189,26 @@ function minifiedAgain(): Plugin {
         });
         if (code) file.code = stylesFirst(code, this.parse(code));
       }
+    },
+  };
+}
+
+/**
+ * Writes `integrity.json` beside the files that it is about: for each what a page says in `integrity`, so that it runs what
+ * was published or nothing.
+ */
+function integrity(): Plugin {
+  return {
+    name: 'renewal:integrity',
+    writeBundle({ dir = '' }, bundle) {
+      const hashes = Object.keys(bundle)
+        .sort()
+        .map((name) => {
+          const hash = createHash('sha384').update(readFileSync(join(dir, name)));
+          return [name, `sha384-${hash.digest('base64')}`];
+        });
+      const text = JSON.stringify(Object.fromEntries(hashes), null, 2);
+      writeFileSync(join(dir, 'integrity.json'), `${text}\n`);
     },
   };
 }

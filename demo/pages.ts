@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { buildSync } from 'esbuild';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { createHostileSite } from './hostile/site.ts';
 import { createVisitors } from './visitors.ts';
@@ -30,17 +30,19 @@ export interface PagesOptions {
   readonly cdnFolder: string;
   /** Origin of the backend, which the pages may ask. */
   readonly backend: string;
+  /** Origin of the same pages by another name, which makes them strangers to each other. */
+  readonly elsewhere: string;
   /** Epoch ms, by the backend's clock. */
   readonly now: () => number;
 }
 
 /** The partners' pages, under a policy as strict as a careful partner's. */
-export const createPages = ({ root, cdnFolder, backend, now }: PagesOptions): Hono => {
+export const createPages = ({ root, cdnFolder, backend, elsewhere, now }: PagesOptions): Hono => {
   const folder = join(root, 'demo/pages');
   const app = new Hono({ strict: false });
 
   // Before what follows: each of them has a policy of its own.
-  app.route('/hostile', createHostileSite(backend));
+  app.route('/hostile', createHostileSite({ backend, elsewhere }));
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -80,10 +82,17 @@ export const createPages = ({ root, cdnFolder, backend, now }: PagesOptions): Ho
 
   app.route('/account', createVisitors({ backend, now }));
 
-  // What `npm run build` made: the split entry, and the single file.
+  // What `npm run build` made: the split entry, and the single file. For pages of every origin, as a CDN has it.
+  app.use('/renewal/*', allowAll);
+  app.use('/single/*', allowAll);
   app.get('/renewal/*', serveStatic({ root: cdnFolder, rewriteRequestPath: below('/renewal') }));
   app.get('/single/renewal-elements.js', serveStatic({ path: join(cdnFolder, '../renewal-elements.js') }));
   return app;
+};
+
+const allowAll: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.header('Access-Control-Allow-Origin', '*');
 };
 
 const below = (prefix: string) => (path: string) => path.slice(prefix.length);

@@ -39,6 +39,9 @@ export const openSite = async ({ name, host, port }: SiteOptions): Promise<Site>
   };
 };
 
+/** The same site by another name: to a browser it is another one. */
+export const elsewhere = (origin: string): string => origin.replace('//localhost:', '//127.0.0.1:');
+
 /** By another name a foreign page could reach us: its owner lets the name lead to this machine, and is then the same origin. */
 const isLocal = (hostname: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 

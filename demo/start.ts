@@ -22,7 +22,7 @@ import { createKillSwitch } from './kill.ts';
 import { createPages } from './pages.ts';
 import { keptSecret } from './secrets.ts';
 import { CannotStart, readSettings, type Settings } from './settings.ts';
-import { openSite, type Site } from './sites.ts';
+import { elsewhere, openSite, type Site } from './sites.ts';
 
 /*
  * `npm start`: a real backend with a made-up world around it, and the partner pages that use it. Three sites, so that
@@ -72,6 +72,8 @@ async function start(settings: Settings, { pages, backend, payments }: Sites): P
   closers.push(database.close);
   const killSwitch = createKillSwitch(settings.killAfterCommit);
   const publicUrl = settings.backendAddress ?? backend.origin;
+  // In frames of the hostile pages the same pages are strangers, by their other name.
+  const partnerOrigins = [pages.origin, elsewhere(pages.origin)];
 
   const webhookSecret = keptSecret(settings.dataFolder, 'webhook-secret').toString('hex');
   const world = await createWorld({
@@ -90,7 +92,7 @@ async function start(settings: Settings, { pages, backend, payments }: Sites): P
     messages: world.messages,
     refundPolicy: world.refundPolicy,
     promotions: world.promotions,
-    partners: sandboxPartners([pages.origin]),
+    partners: sandboxPartners(partnerOrigins),
     seller: SANDBOX_SELLER,
     secret: keptSecret(settings.dataFolder, 'secret'),
     publicUrl,
@@ -131,11 +133,19 @@ async function start(settings: Settings, { pages, backend, payments }: Sites): P
       payments: world.payments,
       clock: world.clock,
       onChange: loop.wake,
-      returnOrigins: [publicUrl, pages.origin],
+      returnOrigins: [publicUrl, ...partnerOrigins],
     }).fetch,
   );
   const { root, cdnFolder } = settings;
-  pages.serve(createPages({ root, cdnFolder, backend: publicUrl, now: world.clock.now }).fetch);
+  pages.serve(
+    createPages({
+      root,
+      cdnFolder,
+      elsewhere: elsewhere(pages.origin),
+      backend: publicUrl,
+      now: world.clock.now,
+    }).fetch,
+  );
   stopOnSignals();
 }
 

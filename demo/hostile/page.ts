@@ -9,7 +9,8 @@ export interface HostilePage {
   /** A sentence for the list: what the page does. */
   readonly about: string;
   /**
-   * The whole document. `{{backend}}` and `{{nonce}}` are filled in wherever they stand, and `watch.js` is put first
+   * The whole document. `{{backend}}`, `{{elsewhere}}` (the origin of the same pages by another
+   * name, so that they are strangers) and `{{nonce}}` are filled in wherever they stand, and `watch.js` is put first
    * into its head.
    */
   readonly html: string;

@@ -1,5 +1,6 @@
 import { apps } from './apps.ts';
 import { copiesOfOurs } from './copies.ts';
+import { frames } from './frames.ts';
 import { layout } from './layout.ts';
 import { leaks } from './leaks.ts';
 import { network } from './network.ts';
@@ -17,6 +18,7 @@ export const GROUPS: readonly HostileGroup[] = [
   network,
   policy,
   copiesOfOurs,
+  frames,
   layout,
   leaks,
 ];

@@ -15,7 +15,15 @@ const TYPES: Readonly<Record<string, string>> = {
 const SHARED = ['watch.js', 'still.js', 'visitor.js', 'list.css'] as const;
 
 /** Pages that are against us, for a person to look at and for tests: `/hostile/` lists them. */
-export const createHostileSite = (backend: string): Hono => {
+/** Origins: what `{{backend}}` and `{{elsewhere}}` stand for. */
+export interface HostileSiteOptions {
+  readonly backend: string;
+  /** The same pages by another name. */
+  readonly elsewhere: string;
+}
+
+export const createHostileSite = (origins: HostileSiteOptions): Hono => {
+  const { backend } = origins;
   const app = new Hono();
   app.use(async (c, next) => {
     await next();
@@ -30,17 +38,20 @@ export const createHostileSite = (backend: string): Hono => {
     const text = readFileSync(new URL(name, import.meta.url), 'utf8');
     app.get(`/${name}`, (c) => c.body(text, 200, { 'Content-Type': typeOf(name) }));
   }
-  for (const page of GROUPS.flatMap(({ pages }) => pages)) addPage(app, page, backend);
+  for (const page of GROUPS.flatMap(({ pages }) => pages)) addPage(app, page, origins);
   return app;
 };
 
 const addPage = (
   app: Hono,
   { path, html, files = {}, policy, headers }: HostilePage,
-  backend: string,
+  { backend, elsewhere }: HostileSiteOptions,
 ): void => {
   const filled = (text: string, nonce = ''): string =>
-    text.replaceAll('{{backend}}', backend).replaceAll('{{nonce}}', nonce);
+    text
+      .replaceAll('{{backend}}', backend)
+      .replaceAll('{{elsewhere}}', elsewhere)
+      .replaceAll('{{nonce}}', nonce);
   const policies = policyText({ ...strictPolicy(backend), ...policy });
   app.get(`/${path}`, (c) => {
     const nonce = crypto.randomUUID();

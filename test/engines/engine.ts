@@ -21,6 +21,8 @@ export interface Engine {
 /** The storage and the tabs of one traveller. */
 export interface Visit {
   tab(): Promise<Tab>;
+  /** The tab that a page has opened, once it is there. Asked again, it is the next one. */
+  opened(): Promise<Tab>;
   close(): Promise<void>;
 }
 

@@ -47,14 +47,24 @@ export const firefoxOptions = (): LaunchOptions => ({
 const visitOf = (
   name: 'chromium' | 'firefox',
   context: Awaited<ReturnType<Browser['createBrowserContext']>>,
-): Visit => ({
-  tab: async () => {
-    const page = await context.newPage();
+): Visit => {
+  const known = new Set<Page>();
+  const toTab = async (page: Page): Promise<Tab> => {
+    known.add(page);
     const tab = await tabOf(page);
     return name === 'chromium' ? { ...tab, protocol: await protocolOf(page) } : tab;
-  },
-  close: () => context.close(),
-});
+  };
+  return {
+    tab: async () => toTab(await context.newPage()),
+    opened: async () => {
+      const page = await until('a tab that a page has opened', async () =>
+        (await context.pages()).find((it) => !known.has(it)),
+      );
+      return toTab(page);
+    },
+    close: () => context.close(),
+  };
+};
 
 const tabOf = async (page: Page): Promise<Tab> => {
   await page.emulateMediaFeatures?.([{ name: 'prefers-reduced-motion', value: 'reduce' }]).catch(() => {});

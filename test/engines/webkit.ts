@@ -104,13 +104,22 @@ export const openSession = (url: string, features: readonly string[] = []): Prom
 const openVisit = async (url: string, features?: readonly string[]): Promise<Visit> => {
   const driver = await openSession(url, features);
   await driver.manage().setTimeouts({ script: 30_000 });
-  let isFirst = true;
+  const known = new Set<string>();
+  const toTab = (handle: string): Tab => {
+    known.add(handle);
+    return tabOf(driver, handle);
+  };
   return {
     tab: async () => {
-      if (!isFirst) await driver.switchTo().newWindow('tab');
-      isFirst = false;
-      return tabOf(driver, await driver.getWindowHandle());
+      if (known.size > 0) await driver.switchTo().newWindow('tab');
+      return toTab(await driver.getWindowHandle());
     },
+    opened: async () =>
+      toTab(
+        await until('a tab that a page has opened', async () =>
+          (await driver.getAllWindowHandles()).find((handle) => !known.has(handle)),
+        ),
+      ),
     close: () => driver.quit(),
   };
 };
