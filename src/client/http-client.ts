@@ -76,15 +76,20 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
   const endpoint = setup.endpoint.replace(/\/+$/, '');
   const isAddress = /^https?:\/\//i.test(endpoint) && URL.canParse(endpoint);
   let clockOffset = 0;
+  /** The latest time that the backend has told: an answer that the browser has kept, or that was overtaken, is older. */
+  let toldTime = 0;
   /** The last answer that can be asked for as "anything new?", an order's mostly. */
   let known: { readonly path: string; readonly etag: string; readonly answer: unknown } | undefined;
 
   const readClock = (response: Response): void => {
-    const time = response.headers.get(headers.time);
-    if (time !== null && !Number.isNaN(fromInstant(time))) clockOffset = fromInstant(time) - localNow();
+    const time = fromInstant(response.headers.get(headers.time) ?? '');
+    if (!(time >= toldTime)) return;
+    toldTime = time;
+    clockOffset = time - localNow();
   };
 
-  const once = async <T>(call: Call<T>): Promise<T> => {
+  /** @param isAgain past the browser's cache: it may have kept the answer that could not be read. */
+  const once = async <T>(call: Call<T>, isAgain: boolean): Promise<T> => {
     if (!isAddress) throw new RenewalError('endpoint-invalid');
     const { options } = call;
     const same = known?.path === call.path ? known : undefined;
@@ -96,7 +101,7 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
           method: call.method,
           headers: headersOf(call, setup.publishableKey, same?.etag),
           ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-          cache: cacheOf(options),
+          cache: isAgain || options.fresh ? 'reload' : 'default',
           credentials: 'omit',
           referrerPolicy: 'no-referrer',
           signal,
@@ -118,7 +123,7 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
     const repeatable = call.method !== 'POST' || call.options.idempotencyKey !== undefined;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await once(call);
+        return await once(call, attempt > 1);
       } catch (thrown) {
         const error = toRenewalError(thrown);
         const delay = retryDelay(error, { attempt, repeatable, random: random() }, setup.retry);
@@ -176,8 +181,6 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
       post(paths.returns, { returnToken }, options, purchase('OrderAccess')),
   };
 };
-
-const cacheOf = ({ fresh }: CallOptions): RequestCache => (fresh ? 'reload' : 'default');
 
 const headersOf = (
   { body, options }: Call<unknown>,

@@ -81,7 +81,8 @@ export class ProviderEngine {
   async wake(): Promise<void> {
     this.store.update({ offline: !navigator.onLine });
     if (!isAwake()) return;
-    const { config, plans, tracking } = this.store.state;
+    const { access, config, plans, tracking } = this.store.state;
+    if (access.step === 'identify' && access.attempt.error?.retryable) this.#signIn();
     if (config.status === 'failed' && config.error.retryable) void loadConfig(this.store);
     // Where there are plans or an order, what looks at them again is there too.
     if (plans.status !== 'idle' || tracking.step === 'following')

@@ -85,6 +85,7 @@ export const signInWithPartner = async (
   getPartnerToken: () => Promise<string>,
 ): Promise<void> => {
   const access: Access = { step: 'identify', attempt: BUSY };
+  store.vault.getPartnerToken = getPartnerToken;
   const refused = (cause: RenewalError): void => {
     store.unschedule(SLOT);
     if (store.state.access !== access) return;

@@ -70,6 +70,8 @@ export interface Vault {
   interrupted?: Interrupted | undefined;
   /** Signs in once more, where the partner's page vouches for its visitor. */
   signInAgain?: (() => void) | undefined;
+  /** The partner's own sign-in of its visitor, which may be tried again. */
+  getPartnerToken?: (() => Promise<string>) | undefined;
   /** The order that the page's author named and that has been shown: put away, it stays away. */
   shownOrderId?: string | undefined;
 }

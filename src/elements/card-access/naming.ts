@@ -1,7 +1,7 @@
 import { checkIdentifier, type IdentifierCheck } from '../../domain/identifiers.ts';
 import type { IdentifierType } from '../../domain/model/card.ts';
 import type { CoreMessages } from '../../i18n/messages.ts';
-import { changeIdentifier, nameCard, setDraft } from '../../state/access.ts';
+import { changeIdentifier, nameCard, setDraft, signInWithPartner } from '../../state/access.ts';
 import type { Access } from '../../state/state.ts';
 import type { ViewContext } from '../base/view.ts';
 import { internationalDigits, rewrite, tidyIccid, tidyPhone } from './as-typed.ts';
@@ -90,6 +90,14 @@ export const createNaming = (context: ViewContext<CoreMessages>): Naming => {
       : undefined;
   };
 
+  const take = (input: HTMLInputElement): void => {
+    const { type, offer, country } = typed();
+    if (type === 'msisdn') rewrite(input, tidyPhone(input.value, country?.callingCode));
+    if (type === 'iccid') rewrite(input, tidyIccid(input.value));
+    const digits = internationalDigits(input.value);
+    keep(type, input.value, digits === undefined ? country : countryOfDigits(digits, offer.countries));
+  };
+
   return {
     typed,
     advice: (now, access) => ({
@@ -98,13 +106,7 @@ export const createNaming = (context: ViewContext<CoreMessages>): Naming => {
       countryMissing: isCountryMissing(now),
     }),
 
-    type: (input) => {
-      const { type, offer, country } = typed();
-      if (type === 'msisdn') rewrite(input, tidyPhone(input.value, country?.callingCode));
-      if (type === 'iccid') rewrite(input, tidyIccid(input.value));
-      const digits = internationalDigits(input.value);
-      keep(type, input.value, digits === undefined ? country : countryOfDigits(digits, offer.countries));
-    },
+    type: take,
 
     leave: (to) => {
       // The next step takes the field away, and the focus with it: that is no leaving.
@@ -131,9 +133,16 @@ export const createNaming = (context: ViewContext<CoreMessages>): Naming => {
     },
 
     submit: async () => {
+      const field = context.element.renderRoot.querySelector<HTMLInputElement>('[name=identifier]');
+      // Filled in by the browser without a word.
+      if (field && field.value !== typed().text) take(field);
       const now = typed();
       const { access } = context.store.state;
       if (!('attempt' in access) || access.attempt.status === 'busy') return;
+      const { getPartnerToken } = context.store.vault;
+      // The page's own sign-in is what failed, and what is tried again.
+      if (now.text === '' && getPartnerToken && access.attempt.error?.retryable)
+        return signInWithPartner(context.store, getPartnerToken);
       tried = true;
       const result = check(now);
       if (result.ok) {

@@ -269,6 +269,19 @@ describe('giving up', () => {
   });
 });
 
+describe('an answer that could not be read', () => {
+  test('is asked for past the browser’s cache, which may have kept it', async () => {
+    const { client, calls } = answeredWith(
+      () => new Response('{"paymentOrigins":[', { headers: { 'Content-Type': 'application/json' } }),
+    );
+    await failure(client.getConfig(EN));
+    assert.deepEqual(
+      calls.map(({ cache }) => cache),
+      ['default', 'reload', 'reload', 'reload'],
+    );
+  });
+});
+
 describe('the clock', () => {
   test('is the backend’s: a phone whose clock is wrong counts down right', async () => {
     const wrong = Date.now() - 3 * DAY;
@@ -276,5 +289,21 @@ describe('the clock', () => {
     assert.equal(client.now(), wrong);
     await client.getConfig(EN);
     assert.ok(Math.abs(client.now() - sandbox.clock.now()) < 2000);
+  });
+
+  test('is not turned back by an answer that the browser had kept, nor by one that was overtaken', async () => {
+    const told = ['2026-11-20T12:00:00Z', '2026-11-20T11:56:00Z', 'nonsense', '2026-11-20T12:00:01Z'];
+    const { client } = answeredWith(
+      () =>
+        new Response('{}', { headers: { 'Content-Type': 'text/html', [headers.time]: told.shift() ?? '' } }),
+      { now: () => 0 },
+    );
+    const seen: number[] = [];
+    for (let answer = 0; answer < 4; answer += 1) {
+      await failure(client.getConfig(EN));
+      seen.push(client.now());
+    }
+    const noon = Date.parse('2026-11-20T12:00:00Z');
+    assert.deepEqual(seen, [noon, noon, noon, noon + 1000]);
   });
 });
