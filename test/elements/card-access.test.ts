@@ -351,6 +351,7 @@ describe('renewal-card-access: the code', () => {
     const backend = await createBackend();
     const page = mount(access(backend.client, 'mexico'));
     const field = await untilCode(page);
+    await untilText(page, 'It works for 10 minutes.');
     const code = await codeOnPhone(backend);
     await backend.sandbox.clock.advance(11 * MINUTE);
     fill(field, code);

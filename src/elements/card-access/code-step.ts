@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Channel } from '../../contract/access.ts';
 import { asciiDigits } from '../../domain/identifiers.ts';
-import { fromInstant, SECOND } from '../../domain/time.ts';
+import { fromInstant, MINUTE, SECOND } from '../../domain/time.ts';
 import type { CoreMessages } from '../../i18n/messages.ts';
 import { enterCode, sendCode } from '../../state/access.ts';
 import type { Access } from '../../state/state.ts';
@@ -10,6 +10,7 @@ import { linkButton } from '../base/link-button.ts';
 import { note, warning } from '../base/notice.ts';
 import { createRedrawTimer } from '../base/redraw-timer.ts';
 import type { ViewContext } from '../base/view.ts';
+import { sentences } from '../purchase/sentences.ts';
 import { channelsOf } from './channel-step.ts';
 import type { FailureWords } from './failure-words.ts';
 import { changeNumber, support, withoutCode } from './ways-out.ts';
@@ -23,6 +24,7 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
   const timer = createRedrawTimer(context);
   let code = '';
   let said = '';
+  let minutes = 0;
   let known: CodeAccess | undefined;
   let selectFor: unknown;
 
@@ -58,6 +60,7 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
   const begin = (access: CodeAccess): void => {
     if (access.challenge !== known?.challenge) {
       said = access.lookup === known?.lookup ? context.messages.access.resent : '';
+      minutes = Math.round((fromInstant(access.challenge.expiresAt) - context.store.client.now()) / MINUTE);
       code = '';
     }
     known = access;
@@ -140,7 +143,7 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
       return html`<form class="stack" novalidate @submit=${onSubmit}>
         <div class="stack-tight">
           <h2>${words.codeHeading}</h2>
-          <p id="sent">${onItsWay(access)}</p>
+          <p id="sent">${sentences(onItsWay(access), words.works(context.format.duration(`PT${minutes}M`)))}</p>
         </div>
         <div class="field">
           <label for="code">${words.code}</label>

@@ -31,6 +31,7 @@ export const access = {
     cardByEmail: (masked: string) =>
       `If we know this card, a code is on its way by e-mail to the address on file for ${masked}.`,
   },
+  works: (duration: string) => `It works for ${duration}.`,
   code: '6-digit code',
   signIn: 'Sign in',
   resend: 'Send a new code',

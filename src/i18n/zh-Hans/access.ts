@@ -32,6 +32,7 @@ export const access: Translated<typeof english> = {
     emailByEmail: (masked: string) => `如果邮箱无误，验证码将发送至 ${masked}。`,
     cardByEmail: (masked: string) => `如果号码无误，验证码将发送至此卡（${masked}）预留的邮箱。`,
   },
+  works: (duration: string) => `${duration}内有效。`,
   code: '6 位验证码',
   signIn: '登录',
   resend: '重新发送验证码',
