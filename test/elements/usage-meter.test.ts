@@ -467,7 +467,7 @@ describe('renewal-usage-meter: refreshing', () => {
     const { setTimeout: begin, clearTimeout: end } = window;
     window.setTimeout = ((run: () => void, ms?: number) => {
       const id = begin(run, ms);
-      if ((ms ?? 0) > 10_000) set.add(id); // longer than a test waits
+      if ((ms ?? 0) > 20_000) set.add(id); // longer than a test waits
       return id;
     }) as typeof window.setTimeout;
     window.clearTimeout = (id) => {

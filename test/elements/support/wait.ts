@@ -1,9 +1,9 @@
 import { waitUntil as wait } from '@open-wc/testing';
 
 /** A machine may have other things to do. */
-const PATIENCE_MS = 8000;
+const PATIENCE_MS = 12_000;
 
-/** Waits until a condition is met. @throws after 8 s, with what was waited for */
+/** Waits until a condition is met. @throws after 12 s, with what was waited for */
 export const waitUntil = (
   condition: () => unknown,
   message?: string,
