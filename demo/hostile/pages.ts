@@ -1,5 +1,6 @@
 import { apps } from './apps.ts';
 import { copiesOfOurs } from './copies.ts';
+import { data } from './data.ts';
 import { frames } from './frames.ts';
 import { layout } from './layout.ts';
 import { leaks } from './leaks.ts';
@@ -16,6 +17,7 @@ export const GROUPS: readonly HostileGroup[] = [
   readers,
   apps,
   network,
+  data,
   policy,
   copiesOfOurs,
   frames,

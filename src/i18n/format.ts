@@ -1,5 +1,6 @@
 import { displayVolume, volumeIn } from '../domain/data-volume.ts';
 import { parseDuration } from '../domain/duration.ts';
+import { DURATION } from '../domain/duration-form.ts';
 import type { Money } from '../domain/model/primitives.ts';
 import { currencyDecimals } from '../domain/money.ts';
 import { DAY, type EpochMs, HOUR, MINUTE } from '../domain/time.ts';
@@ -89,6 +90,7 @@ export const createFormat = (tag: string): Format => {
     number,
     percent: (share) => numbers({ style: 'percent' }).format(share),
     duration: (iso) => {
+      if (!DURATION.test(iso)) return NO_TIME;
       const { months, days, ms } = parseDuration(iso);
       const isYears = months % 12 === 0;
       const parts: readonly [unit: string, count: number][] = [

@@ -12,6 +12,7 @@ export const laterStyles = css`
   details[open] summary { margin-block-end: 8px; }
   .card { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; }
   .who { min-width: 0; flex: 1 1 120px; }
+  .who p { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
   /* What is seldom wanted is quiet: the card comes first. */
   .ways { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; }
   .ways .link { font-weight: 400; color: inherit; text-decoration: underline; text-underline-offset: 3px; }

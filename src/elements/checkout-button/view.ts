@@ -29,7 +29,6 @@ export const styles = [
 
 /** One element, three screens: which one is shown is the store's to say. */
 export const createView = (context: GrowingContext): View => {
-  let asked: string | undefined;
   let kept: Quote | undefined;
   let shown: string | undefined;
   const focus = createFocusKeeper(context.element);
@@ -86,11 +85,9 @@ export const createView = (context: GrowingContext): View => {
     return checkout.quote && screen !== 'history' ? screen : 'closed';
   };
 
-  /** A choice that rests is priced. */
+  /** A choice that rests is priced; so is one whose price was cut off, or that stayed when the card became another. */
   const askForPrice = (): void => {
-    const plan = planToQuote(context.store.state);
-    if (plan !== asked && plan !== undefined) quoteSoon(context.store);
-    asked = plan;
+    if (planToQuote(context.store.state) !== undefined) quoteSoon(context.store);
   };
 
   return {

@@ -9,5 +9,6 @@ export const historyStyles = css`
   article { display: grid; gap: 8px; }
   article .code { font-weight: 600; letter-spacing: 0.02em; user-select: all; overflow-wrap: anywhere; }
   article > .row { align-items: center; }
+  h3[id] { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
   .stack > .button-quiet { justify-self: start; }
 `;
