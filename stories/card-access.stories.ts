@@ -3,6 +3,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { RenewalClient } from '../src/client/client.ts';
 import { RenewalError } from '../src/contract/error.ts';
+import { MINUTE } from '../src/domain/time.ts';
 import { backendOf, loaders, never, partnerToken } from './support/backend.ts';
 import { find, press } from './support/press.ts';
 
@@ -122,6 +123,25 @@ export const SignedIn: Story = {
     <renewal-provider .client=${backendOf(context).signedIn('mexico')} .getPartnerToken=${partnerToken}>
       <renewal-card-access></renewal-card-access>
     </renewal-provider>`,
+};
+
+/** Two minutes before the session ends: said once, and a press lets it last. It stands above the page, wherever one is on it. */
+export const SessionEnds: Story = {
+  render: (_args, context) => {
+    const { sandbox, client } = backendOf(context);
+    const createSession = async () => {
+      const session = await sandbox.signIn('mexico');
+      await sandbox.clock.advance(28.5 * MINUTE);
+      return session;
+    };
+    return html`
+      <renewal-provider .client=${{ ...client, createSession }} .getPartnerToken=${partnerToken}>
+        <renewal-card-access></renewal-card-access>
+      </renewal-provider>`;
+  },
+  play: async ({ canvasElement }) => {
+    await find(canvasElement, '.session .button');
+  },
 };
 
 /** Two cards hang on one sign-in. */

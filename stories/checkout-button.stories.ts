@@ -5,6 +5,7 @@ import type { RenewalClient } from '../src/client/client.ts';
 import { RenewalError } from '../src/contract/error.ts';
 import { toInstant } from '../src/domain/time.ts';
 import { backendOf, type Loaded, loaders, never, partnerToken } from './support/backend.ts';
+import { loseNetwork, ownNetwork } from './support/network.ts';
 import { numbered, type StoryCard, stayHere, withOrder } from './support/orders.ts';
 import { find, press } from './support/press.ts';
 
@@ -236,6 +237,16 @@ export const AnotherOrderIsOpen: Story = {
     await openReview(canvasElement);
     await press(canvasElement, '.pay-button');
     await find(canvasElement, '.choices');
+  },
+};
+
+/** Nothing is paid without a network; what was typed stays. */
+export const NetworkLost: Story = {
+  beforeEach: ownNetwork,
+  play: async ({ canvasElement }) => {
+    await openReview(canvasElement);
+    loseNetwork();
+    await find(canvasElement, '.pay .hint');
   },
 };
 

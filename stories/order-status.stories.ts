@@ -1,10 +1,13 @@
 import '../src/define/all.ts';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { RenewalError } from '../src/contract/error.ts';
+import { headers, paths } from '../src/contract/paths.ts';
 import type { DECLINE_CODES, Order } from '../src/domain/model/order.ts';
 import { DAY, MINUTE } from '../src/domain/time.ts';
 import type { RefundChoice, Sandbox } from '../src/sandbox/index.ts';
-import { backendOf, partnerToken } from './support/backend.ts';
+import { backendOf, loaders, partnerToken } from './support/backend.ts';
+import { loseNetwork, ownNetwork } from './support/network.ts';
 import { askBack, type LoadedOrder, numbered, type Past, withOrder } from './support/orders.ts';
 import { find, press } from './support/press.ts';
 
@@ -40,6 +43,14 @@ const paidAnd =
     await sandbox.clock.advance(MINUTE);
     await next(sandbox, order);
   };
+
+/** The last two minutes, by the backend's clock. */
+export const TimeToPayNearlyOver: Story = {
+  loaders: withOrder({ after: (sandbox) => sandbox.clock.advance(28.5 * MINUTE) }),
+  play: async ({ canvasElement }) => {
+    await find(canvasElement, '.time');
+  },
+};
 
 export const Renewed: Story = { loaders: withOrder({ after: approve }) };
 
@@ -207,6 +218,46 @@ export const AskedToCancel: Story = {
   play: async ({ canvasElement }) => {
     await press(canvasElement, '[data-ask=cancel]');
     await find(canvasElement, '[data-asked=cancel]');
+  },
+};
+
+export const Canceled: Story = {
+  loaders: withOrder({
+    after: (sandbox, { id }, token) =>
+      sandbox.fetch(sandbox.endpoint + paths.orderCancel(id), {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${token}`, [headers.key]: sandbox.publishableKey },
+      }),
+  }),
+};
+
+/** What was known stays, with its time; what needs a connection is held back. */
+export const NetworkLost: Story = {
+  loaders: withOrder({}),
+  beforeEach: ownNetwork,
+  play: async ({ canvasElement }) => {
+    await find(canvasElement, '.timeline');
+    loseNetwork();
+    await find(canvasElement, '.notice-warn');
+  },
+};
+
+/** Back from the payment page, the order cannot be seen yet: nobody knows, and nobody guesses. */
+export const ReturnFailed: Story = {
+  loaders,
+  render: (_args, context) => {
+    const { client, sandbox } = backendOf(context);
+    const address = new URL(location.href);
+    address.searchParams.set('renewal_return', `${sandbox.publishableKey}~a-token`);
+    history.replaceState(history.state, '', address);
+    const redeemReturn = () => Promise.reject(new RenewalError('provider-unavailable', { retryable: true }));
+    return html`
+    <renewal-provider publishable-key=${sandbox.publishableKey} .client=${{ ...client, redeemReturn }}>
+      <renewal-order-status></renewal-order-status>
+    </renewal-provider>`;
+  },
+  play: async ({ canvasElement }) => {
+    await find(canvasElement, '.head.warn');
   },
 };
 

@@ -5,6 +5,7 @@ import type { RenewalClient } from '../src/client/client.ts';
 import { RenewalError } from '../src/contract/error.ts';
 import { HOUR } from '../src/domain/time.ts';
 import { backendOf, inTurn, loaders, never, partnerToken, withPlans } from './support/backend.ts';
+import { loseNetwork, ownNetwork } from './support/network.ts';
 import { numbered } from './support/orders.ts';
 import { find, press } from './support/press.ts';
 
@@ -154,6 +155,16 @@ export const Failed: Story = {
   render: (args, context) => {
     const listPublicPlans = () => Promise.reject(new RenewalError('network-unreachable'));
     return picker({ ...backendOf(context).client, listPublicPlans }, args);
+  },
+};
+
+/** The plans stay, and may be old. */
+export const NetworkLost: Story = {
+  beforeEach: ownNetwork,
+  play: async ({ canvasElement }) => {
+    await find(canvasElement, '.plan');
+    loseNetwork();
+    await find(canvasElement, '.notice-warn');
   },
 };
 

@@ -4,6 +4,7 @@ import { html } from 'lit';
 import type { RenewalClient } from '../src/client/client.ts';
 import { RenewalError } from '../src/contract/error.ts';
 import { backendOf, loaders, never, partnerToken } from './support/backend.ts';
+import { loseNetwork, ownNetwork } from './support/network.ts';
 import { numbered, withOrder } from './support/orders.ts';
 import { find } from './support/press.ts';
 
@@ -113,6 +114,17 @@ export const RefreshFailed: Story = {
     });
   },
   play: async ({ canvasElement }) => (await find(canvasElement, '.as-of button')).click(),
+};
+
+/** The figures say how old they are. */
+export const NetworkLost: Story = {
+  render: (_args, context) => meter(backendOf(context).signedIn('mexico')),
+  beforeEach: ownNetwork,
+  play: async ({ canvasElement }) => {
+    await find(canvasElement, '.as-of button');
+    loseNetwork();
+    await find(canvasElement, 'p.as-of');
+  },
 };
 
 export const NotSignedIn: Story = {

@@ -2,9 +2,9 @@ import { css } from 'lit';
 
 export const pickerStyles = css`
   .head { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; justify-content: space-between; min-height: 32px; margin-block-end: 12px; }
-  .sort { display: inline-flex; gap: 6px; align-items: center; font-size: 0.8125em; color: var(--_ink-2); }
+  .sort { display: inline-flex; max-width: 100%; gap: 6px; align-items: center; font-size: 0.8125em; color: var(--_ink-2); }
   .sort select {
-    min-height: 32px; max-width: 15em; padding: 2px 6px; border: 1px solid var(--_line); border-radius: 8px; font: inherit; color: var(--_ink);
+    min-height: 32px; min-width: 0; max-width: 15em; padding: 2px 6px; border: 1px solid var(--_line); border-radius: 8px; font: inherit; color: var(--_ink);
     background: var(--_surface);
   }
   .chips, fieldset > .notice { margin-block-end: 14px; }

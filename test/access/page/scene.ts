@@ -46,6 +46,8 @@ export const openOrder = async (lang: 'en' | 'zh-Hans'): Promise<void> => {
   if (!made || !order) throw new Error('No order was made.');
   backend = made.sandbox;
   reference = order.reference;
+  // Some browsers let only a hand copy.
+  navigator.clipboard.writeText = async () => {};
   const { getOrder } = made.client;
   const provider = document.createElement('renewal-provider');
   Object.assign(provider, {
