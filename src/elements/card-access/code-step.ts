@@ -35,17 +35,26 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
 
   const field = (): HTMLInputElement | null => context.element.renderRoot.querySelector('[name=code]');
 
-  const onInput = (event: Event): void => {
-    const input = event.target as HTMLInputElement;
+  /** Takes what is in the field, typed or filled in. @returns is it a new code, and nothing else? */
+  const take = (input: HTMLInputElement): boolean => {
     const before = code;
-    code = asciiDigits(input.value).replace(/\D/g, '').slice(0, LENGTH);
+    const typed = asciiDigits(input.value);
+    code = typed.replace(/\D/g, '').slice(0, LENGTH);
     if (input.value !== code) input.value = code;
+    return code !== before && typed.replace(/[\s-]/g, '') === code && code.length === LENGTH;
+  };
+
+  /** A code enters itself. Anything else that was filled in waits for a press: each wrong one costs a try. */
+  const onInput = ({ target }: Event): void => {
+    const isCode = take(target as HTMLInputElement);
     context.redraw();
-    if (code.length === LENGTH && code !== before) submit();
+    if (isCode) submit();
   };
 
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
+    const input = field();
+    if (input) take(input);
     submit();
   };
 
@@ -149,7 +158,7 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
           <label for="code">${words.code}</label>
           <input class="input code num" id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code"
             required dir="ltr" aria-describedby="sent problem" aria-invalid=${error !== undefined}
-            .value=${code} @input=${onInput}>
+            .value=${code} @input=${onInput} @change=${onInput}>
           <p id="problem" class="field-error below" role="alert">${error}</p>
         </div>
         <div role="alert" class="alert">${failure && warning(failureWords(failure))}</div>
