@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import { chosenEngine } from '../engines/engine.ts';
+import { checkBrowserSchedules } from './check.ts';
+import { runSchedule } from './run-schedule.ts';
+import { openScene, type Scene } from './scene.ts';
+import type { Schedule, Step } from './steps.ts';
+import { createTally } from './tally.ts';
+
+/*
+ * Always the same schedules, so that a change is what made them fail; as many as `RENEWAL_SCHEDULES` says.
+ * `npm run schedules -- --of browser` takes others, and more of them.
+ */
+const SEED = 20_261_120;
+const RUNS = Number(process.env.RENEWAL_SCHEDULES ?? 8);
+
+let scene: Scene;
+before(async () => {
+  scene = await openScene(chosenEngine());
+});
+after(() => scene.close());
+
+const goesOn = { does: 'goes on', tab: 0, by: 'clicks', many: 1, atOnce: false } as const satisfies Step;
+const pays = { does: 'at the payment page', tab: 0, act: 'Pay ', atOnce: false } as const satisfies Step;
+
+/** Lives through one on a page whose clock is right. */
+const holds = async (steps: readonly Step[], run: number): Promise<number> => {
+  const schedule: Schedule = { clock: 'right', steps };
+  const { wrong, restored } = await runSchedule(schedule, scene, run);
+  assert.deepEqual(wrong, []);
+  return restored;
+};
+
+it('ten presses in one moment while the answer is lost make one order', async () => {
+  await holds(
+    [
+      { does: 'network', of: 'orders', fates: ['answer lost', 'sent twice'], atOnce: true },
+      { ...goesOn, by: 'clicks within one moment', many: 10 },
+      pays,
+    ],
+    900_001,
+  );
+});
+
+it('a page that Back brings back as it was left is fresh, and leads to the same order', async () => {
+  const restored = await holds([goesOn, { does: 'goes back', tab: 0, atOnce: false }, goesOn, pays], 900_002);
+  assert.equal(restored, 1, 'kept by the browser, not loaded again');
+});
+
+it(`${RUNS} schedules of presses, losses, reloads, Back and power cuts: one renewal, one charge each`, async () => {
+  const tally = createTally();
+  await checkBrowserSchedules({ seed: SEED, runs: RUNS, scene, onRun: tally.add });
+  assert.ok(tally.runs() < RUNS || tally.troubles() >= 1, tally.tell());
+});
