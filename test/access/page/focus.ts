@@ -1,7 +1,6 @@
 import { deep } from './deep.ts';
 import { isShown, main } from './look.ts';
 
-/** Leave no trace in the picture of a ring. */
 const CONTROLS = 'a[href], button, input, select, textarea, summary';
 
 /** WCAG 1.4.11: of what tells that something is there, to what is around it. */
@@ -16,18 +15,19 @@ export const faintFocus = (): string[] =>
       const ring = ringOf(control);
       const name = `${control.localName} “${(control.textContent ?? '').trim().slice(0, 30)}”`;
       if (!ring) return [`no ring around ${name}`];
-      const contrast = contrastOf(ring, backgroundOf(control));
+      const contrast = contrastOf(ring.colour, backgroundOf(ring.part));
       return contrast < LEAST_CONTRAST ? [`a ring of ${contrast.toFixed(2)} : 1 around ${name}`] : [];
     });
 
-/** The colour of what is drawn around a control, or around what stands for it. */
-const ringOf = (control: HTMLElement): string | undefined => {
+/** What is drawn around a control, or around what stands for it. */
+const ringOf = (control: HTMLElement): { readonly colour: string; readonly part: Element } | undefined => {
   const label = control.closest('label');
   const parts = [control, ...(label ? [label, ...label.querySelectorAll('*')] : [])];
-  for (const part of parts) {
+  for (const part of parts.filter((each) => !each.matches('.visually-hidden'))) {
     for (const pseudo of [undefined, '::after']) {
       const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(part, pseudo);
-      if (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) return outlineColor;
+      if (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2)
+        return { colour: outlineColor, part };
     }
   }
   return undefined;
