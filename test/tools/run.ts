@@ -40,6 +40,13 @@ function stages(temporary: string): readonly Stage[] {
       command: nodeTests('--test-concurrency=3', 'test/journeys/**/*.test.ts'),
       needs: 'build',
     },
+    {
+      name: 'stress',
+      counts: 'tests',
+      command: nodeTests('test/stress/**/*.test.ts'),
+      env: { RENEWAL_SCHEDULES: '1' },
+      needs: 'build',
+    },
     { name: 'size', counts: 'tests', command: npm('size'), needs: 'build' },
   ];
 }
