@@ -177,6 +177,35 @@ test('nothing stands in the way of a code, a transfer, and of what comes after',
   }
 });
 
+test('a session that is about to end is extended by a press, in the middle of the checkout', async () => {
+  const visit = await world.visit();
+  const { page } = visit;
+  const me = buyerAt(world, page, MEXICO);
+  try {
+    await page.goto(`${world.pages}/`);
+    await me.prove(numbered(MEXICO, 77));
+    await world.advance('PT28M10S');
+    await me.choosePlan(MEXICO.plan.words);
+    await me.press(/^Continue · /);
+    const email = me.checkout.getByRole('textbox', { name: 'E-mail' });
+    await email.fill('axe@example.net');
+    // The page is looked at again, with its clock by the backend's.
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await page.getByRole('button', { name: 'Stay signed in' }).waitFor();
+    assert.deepEqual(await axeFindings(page), []);
+    assert.equal(await email.evaluate((field: HTMLInputElement) => field.matches(':focus')), true);
+    await me.press('Stay signed in');
+    await page.getByText('You stay signed in for another 30 minutes.').waitFor();
+    assert.equal(await email.evaluate((field: HTMLInputElement) => field.matches(':focus')), true);
+    await world.advance('PT5M');
+    await me.checkout.getByRole('checkbox').check();
+    await me.press(/^Review the order/);
+    await me.pay.waitFor();
+  } finally {
+    await visit.close();
+  }
+});
+
 for (const [facts, method, code] of [
   [CHILE, /WeChat Pay/, /^QR code/],
   [NEW_CALEDONIA, /Cash voucher/, /^Barcode/],
