@@ -1,7 +1,7 @@
 /*
- * What a page about layout needs: `?width=280` makes its column so wide, `?plans=3` lets the backend have so many plans.
- * Where the paragraph below the element stands is written down at each frame, in `places`: a list of
- * `{ at, top }` with an entry for each change, in ms and CSS pixels.
+ * What a page about layout needs: `?width=280` makes its columns so wide, `?plans=3` lets the backend have so many plans.
+ * Where each paragraph below an element stands is written down at each frame, in `places`: by the name of the element a
+ * list of `{ at, top }` with an entry for each change, in ms and CSS pixels. `definedAt` is when the script came.
  */
 (() => {
   const asked = new URL(location.href).searchParams;
@@ -10,29 +10,39 @@
 
   const count = Number(asked.get('plans'));
   const { fetch } = globalThis;
+  const withPlans = async (answer) => {
+    const body = await answer.json();
+    const list = body.plans ?? body;
+    const plans = Array.from({ length: count }, (_, at) => {
+      const plan = list[at % list.length];
+      return at < list.length ? plan : { ...plan, id: `${plan.id}-${at}` };
+    });
+    return new Response(JSON.stringify(body.plans ? { ...body, plans } : plans), answer);
+  };
   if (count > 0) {
     globalThis.fetch = async (...call) => {
       const answer = await fetch(...call);
-      if (!answer.ok || !/\/plans/.test(answer.url)) return answer;
-      const body = await answer.json();
-      const list = Array.isArray(body) ? body : body.plans;
-      const plans = Array.from({ length: count }, (_, at) => {
-        const plan = list[at % list.length];
-        return at < list.length ? plan : { ...plan, id: `${plan.id}-${at}` };
-      });
-      const text = JSON.stringify(Array.isArray(body) ? plans : { ...body, plans });
-      return new Response(text, answer);
+      return answer.ok && answer.url.includes('/plans') ? withPlans(answer) : answer;
     };
   }
 
-  const places = [];
+  const places = {};
   globalThis.places = places;
+  /** Whether what stands inside an element was seen: a list of its changes. */
+  const fallback = [];
+  globalThis.fallback = fallback;
+  customElements.whenDefined('renewal-box').then(() => {
+    globalThis.definedAt = performance.now();
+  });
   const look = () => {
-    const below = document.querySelector('#below');
-    if (below) {
+    for (const below of document.querySelectorAll('[data-below]')) {
       const top = below.getBoundingClientRect().top + scrollY;
-      if (places.at(-1)?.top !== top) places.push({ at: Math.round(performance.now()), top });
+      places[below.dataset.below] ??= [];
+      const mine = places[below.dataset.below];
+      if (mine.at(-1)?.top !== top) mine.push({ at: performance.now(), top });
     }
+    const seen = document.querySelector('.fallback')?.checkVisibility();
+    if (seen !== undefined && fallback.at(-1) !== seen) fallback.push(seen);
     requestAnimationFrame(look);
   };
   look();

@@ -1,52 +1,56 @@
-import type { HostileGroup, HostilePage } from './page.ts';
+import type { HostileGroup, HostilePage, Policy } from './page.ts';
 
-/** When script and data come, in ms. */
-interface Late {
-  readonly script: number;
-  readonly data: number;
+/*
+ * Pages whose script or data come late, or never. Below each element stands a paragraph of the page's own, which must not
+ * move. What the page does for it is what the README says: a place with a least height.
+ */
+
+interface LayoutPage extends Pick<HostilePage, 'path' | 'title' | 'about' | 'unlisted'> {
+  readonly head: string;
+  readonly body: string;
+  readonly css?: string;
+  readonly policy?: Policy;
 }
 
-const page = (
-  path: string,
-  title: string,
-  about: string,
-  {
-    head = '',
-    body,
-    css = '',
-    more = {},
-  }: { head?: string; body: string; css?: string; more?: Partial<HostilePage> },
-): HostilePage => ({
+const layoutPage = ({ path, head, body, css = '', ...page }: LayoutPage): HostilePage => ({
+  ...page,
   path: `layout/${path}`,
-  title,
-  about,
   html: `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${title}</title>
+    <title>${page.title}</title>
     <link rel="stylesheet" href="/hostile/layout/${path}/host.css" />
     <script src="/hostile/layout/${path}/layout.js"></script>
     ${head}
   </head>
   <body>
-    <main>
-      ${body}
-      <p id="below">What stands below.</p>
-    </main>
+    ${body}
   </body>
 </html>
 `,
-  ...more,
   files: {
-    'host.css': `body { margin: 8px; } main { inline-size: var(--width, auto); } ${css}`,
+    'host.css': `body { margin: 8px; } .column { inline-size: var(--width, auto); container-type: inline-size; } ${css}`,
     'layout.js': new URL('layout.js', import.meta.url),
-    ...more.files,
   },
 });
 
-const BOX = '<renewal-box endpoint="{{backend}}" publishable-key="pk_test_shop"></renewal-box>';
+const script = (prefix = '') => `<script type="module" src="${prefix}/renewal/renewal.js"></script>`;
+const VISITOR = '<script type="module" src="/hostile/visitor.js"></script>';
+const FALLBACK =
+  '<p class="fallback">Renew by e-mail: <a href="mailto:help@tern.example">help@tern.example</a>.</p>';
+
+const column = (name: string, element: string) => `<div class="column">
+      <div class="place ${name}">${element}</div>
+      <p data-below="${name}">What stands below.</p>
+    </div>`;
+const box = (attributes = '', endpoint = '{{backend}}') =>
+  column(
+    'box',
+    `<renewal-box ${attributes} endpoint="${endpoint}" publishable-key="pk_test_shop">${FALLBACK}</renewal-box>`,
+  );
+
 const PARTS = [
   'card-access',
   'usage-meter',
@@ -57,33 +61,117 @@ const PARTS = [
   'auto-renewal',
   'box',
 ];
-const script = (late: number) => `<script type="module" src="/late/${late}/renewal/renewal.js"></script>`;
-const VISITOR = '<script type="module" src="/hostile/visitor.js"></script>';
+const parts = (
+  attributes: string,
+  endpoint: string,
+) => `<renewal-provider ${attributes} endpoint="${endpoint}" publishable-key="pk_test_shop">
+    <main>${PARTS.map((part) => column(part, `<renewal-${part}></renewal-${part}>`)).join('\n    ')}
+    </main>
+  </renewal-provider>`;
+const ROW = 'main { display: flex; gap: 16px; align-items: start; } .column { flex: none; }';
 
-const late = (path: string, { script: ms, data }: Late): HostilePage[] => {
-  const slow = (body: string) => body.replaceAll('{{backend}}', `{{backend}}/late/${data}`);
-  const about = `The script comes ${ms} ms late, the data ${data} ms.`;
+/** What stands inside keeps its margins to itself, and so takes the place with which the element begins. */
+const INSIDE = 'renewal-box:not(:defined) { display: flow-root; }';
+/** Of the box in whatever column; the README has the same. */
+const BOX_PLACE = `${INSIDE} .place.box { min-block-size: 36.5rem; }
+  @container (min-width: 340px) { .place.box { min-block-size: 32.5rem; } }
+  @container (min-width: 560px) { .place.box { min-block-size: 25.75rem; } }`;
+/** Of visitors whom the shop vouches for, and of elements in places of their own. */
+const PLACES = `.place { min-block-size: 100svh; }
+  .card-access { min-block-size: 33rem; } .usage-meter { min-block-size: 30rem; } .checkout-button { min-block-size: 11rem; } .history { min-block-size: 12rem; }
+  @container (min-width: 340px) { .card-access { min-block-size: 24rem; } }`;
+
+const late = (path: string, ms: { readonly script: number; readonly data: number }): HostilePage[] => {
+  const endpoint = `{{backend}}/late/${ms.data}`;
+  const about = `The script comes ${ms.script} ms late, each answer of the backend ${ms.data} ms.`;
+  const head = script(`/late/${ms.script}`);
   return [
-    page(`${path}/box`, `Late box`, about, { head: script(ms), body: slow(BOX) }),
-    ...PARTS.map((part) =>
-      page(`${path}/visitor/${part}`, `Late ${part}`, about, {
-        head: VISITOR + script(ms),
-        body: slow(
-          `<renewal-provider endpoint="{{backend}}" publishable-key="pk_test_shop"><renewal-${part}></renewal-${part}></renewal-provider>`,
-        ),
-        more: { unlisted: true },
-      }),
-    ),
-    ...PARTS.map((part) =>
-      page(`${path}/stranger/${part}`, `Late ${part}`, about, {
-        head: script(ms),
-        body: slow(
-          `<renewal-provider card-type="mexico" endpoint="{{backend}}" publishable-key="pk_test_shop"><renewal-${part}></renewal-${part}></renewal-provider>`,
-        ),
-        more: { unlisted: true },
-      }),
-    ),
+    layoutPage({
+      path,
+      title: `Late by ${ms.script} ms`,
+      about,
+      head,
+      body: box('', endpoint),
+      css: BOX_PLACE,
+    }),
+    layoutPage({
+      path: `${path}/one-kind`,
+      title: `Late by ${ms.script} ms, for one kind of card`,
+      about,
+      head,
+      body: box('card-type="mexico"', endpoint),
+      css: `${INSIDE} .place.box { min-block-size: 23rem; }`,
+    }),
+    layoutPage({
+      path: `${path}/strangers`,
+      title: `Late by ${ms.script} ms, each element in a place of its own`,
+      about,
+      head,
+      body: parts('card-type="mexico"', endpoint),
+      css: ROW + PLACES,
+    }),
+    layoutPage({
+      path: `${path}/visitors`,
+      title: `Late by ${ms.script} ms, for a visitor whom the shop vouches for`,
+      about,
+      head: VISITOR + head,
+      body: parts('', endpoint),
+      css: ROW + PLACES,
+    }),
   ];
 };
 
-export const layout: HostileGroup = { title: 'Layout', pages: [...late('late', { script: 300, data: 150 })] };
+const LOST: readonly HostilePage[] = [
+  layoutPage({
+    path: 'late-data',
+    title: 'Late data only',
+    about: 'The script is there; each answer of the backend comes 400 ms late. The page reserves nothing.',
+    head: script(),
+    body: box('', '{{backend}}/late/400'),
+  }),
+  layoutPage({
+    path: 'late-data/one-kind',
+    title: 'Late data only, for one kind of card',
+    about: 'The same, where the page names one kind of card.',
+    head: script(),
+    body: box('card-type="mexico"', '{{backend}}/late/400'),
+  }),
+  layoutPage({
+    path: 'refused',
+    title: 'No JavaScript',
+    about: 'The policy refuses every script: what stands inside the element is all there is.',
+    head: script(),
+    body: box(),
+    policy: { 'script-src': ["'none'"] },
+  }),
+  layoutPage({
+    path: 'lost-script',
+    title: 'Script not found',
+    about: 'The script is not there (404).',
+    head: script('/without/renewal'),
+    body: box(),
+  }),
+  layoutPage({
+    path: 'lost-core',
+    title: 'Half a script',
+    about: 'The script is there, and what it imports is not.',
+    head: script('/without/core'),
+    body: box(),
+  }),
+  layoutPage({
+    path: 'lost-chunk',
+    title: 'Chunk not found',
+    about: 'The elements are registered; what draws them is not found.',
+    head: script('/without/first'),
+    body: box(),
+  }),
+];
+
+export const layout: HostileGroup = {
+  title: 'Late, or not at all',
+  pages: [
+    ...late('late', { script: 300, data: 150 }),
+    ...late('slow', { script: 2000, data: 2000 }),
+    ...LOST,
+  ],
+};

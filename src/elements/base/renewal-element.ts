@@ -41,6 +41,7 @@ export abstract class RenewalElement<Messages extends Pick<FirstMessages, 'commo
   readonly #states = this.attachInternals().states;
   #view: View | undefined;
   #loading = false;
+  #isAnswered = false;
   /** How often the view did not arrive. */
   #failures = 0;
 
@@ -80,15 +81,19 @@ export abstract class RenewalElement<Messages extends Pick<FirstMessages, 'commo
   override render(): unknown {
     const { failed, messages, locale } = this.#localize;
     if (this.#failures > 0 || failed) return this.#renderFailure();
-    const ready = this.#view && messages && this.#connection.store;
-    return html`<div class="root" part="root" lang=${locale} aria-busy=${ready ? 'false' : 'true'}>
-      ${this.#isEmpty ? nothing : ready ? this.#renderContent(messages) : this.renderSkeleton()}
+    const store = this.#connection.store;
+    const content = this.#view && messages && store && this.#renderContent(messages, store.state);
+    return html`<div class="root" part="root" lang=${locale} aria-busy=${content ? 'false' : 'true'}>
+      ${this.#isEmpty ? nothing : (content ?? this.renderSkeleton())}
     </div>`;
   }
 
   /** An element with nothing to show takes no space, not even for the note of test mode. */
-  #renderContent(messages: Messages): unknown {
+  #renderContent(messages: Messages, { config: { status } }: RenewalState): unknown {
     const content = this.#renderSetupError(messages) ?? this.#view?.render();
+    // What the backend says of itself changes most of it: until then the skeleton stands, so that it is drawn once.
+    this.#isAnswered ||= status === 'ready' || status === 'failed';
+    if (!this.#isAnswered) return undefined;
     return content === nothing ? nothing : [this.#renderTestMode(messages), content];
   }
 

@@ -43,11 +43,31 @@ export class RenewalBox extends RenewalElement<FirstMessages> implements Provide
   static override properties: PropertyDeclarations = providerProperties;
   static override styles = [
     ...baseStyles,
-    // As high as the first step of a first visit: nothing below jumps when it comes.
+    // Never lower than the first step of a first visit: nothing below jumps when it comes.
     css`
-      .frame {
+      .frame,
+      .box {
         box-sizing: border-box;
-        min-height: 340px;
+        min-height: 36.5em;
+      }
+      @container (min-width: 340px) {
+        .frame,
+        .box {
+          min-height: 32.5em;
+        }
+      }
+      @container (min-width: 560px) {
+        .frame,
+        .box {
+          min-height: 25.75em;
+        }
+      }
+      /* Where the page names one kind of card there is less to ask. */
+      :host([card-type]) .frame,
+      :host([card-type]) .box {
+        min-height: 23em;
+      }
+      .frame {
         padding: 24px;
         border: 1px solid var(--_line);
         border-radius: var(--renewal-radius-large, 20px);
