@@ -227,7 +227,7 @@ describe('renewal-checkout-button, when the price ends', () => {
     assert.include(visibleText(checkout(page)), 'It was MX$100.00, now it is MX$110.00.');
     await findByRole(page, 'button', /^Pay MX\$110\.00 by card$/);
     await assertAccessible(page);
-  }).timeout(10_000);
+  });
 });
 
 describe('renewal-checkout-button, coming back', () => {

@@ -199,7 +199,7 @@ describe('renewal-history, an order', () => {
     const reference = rows(page)[0]?.querySelector('.code')?.textContent ?? '';
     await page.sandbox.payments.approve(reference);
     await waitUntil(() => statuses(page)[0] === 'Renewed', 'the list is read anew', { timeout: 8000 });
-  }).timeout(12_000);
+  });
 
   it('has its receipt on the spot', async () => {
     const page = await shown(['renewed', 'renewed']);

@@ -388,7 +388,7 @@ describe('renewal-order-status, when it takes long', () => {
     await sandbox.clock.advance(27 * HOUR);
     await press(page, 'Check now');
     await untilText(status(page), 'Your card is renewed');
-  }).timeout(12_000);
+  });
 
   it('offline keeps the last state, marked as such', async () => {
     let offline = false;
