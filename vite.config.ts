@@ -6,6 +6,7 @@ import { minify } from 'terser';
 import type { ESTree, Plugin, Rolldown, UserConfig } from 'vite';
 import { defineConfig, Visitor } from 'vite';
 import { shortMessageNames } from './build/message-names.ts';
+import { ownLit } from './build/own-lit.ts';
 import { stylesFirst } from './build/styles-first.ts';
 import packageJson from './package.json' with { type: 'json' };
 import { customElementsManifest } from './stories/config/manifest.ts';
@@ -216,79 +217,6 @@ function integrity(): Plugin {
 /** As terser keeps its names. */
 function prefixed(names: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(names).map(([name, to]) => [`$${name}`, to]));
-}
-
-/**
- * Edits of the bundled Lit, each of which must find its place. A Trusted Types policy name of its own: under a policy
- * without `allow-duplicates`, the second Lit on a page could not make its `lit-html` policy. It is made with the first
- * template, so that a second copy of this script, which defines nothing, makes none. No hooks through which a page's own
- * Lit, its polyfills or its development mode would reach ours. And without what cannot happen here: browsers that know
- * `light-dark()` adopt style sheets, all our `css` is written in templates, and elements dress themselves
- * (`elements/base/dressed.ts`).
- */
-const LIT_EDITS: readonly { file: RegExp; from: RegExp; to: string }[] = [
-  {
-    file: /lit-html\.js$/,
-    from: /,e=s\?s\.createPolicy\("lit-html",\{createHTML:t=>t\}\):void 0,/,
-    to: ';let e;const ',
-  },
-  {
-    file: /lit-html\.js$/,
-    from: /return void 0!==e\?e\.createHTML\(i\):i/,
-    to: 'return s?(e??=s.createPolicy("renewal-elements",{createHTML:t=>t})).createHTML(i):i',
-  },
-  {
-    file: /lit-html\.js$/,
-    from: /,B=t\.litHtmlPolyfillSupport;B\?\.\(\w,\w\),\(t\.litHtmlVersions\?\?=\[\]\)\.push\(".*?"\);/,
-    to: ';',
-  },
-  { file: /reactive-element\.js$/, from: /,p=a\.reactiveElementPolyfillSupport/, to: '' },
-  {
-    file: /reactive-element\.js$/,
-    from: /,p\?\.\(\{.*?\}\),\(a\.reactiveElementVersions\?\?=\[\]\)\.push\(".*?"\)/,
-    to: '',
-  },
-  { file: /reactive-element\.js$/, from: /createRenderRoot\(\)\{.*?elementStyles\),t\}/, to: '' },
-  { file: /reactive-element\.js$/, from: /static finalizeStyles\(s\)\{.*?return i\}/, to: '' },
-  { file: /reactive-element\.js$/, from: /this\.finalizeStyles\(this\.styles\)/, to: 'this.styles' },
-  { file: /lit-element\.js$/, from: /createRenderRoot\(\)\{.*?firstChild,t\}/, to: '' },
-  {
-    file: /lit-element\.js$/,
-    from: /,s\.litElementHydrateSupport.*?o\?\.\(\{LitElement:i\}\);/,
-    to: ';',
-  },
-  { file: /lit-element\.js$/, from: /\(s\.litElementVersions\?\?=\[\]\)\.push\(".*?"\);/, to: '' },
-  { file: /css-tag\.js$/, from: /=t\.ShadowRoot&&.*?CSSStyleSheet\.prototype/, to: '=!0' },
-  { file: /css-tag\.js$/, from: /throw Error\("Value passed.*?"\)/, to: 'throw Error("css")' },
-  { file: /css-tag\.js$/, from: /throw Error\("CSSResult.*?"\)/, to: 'throw Error("css")' },
-];
-
-function ownLit(): Plugin {
-  return {
-    name: 'renewal:own-lit',
-    transform: {
-      filter: { id: LIT_EDITS.map(({ file }) => file) },
-      handler(source, id) {
-        const edits = LIT_EDITS.filter(({ file }) => file.test(id));
-        const code = edits.reduce((text, { from, to }) => {
-          if (!from.test(text)) this.error(`Lit has changed: ${from} is no longer found.`);
-          return text.replace(from, to);
-        }, source);
-        return { code, map: null, moduleType: 'js' };
-      },
-    },
-    generateBundle(_options, bundle) {
-      const code = Object.values(bundle).map((file) => (file.type === 'chunk' ? file.code : ''));
-      const policies = code
-        .flatMap((it) => [...it.matchAll(/createPolicy\((.*?),/g)])
-        .map(([, name]) => name);
-      if (policies.length !== 1 || !/^["'`]renewal-elements["'`]$/.test(policies[0] ?? '')) {
-        this.error(
-          `One Trusted Types policy, "renewal-elements", is wanted; there are: ${policies.join(', ')}`,
-        );
-      }
-    },
-  };
 }
 
 type Shorten = (text: string) => string;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
+import { editedLit } from '../../build/own-lit.ts';
 import { bundled } from './bundled.ts';
 
 /** How another version of the script differs from this one. */
@@ -19,14 +20,7 @@ export const copyOfOurs = ({ shape, lacks = [] }: OtherVersion): (() => Promise<
     edited(/\/src\/define\/all\.ts$/, (text) =>
       lacks.reduce((rest, tag) => replaced(rest, new RegExp(`^defineOnce\\('${tag}'.*$`, 'm'), ''), text),
     ),
-    // As in our own bundles: its Lit makes no policy before it draws, and one of our name.
-    edited(/\/lit-html\.js$/, (text) =>
-      replaced(
-        replaced(text, /,e=s\?s\.createPolicy\("lit-html",\{createHTML:t=>t\}\):void 0,/, ';let e;const '),
-        /return void 0!==e\?e\.createHTML\(i\):i/,
-        'return s?(e??=s.createPolicy("renewal-elements",{createHTML:t=>t})).createHTML(i):i',
-      ),
-    ),
+    edited(/\/lit-html\.js$/, (text) => editedLit('lit-html', text)),
   ]);
 
 const edited = (filter: RegExp, edit: (text: string) => string): Plugin => ({
