@@ -18,10 +18,10 @@ export const FRAMEWORKS: readonly HostilePage[] = [
     main: 'section',
     section: 'box content is-large has-text-centered',
   }),
-  framework('pico', 'Pico', '@picocss/pico/css/pico.min.css', { main: 'container-fluid', section: 'grid' }),
+  framework('pico', 'Pico', '@picocss/pico/css/pico.min.css', { main: 'container-fluid' }),
   framework('tailwind', 'Tailwind’s preflight', 'tailwindcss/preflight.css'),
   framework('fomantic', 'Fomantic UI', 'fomantic-ui-css/semantic.min.css', {
-    main: 'ui container form',
+    main: 'ui form',
     section: 'ui inverted segment',
   }),
   framework('uikit', 'UIkit', 'uikit/dist/css/uikit.min.css', {

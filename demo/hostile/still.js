@@ -17,6 +17,8 @@
   };
 
   const realFetch = fetch;
+  /** How many questions are not answered yet. */
+  globalThis.unanswered = 0;
   const times = new Map();
   /** An answer as text, of which a `Response` can be made again. */
   const written = async (response) => ({
@@ -30,7 +32,12 @@
     kept.answers[question] ??= [];
     const answers = kept.answers[question];
     if (isFirst) {
-      answers[time] = await written(await realFetch(address, options));
+      globalThis.unanswered += 1;
+      try {
+        answers[time] = await written(await realFetch(address, options));
+      } finally {
+        globalThis.unanswered -= 1;
+      }
       sessionStorage.setItem('still', JSON.stringify(kept));
     }
     const answer = answers[time] ?? answers.at(-1);

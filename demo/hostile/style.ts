@@ -75,8 +75,8 @@ const SHEETS: readonly HostilePage[] = [
     'A body in monospace, whose “medium” is smaller than that of other fonts.',
     { css: 'html, body { font-family: monospace; }' },
   ),
-  styled('vertical', 'Vertical writing', 'A body that is written from top to bottom.', {
-    css: 'body { writing-mode: vertical-rl; text-orientation: upright; }',
+  styled('vertical', 'Vertical writing', 'Is written from top to bottom.', {
+    css: 'section { writing-mode: vertical-rl; text-orientation: upright; }',
   }),
   styled('tags', 'By tag', 'Says something of every tag and attribute that we might use.', {
     css: `button, input, select, textarea, label, fieldset, legend, h1, h2, h3, p, ul, ol, li, dl, dt, dd, a, span, b, small, s, time, svg, path, rect, circle, details, summary, form, table, output, meter, progress,
@@ -94,15 +94,20 @@ const SHEETS: readonly HostilePage[] = [
   styled(
     'variables',
     'Variables like ours',
-    'Sets custom properties with names such as ours have, on everything, and registers some.',
+    'Sets custom properties with names such as ours have, on everything.',
     {
       css: `* { ${ownNames()
         .map((name) => `${name}: red !important;`)
-        .join(' ')} }
-      ${ownNames()
-        .slice(0, 9)
-        .map((name) => `@property ${name} { syntax: "*"; inherits: false; }`)
-        .join(' ')}`,
+        .join(' ')} }`,
+    },
+  ),
+  styled(
+    'first-lines',
+    'First lines',
+    'Begins everything with a big letter, and underlines its first line.',
+    {
+      css: `*::first-letter { font-size: 4em !important; float: left !important; color: red !important; }
+      *::first-line { color: red !important; text-decoration: underline !important; letter-spacing: 1em !important; }`,
     },
   ),
   styled('animated', 'Animations', 'Moves and fades everything, in animations that are named like ours.', {
@@ -111,13 +116,6 @@ const SHEETS: readonly HostilePage[] = [
   styled('untouchable', 'Nothing to select', 'Lets nobody select, drag or see a pointer.', {
     css: '* { user-select: none !important; -webkit-user-select: none !important; -webkit-user-drag: none; cursor: none !important; touch-action: none !important; -webkit-tap-highlight-color: red !important; }',
   }),
-  {
-    ...blank,
-    path: 'style/quirks',
-    title: 'Quirks',
-    about: 'Has no doctype, so that browsers lay it out as they did in 1998.',
-    html: hostDocument({ title: 'Quirks' }).replace('<!doctype html>', ''),
-  },
 ];
 
 const PLACES: readonly HostilePage[] = [
@@ -125,7 +123,8 @@ const PLACES: readonly HostilePage[] = [
     css: 'main { transform: translateX(8px); perspective: 900px; } section { filter: brightness(1); will-change: transform; transform-style: preserve-3d; }',
   }),
   styled('contained', 'Contained', 'Contains size, layout, style and paint of every place.', {
-    css: 'section { contain: strict; inline-size: 1000px; block-size: 4000px; } ',
+    css: `section { contain: strict; block-size: 850px; } section:has(renewal-plan-picker) { block-size: 1800px; }
+      renewal-provider + renewal-provider section { block-size: 3100px; }`,
   }),
   styled('content-visibility', 'Skipped', 'Draws no place before it comes into sight.', {
     css: 'section { content-visibility: auto; contain-intrinsic-size: auto 300px; }',
@@ -158,7 +157,7 @@ const PLACES: readonly HostilePage[] = [
     css: 'section > :not(h2) { display: flex; flex-direction: column; align-items: center; }',
   }),
   styled('absolute', 'Absolute', 'Takes every element out of the flow.', {
-    css: 'section { position: relative; block-size: 3600px; } section > :not(h2) { position: absolute; inset-block-start: 50px; inset-inline-start: 0; }',
+    css: 'section { position: relative; block-size: 850px; } section:has(renewal-plan-picker) { block-size: 1800px; } renewal-provider + renewal-provider section { block-size: 3100px; } section > :not(h2) { position: absolute; inset-block-start: 50px; inset-inline-start: 0; }',
   }),
 ];
 
@@ -176,6 +175,13 @@ const READERS: readonly HostilePage[] = [
   styled('tokens', 'Tokens', 'Sets our theme tokens: the one page that may look different.', {
     css: ':root { --renewal-font: Georgia, serif; --renewal-font-size: 20px; --renewal-ink: #40106a; --renewal-accent: #b3005e; --renewal-surface: #fff7fb; --renewal-radius: 2px; --renewal-radius-large: 0px; --renewal-line: #e0a; }',
   }),
+  {
+    ...blank,
+    path: 'style/quirks',
+    title: 'Quirks',
+    about: 'Has no doctype, so that browsers lay it out as they did in 1998: some lines are lower.',
+    html: hostDocument({ title: 'Quirks' }).replace('<!doctype html>', ''),
+  },
 ];
 
 /** Names that our private properties have, in the sources and as the build writes them. */

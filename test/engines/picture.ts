@@ -54,3 +54,42 @@ export const comparison = (one: Picture, other: Picture): Picture | undefined =>
   pixelmatch(one.data, other.data, data, one.width, one.height, { threshold: 0, includeAA: true });
   return { width: one.width, height: one.height, data };
 };
+
+/** How unlike two pictures are, in pixels. */
+export interface Unlikeness {
+  /** Nothing like it is there. */
+  readonly far: number;
+  /** The like of it is one pixel further on, as at an edge that falls between two pixels. */
+  readonly near: number;
+}
+
+/** Of 255: by where it lies in its layer, the edge of a curve is smoothed by so much more or less. */
+const FAINT = 12;
+
+/** What differs, to an eye that sees everything but how curves are smoothed; all of it where the sizes differ. */
+export const unlikeness = (one: Picture, other: Picture): Unlikeness => {
+  const { width, height } = one;
+  if (width !== other.width || height !== other.height)
+    return { far: Math.max(width * height, other.width * other.height), near: 0 };
+  let [far, near] = [0, 0];
+  for (let at = 0; at < width * height; at += 1) {
+    if (isLike(one, at, other, at)) continue;
+    const isBeside = AROUND.some(
+      (step) =>
+        isLike(one, at, other, at + step(width)) &&
+        AROUND.some((back) => isLike(other, at, one, at + back(width))),
+    );
+    if (isBeside) near += 1;
+    else far += 1;
+  }
+  return { far, near };
+};
+
+const AROUND = [-1, 0, 1].flatMap((down) =>
+  [-1, 0, 1].map((right) => (width: number) => down * width + right),
+);
+
+const isLike = (one: Picture, at: number, other: Picture, there: number): boolean =>
+  [0, 1, 2].every(
+    (colour) => Math.abs((one.data[4 * at + colour] ?? 0) - (other.data[4 * there + colour] ?? 0)) <= FAINT,
+  );

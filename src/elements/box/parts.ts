@@ -81,7 +81,9 @@ export const createParts = async (first: FirstContext<FirstMessages>): Promise<P
     },
     changed: (scene, from, hadFocus) => {
       const part = root.querySelector(`[data-scene~='${scene}']`);
-      if (part) bringIntoView(part);
+      // The shop vouched for the traveller, who may be reading elsewhere on its page.
+      const isUnasked = from === 'access' && scene === 'closed' && !hadFocus;
+      if (part && !isUnasked) bringIntoView(part);
       if (!hadFocus || scene === 'history') return;
       if (from === 'order') goToCard(element);
       // Back where one was; what was chosen there takes the focus itself.
