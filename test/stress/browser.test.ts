@@ -31,7 +31,8 @@ const holds = async (steps: readonly Step[], run: number): Promise<number> => {
   return restored;
 };
 
-it('ten presses in one moment while the answer is lost make one order', async () => {
+it('ten presses in one moment while the answer is lost are one intent, and make one order', async () => {
+  const start = scene.proxy.arrivals.length;
   await holds(
     [
       { does: 'network', of: 'orders', fates: ['answer lost', 'sent twice'], atOnce: true },
@@ -40,6 +41,11 @@ it('ten presses in one moment while the answer is lost make one order', async ()
     ],
     900_001,
   );
+  const orders = scene.proxy.arrivals
+    .slice(start)
+    .filter(({ method, path }) => method === 'POST' && path === '/v1/orders');
+  assert.equal(orders.length, 2, 'the answer that was lost is asked for again, once');
+  assert.equal(new Set(orders.map(({ key }) => key)).size, 1);
 });
 
 it('a page that Back brings back as it was left is fresh, and leads to the same order', async () => {
