@@ -122,7 +122,7 @@ const watch = (context: PurchaseContext, { order, polling, error }: Following, k
   const check = action(words.checkNow, () => askNow(store));
   const stale = words.stale(momentText(context, knownAt, store.client.now()));
   const trouble = offline
-    ? sentences(common.offline, stale, payWhileOffline(order, common))
+    ? html`<p>${sentences(common.offline, stale, payWhileOffline(order, common))}</p>`
     : error && html`<p>${common.errors[error.code]} ${stale}</p>${check}`;
   return html`<div role="status">${trouble ? warning(trouble, 'warn') : nothing}</div>
     ${trouble ? nothing : asking(context, order, polling, check)}`;

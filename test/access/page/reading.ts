@@ -44,7 +44,8 @@ const signAt = (text: Text, at: number): Sign => {
   const range = new Range();
   range.setStart(text, at);
   range.setEnd(text, at + 1);
-  const { left, top, width, height } = range.getBoundingClientRect();
+  // Where a line is broken, some browsers give the end of the one before as well.
+  const { left, top, width, height } = [...range.getClientRects()].at(-1) ?? new DOMRect();
   return { text: width === 0 ? '' : (text.data[at] ?? ''), left, top, height };
 };
 

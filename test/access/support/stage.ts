@@ -32,6 +32,8 @@ export const openStage = async (): Promise<Stage> => {
     engine,
     open: async (clock) => {
       const tab = await (await engine.visit()).tab();
+      // The others are told how wide their page is, which has to have room in the window.
+      if (!tab.protocol) await tab.resize(1320, 900);
       await tab.goto(`http://127.0.0.1:${address.port}/?${clock ?? ''}`);
       return tab;
     },
