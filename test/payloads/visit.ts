@@ -91,11 +91,13 @@ const tick = (): Promise<void> =>
 /**
  * One traveller's visit to a page whose backend answers with generated data: mounted, pressed, looked at after each
  * press, and put away.
+ * @param seen is called with the page whenever it is looked at.
  */
 export const runVisit = async (
   seed: number,
   ground: Ground,
   overrides: Overrides = {},
+  seen: (stage: Element) => void = () => {},
 ): Promise<VisitResult> => {
   const random = randomOf(seedOf(seed, 'visit'));
   const setting = settingOf(random);
@@ -166,6 +168,7 @@ export const runVisit = async (
   };
   const look = async (): Promise<string[]> => {
     const unsettled = await settle();
+    seen(stage);
     const named = namedIn(given);
     return [
       ...watch.take(),
