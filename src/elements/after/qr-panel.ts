@@ -35,7 +35,8 @@ const opener = ({ store }: AfterContext, url: string | undefined, label: string)
 const timeLeft = (context: AfterContext, action: ActionOf<'qr'>): string => {
   const { slow, checkout } = context.messages;
   const left = fromInstant(action.expiresAt) - context.store.client.now();
-  if (left > HOUR) return checkout.facts([slow.until, endText(context, action)]);
+  // Also what is no time.
+  if (!(left <= HOUR)) return checkout.facts([slow.until, endText(context, action)]);
   const seconds = Math.floor((left % MINUTE) / SECOND);
   return slow.qr.left(`${Math.floor(left / MINUTE)}:${String(seconds).padStart(2, '0')}`);
 };

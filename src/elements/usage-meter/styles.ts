@@ -24,7 +24,7 @@ export const meterStyles = css`
   .threshold { stroke: var(--_line-strong); stroke-width: 1.5; }
   .rows { display: grid; border-block-start: 1px solid var(--_line); padding-block-start: 12px; gap: 8px; font-size: 0.875em; }
   .rows > div { display: grid; grid-template-columns: minmax(30%, 1fr) auto; gap: 0 16px; }
-  .rows dt { color: var(--_ink-2); }
+  .rows dt { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; color: var(--_ink-2); }
   .rows dd { text-align: var(--_end); font-weight: 560; }
   .rows small { display: block; font-size: 0.9286em; font-weight: 400; color: var(--_ink-3); }
   .as-of { padding-block-start: 4px; }
