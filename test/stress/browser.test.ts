@@ -53,6 +53,22 @@ it('a page that Back brings back as it was left is fresh, and leads to the same 
   assert.equal(restored, 1, 'kept by the browser, not loaded again');
 });
 
+it('ten presses one after the other, while the backend takes its time, are one request', async () => {
+  const start = scene.proxy.arrivals.length;
+  await holds(
+    [
+      { does: 'network', of: 'orders', fates: ['hangs after'], atOnce: true },
+      { ...goesOn, by: 'Enter', many: 10 },
+      pays,
+    ],
+    900_003,
+  );
+  const orders = scene.proxy.arrivals
+    .slice(start)
+    .filter(({ method, path }) => method === 'POST' && path === '/v1/orders');
+  assert.equal(orders.length, 1);
+});
+
 it(`${RUNS} schedules of presses, losses, reloads, Back and power cuts: one renewal, one charge each`, async () => {
   const tally = createTally();
   await checkBrowserSchedules({ seed: SEED, runs: RUNS, scene, onRun: tally.add });
