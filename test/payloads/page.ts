@@ -47,4 +47,8 @@ export const runBatch = async (
   return { payloads, visits: seeds.length, left, calls };
 };
 
-Object.assign(globalThis, { runBatch, plainVisit });
+const warmUp = async (): Promise<void> => {
+  await plainVisit(1, { now: 0, payOrigin: 'https://pay.test' });
+};
+
+Object.assign(globalThis, { runBatch, warmUp });

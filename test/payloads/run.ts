@@ -35,7 +35,7 @@ if (![seed, runs, tabs, most].every(Number.isInteger) || runs < 1 || tabs < 1)
   throw new RangeError('--seed, --runs, --tabs and --failures take whole numbers');
 
 const BATCH = 10;
-const SHRINK_MS = 8_000;
+const SHRINK_MS = 20_000;
 /** Instants are generated around this one. */
 const NOW = Date.UTC(2026, 10, 20, 18);
 
@@ -114,6 +114,8 @@ const work = async (tab: Tab, address: string, take: () => readonly number[], ru
     if (batches % 20 === 0 || run.hasFailed(tab)) {
       await tab.goto(address);
       await tab.resize(1000, 900);
+      // The first time takes longer, and says nothing.
+      await tab.evaluate(() => (globalThis as unknown as { warmUp: () => Promise<void> }).warmUp());
     }
     run.add(tab, await inPage(tab, take(), run.ground));
   }
