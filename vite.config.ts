@@ -69,6 +69,7 @@ function cdn(): UserConfig {
 const AFTER =
   /\/src\/(?:elements\/(?:after|history|auto-renewal)\/(?!renewal-)|(?:state|client|domain(?:\/model)?)\/(?:after|history|auto-renewal))/;
 const CODES = /\/src\/elements\/codes\/|\/node_modules\/lean-qr\//;
+const ODD = modules('client/problem|contract/(?:open|problem|problem-code)');
 
 /**
  * What is loaded together: what a stage asks for with `import()`, and all that this imports, unless it was there before.
@@ -93,6 +94,11 @@ const STAGES = [
     words: /(?!)/,
   },
   {
+    stage: 'odd', // Reads answers that are not as they were hoped for: refusals, and what only a newer page knows.
+    code: ODD,
+    words: /(?!)/,
+  },
+  {
     stage: 'after', // Opened by a press, or by a payment that takes its time; an ordinary renewal loads nothing of it.
     code: AFTER,
     words: modules('i18n/.*/after'),
@@ -100,7 +106,7 @@ const STAGES = [
 ];
 
 function isAside(id: string): boolean {
-  return AFTER.test(id) || CODES.test(id);
+  return AFTER.test(id) || CODES.test(id) || ODD.test(id);
 }
 
 function modules(...names: readonly string[]): RegExp {

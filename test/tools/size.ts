@@ -46,6 +46,7 @@ const whenShown =
 /** Chunks that an ordinary renewal loads nothing of, with their words. */
 const AFTER = /\/(?:lang-.+-)?after-/;
 const CODES = /\/codes-/;
+const ODD = /\/odd-/;
 
 /** What was measured, and some three parts in a hundred. */
 const RENEWAL_MUST = 80_500;
@@ -97,12 +98,13 @@ const METRICS: readonly Metric[] = [
     must: 60_000,
     goal: 45_000,
     gated: true,
-    measure: async () => server.bytesOf() - server.bytesOf(AFTER) - server.bytesOf(CODES),
+    measure: async () =>
+      [AFTER, CODES, ODD].reduce((bytes, aside) => bytes - server.bytesOf(aside), server.bytesOf()),
   },
   {
     name: 'P14',
     what: 'what is opened afterwards, by a press',
-    must: 18_000,
+    must: 20_000,
     goal: 14_000,
     gated: true,
     measure: async () => server.bytesOf(AFTER),
@@ -118,7 +120,7 @@ const METRICS: readonly Metric[] = [
   {
     name: 'P16',
     what: 'everything there is',
-    must: 82_000,
+    must: 85_000,
     goal: 63_000,
     gated: true,
     measure: async () => server.bytesOf(),
