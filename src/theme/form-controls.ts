@@ -39,6 +39,7 @@ export const formControls = css`
   .input {
     width: 100%; min-height: 48px; padding: 10px 14px; border: 1px solid var(--_line-strong); border-radius: var(--_radius-small);
     font: inherit; font-size: 1.0625em; color: var(--_ink); background: var(--_surface); appearance: none;
+    overflow: hidden; text-overflow: ellipsis;
   }
   .input:focus-visible { outline-offset: 0; }
   .input[aria-invalid='true'] { border-color: var(--_danger); }
