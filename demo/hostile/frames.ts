@@ -18,7 +18,11 @@ const inner = (path: string, lang: 'en' | 'zh-Hans', words: string): HostilePage
   </body>
 </html>
 `,
-  policy: { 'frame-ancestors': ['*'] },
+  // In a sandbox 'self' is nobody in some browsers.
+  policy: {
+    'frame-ancestors': ['*'],
+    'script-src': ["'self'", '{{elsewhere}}', 'http://localhost:*'],
+  },
   unlisted: true,
 });
 

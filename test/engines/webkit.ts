@@ -111,7 +111,10 @@ const openVisit = async (url: string, features?: readonly string[]): Promise<Vis
   };
   return {
     tab: async () => {
-      if (known.size > 0) await driver.switchTo().newWindow('tab');
+      if (known.size > 0) {
+        await driver.switchTo().defaultContent();
+        await driver.switchTo().newWindow('tab');
+      }
       return toTab(await driver.getWindowHandle());
     },
     opened: async () =>
@@ -158,13 +161,19 @@ export const sizePage = async (driver: WebDriver, width: number, height: number)
 
 const tabOf = (driver: WebDriver, handle: string): Tab => {
   /** One window and one frame are spoken to at a time. */
-  const here = async () => {
+  const show = async () => {
     await driver.switchTo().window(handle);
     await driver.switchTo().defaultContent();
   };
+  const here = async () => {
+    // To come to a window takes the focus out of its frames.
+    if ((await driver.getWindowHandle().catch(() => undefined)) === handle)
+      await driver.switchTo().defaultContent();
+    else await show();
+  };
   return {
     ...scopeOf(driver, here),
-    show: here,
+    show,
     goto: async (url) => {
       await here();
       await driver.get(url);
