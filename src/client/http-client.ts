@@ -88,7 +88,6 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
     clockOffset = time - localNow();
   };
 
-  /** @param isAgain past the browser's cache: it may have kept the answer that could not be read. */
   const once = async <T>(call: Call<T>, isAgain: boolean): Promise<T> => {
     if (!isAddress) throw new RenewalError('endpoint-invalid');
     const { options } = call;
@@ -98,12 +97,8 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
     try {
       const [response, shape] = await Promise.all([
         send(endpoint + call.path, {
-          method: call.method,
+          ...fetchOptions(call, isAgain),
           headers: headersOf(call, setup.publishableKey, same?.etag),
-          ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-          cache: isAgain || options.fresh ? 'reload' : 'default',
-          credentials: 'omit',
-          referrerPolicy: 'no-referrer',
           signal,
         }),
         call.shape(),
@@ -181,6 +176,15 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
       post(paths.returns, { returnToken }, options, purchase('OrderAccess')),
   };
 };
+
+/** @param isAgain past the browser's cache: it may have kept the answer that could not be read. */
+const fetchOptions = ({ method, body, options }: Call<unknown>, isAgain: boolean): RequestInit => ({
+  method,
+  ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  cache: isAgain || options.fresh ? 'reload' : 'default',
+  credentials: 'omit',
+  referrerPolicy: 'no-referrer',
+});
 
 const headersOf = (
   { body, options }: Call<unknown>,

@@ -14,12 +14,13 @@ const packagesOf = (module: string, seen = new Set<string>()): Set<string> => {
   if (seen.has(module)) return new Set();
   seen.add(module);
   const imports = [...read(module).matchAll(/^(?:import|export)\b[^;'"]*?["']([^"']+)["'];?$/gm)];
-  return imports.reduce((found, [, from = '']) => {
-    const own = from.startsWith('.')
-      ? packagesOf(join(dirname(module), from), seen)
-      : new Set([/^(?:@[^/]+\/)?[^/]+/.exec(from)?.[0] ?? from]);
-    return new Set([...found, ...own]);
-  }, new Set<string>());
+  return new Set(
+    imports.flatMap(([, from = '']) =>
+      from.startsWith('.')
+        ? [...packagesOf(join(dirname(module), from), seen)]
+        : [/^(?:@[^/]+\/)?[^/]+/.exec(from)?.[0] ?? from],
+    ),
+  );
 };
 
 describe('what a page takes in with the package', () => {

@@ -12,7 +12,7 @@ export const MARKUP = [
   '<!--',
   ']]>',
   '&lt;b&gt;&#x202e;',
-  '${7*7}',
+  '$\u007b7*7}',
   '{{7*7}}',
   '{{constructor.constructor("alert(1)")()}}',
   '?lit$1234$',
