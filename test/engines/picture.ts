@@ -63,12 +63,16 @@ export interface Unlikeness {
   readonly near: number;
 }
 
-/** Of 255: by where it lies in its layer, the edge of a curve is smoothed by so much more or less. */
-const FAINT = 12;
-
-/** What differs, to an eye that sees everything but how curves are smoothed; all of it where the sizes differ. */
-export const unlikeness = (one: Picture, other: Picture): Unlikeness => {
+/**
+ * What differs, to an eye that sees everything but how curves are smoothed; all of it where the sizes differ.
+ * @param faint of 255: by where it lies in its layer, the edge of a curve is smoothed by so much more or less.
+ */
+export const unlikeness = (one: Picture, other: Picture, faint = 12): Unlikeness => {
   const { width, height } = one;
+  const isLike = (a: Picture, at: number, b: Picture, there: number): boolean =>
+    [0, 1, 2].every(
+      (colour) => Math.abs((a.data[4 * at + colour] ?? 0) - (b.data[4 * there + colour] ?? 0)) <= faint,
+    );
   if (width !== other.width || height !== other.height)
     return { far: Math.max(width * height, other.width * other.height), near: 0 };
   let [far, near] = [0, 0];
@@ -88,8 +92,3 @@ export const unlikeness = (one: Picture, other: Picture): Unlikeness => {
 const AROUND = [-1, 0, 1].flatMap((down) =>
   [-1, 0, 1].map((right) => (width: number) => down * width + right),
 );
-
-const isLike = (one: Picture, at: number, other: Picture, there: number): boolean =>
-  [0, 1, 2].every(
-    (colour) => Math.abs((one.data[4 * at + colour] ?? 0) - (other.data[4 * there + colour] ?? 0)) <= FAINT,
-  );

@@ -9,6 +9,8 @@ import { orderOfVisitor } from './support/visitor.ts';
 
 /** Wide enough for the columns of a box. */
 const WIDTH = 760;
+/** On a page that clips one axis, Chromium draws what sticks in this one a part of a pixel aside. */
+const STICKY = 'renewal-box 2';
 
 let stage: Stage;
 let tab: Tab;
@@ -43,7 +45,9 @@ for (const { title: group, pages } of [style, frameworks, places]) {
           widths.every((width) => width > 200 && width <= 1100),
           `no element is out of use: ${widths}`,
         );
-        assert.equal(await differences(await looksOf(tab, WIDTH, blank), blank), '');
+        const looks = await looksOf(tab, WIDTH, blank);
+        if (path === 'style/fomantic') looks.pictures.delete(STICKY);
+        assert.equal(await differences(looks, blank, stage.engine.name), '');
       });
     }
   });

@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Tab } from '../../engines/engine.ts';
+import type { EngineName, Tab } from '../../engines/engine.ts';
 import { type Box, comparison, cut, type Picture, pngOf, unlikeness } from '../../engines/picture.ts';
 import { until } from '../../engines/until.ts';
 
@@ -9,6 +9,8 @@ import { until } from '../../engines/until.ts';
 const PATIENCE = 60_000;
 /** How often in a row a page is found unchanged, about 30 ms apart, before it is taken to be still. */
 const STILL = 12;
+/** WebKitGTK smooths by its tiles, too. */
+const FAINT = { chromium: 12, firefox: 12, webkit: 80 } as const;
 /** Pixels of an element that may differ, fewer than a letter has: what lies in a layer of its own is smoothed in it. */
 const FAR = 25;
 /** At so many places an edge may fall on the next pixel. */
@@ -17,7 +19,7 @@ const NEAR = 40;
 /** The inside of each element on a page, by tag and, of those with the same tag, by number. */
 export interface Looks {
   readonly places: Readonly<Record<string, Box>>;
-  readonly pictures: ReadonlyMap<string, Picture>;
+  readonly pictures: Map<string, Picture>;
 }
 
 /**
@@ -43,12 +45,12 @@ const part = (seen: Picture, box: Box, name: string): Picture => {
 };
 
 /** Which elements look different, and a folder of pictures that show how; an empty text where none does. */
-export const differences = async (looks: Looks, expected: Looks): Promise<string> => {
+export const differences = async (looks: Looks, expected: Looks, engine: EngineName): Promise<string> => {
   const said: string[] = [];
   for (const [name, look] of looks.pictures) {
     const other = expected.pictures.get(name);
     if (!other) throw new Error(`There is no ${name} to compare with.`);
-    const { far, near } = unlikeness(look, other);
+    const { far, near } = unlikeness(look, other, FAINT[engine]);
     if (far <= FAR && near <= NEAR) continue;
     const folder = await mkdtemp(join(tmpdir(), 'renewal-looks-'));
     const compared = comparison(look, other);
