@@ -105,16 +105,16 @@ const openVisit = async (url: string, features?: readonly string[]): Promise<Vis
   const driver = await openSession(url, features);
   await driver.manage().setTimeouts({ script: 30_000 });
   const known = new Set<string>();
-  const toTab = (handle: string): Tab => {
+  const toTab = async (handle: string): Promise<Tab> => {
     known.add(handle);
-    return tabOf(driver, handle);
+    const tab = tabOf(driver, handle);
+    // In a tab that is not in front, nothing is pressed.
+    await tab.show();
+    return tab;
   };
   return {
     tab: async () => {
-      if (known.size > 0) {
-        await driver.switchTo().defaultContent();
-        await driver.switchTo().newWindow('tab');
-      }
+      if (known.size > 0) await driver.switchTo().newWindow('tab');
       return toTab(await driver.getWindowHandle());
     },
     opened: async () =>
