@@ -94,9 +94,9 @@ describe('data of a backend that means harm', () => {
     assert.notInclude(shown, 'x'.repeat(500));
   });
 
-  it('may be five thousand plans', async function () {
+  it('may be a thousand plans', async function () {
     this.timeout(60_000);
-    const { listPublicPlans } = plansWith({}, 5000);
+    const { listPublicPlans } = plansWith({}, 1000);
     const send: typeof fetch = async (input, init) => {
       const { method, url } = new Request(input, init);
       const call = callOf(method, new URL(url).pathname);
@@ -109,7 +109,7 @@ describe('data of a backend that means harm', () => {
       html`<renewal-provider card-type="mexico" .client=${client}><renewal-plan-picker></renewal-plan-picker></renewal-provider>`,
     );
     await untilSettled(page);
-    assert.lengthOf(deepQuery(page, 'input[name=plan]'), 5000);
+    assert.lengthOf(deepQuery(page, 'input[name=plan]'), 1000);
   });
 });
 

@@ -40,10 +40,10 @@ const SHRINK_MS = 20_000;
 const NOW = Date.UTC(2026, 10, 20, 18);
 
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; " +
+  "default-src 'none'; img-src data:; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; " +
   "require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'";
 const PAGE =
-  '<!doctype html><html lang="en"><meta charset="utf-8"><title>Payloads</title><script type="module" src="/page.js"></script>';
+  '<!doctype html><html lang="en"><meta charset="utf-8"><title>Payloads</title><link rel="icon" href="data:,"><script type="module" src="/page.js"></script>';
 
 const script = async (): Promise<string> => {
   const { outputFiles } = await build({

@@ -6,6 +6,6 @@ export const autoRenewalStyles = css`
   form legend { padding: 0; margin: 0 0 8px; font-weight: 600; }
   .option { grid-template-columns: auto 1fr; }
   .option small { grid-column: 2; color: var(--_ink-2); }
-  /* From right to left WebKit's own is wider than its place. */
-  select.input:dir(ltr) { appearance: auto; }
+  /* From right to left WebKit’s own would be wider than its place. */
+  select.input { appearance: auto; contain: paint; }
 `;
