@@ -7,6 +7,7 @@ import { leaks } from './leaks.ts';
 import { network } from './network.ts';
 import type { HostileGroup } from './page.ts';
 import { policy } from './policy.ts';
+import { settings } from './settings.ts';
 import { frameworks, places, readers, style } from './style.ts';
 
 /** In the order of the list at `/hostile/`. */
@@ -16,6 +17,7 @@ export const GROUPS: readonly HostileGroup[] = [
   places,
   readers,
   apps,
+  settings,
   network,
   data,
   policy,

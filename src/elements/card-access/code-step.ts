@@ -46,8 +46,10 @@ export const createCodeStep = (context: ViewContext<CoreMessages>, failureWords:
 
   /** A code enters itself. Anything else that was filled in waits for a press: each wrong one costs a try. */
   const onInput = ({ target }: Event): void => {
+    const before = code;
     const isCode = take(target as HTMLInputElement);
-    context.redraw();
+    // A field that leaves while it has the focus tells of its change in the middle of a render.
+    if (code !== before) context.redraw();
     if (isCode) submit();
   };
 

@@ -40,5 +40,5 @@ export const payAndReturn = async (tab: Tab): Promise<void> => {
     ),
   );
   await press(tab, 'button', 'Pay MX$100.00');
-  await untilText(tab, 'Your card is renewed', 'renewal-order-status');
+  await untilText(tab, 'Your card is renewed');
 };
