@@ -111,7 +111,7 @@ export const judgeLayout = (root: ParentNode): string[] => {
         `layout: ${host.localName} is ${shown.scrollWidth} px wide in ${shown.clientWidth}: ${widest(shown, box)}`,
       );
     for (const element of shown.querySelectorAll(
-      'p, h2, h3, dd, dt, button, label, legend, li > span, .name, .price',
+      'p, h2, h3, dd:not(:has(ul)), dt, button, label, legend, li > span, .name, .price',
     )) {
       const { height } = element.getBoundingClientRect();
       if (height > TALLEST)
