@@ -38,7 +38,7 @@ export const create: LaterPart<[Plan, CardContext]>['create'] = (after) => (plan
     ${promotion && fact(facts.promotion, list(promotionFacts(plan, promotion, context)))}
     ${fact(facts.included, list(furtherBenefits(plan).map((benefit) => included(benefit, context))))}
     ${fact(facts.validity, validity(plan, context))}
-    ${fact(facts.coverage, coverage(plan, context))}
+    ${fact(facts.coverage, html`<span>${coverage(plan, context)}</span>`)}
     ${plan.kind === 'credit' ? fact(facts.left, words.creditRule) : dataFacts(plan, context)}
     ${fact(facts.terms, list(plan.terms.map(localText)))}
   </dl>`;
