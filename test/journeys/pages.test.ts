@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { serveNode } from '../../src/server/adapters/node.ts';
 import { openBooks } from './support/books.ts';
 import { type Buyer, buyerAt } from './support/buyer.ts';
 import { type CardJourney, MEXICO, NEW_CALEDONIA } from './support/facts.ts';
@@ -24,6 +25,17 @@ interface Scene {
   readonly step: Step;
   buyer(facts: CardJourney, container?: string): Buyer;
 }
+
+/** The pages of a site, at an address that is not its own. */
+const copyOf =
+  (origin: string) =>
+  async (request: Request): Promise<Response> => {
+    const { pathname } = new URL(request.url);
+    const { status, headers, body } = await fetch(`${origin}${pathname}`, {
+      headers: { 'Accept-Encoding': 'identity' },
+    });
+    return new Response(body, { status, headers });
+  };
 
 /** A test with a browser of its own; whatever happens in it, the page makes no error and keeps to its policy. */
 const scenario = (
@@ -147,11 +159,16 @@ scenario(
 scenario(
   'a page that is not on the allow-list says so, and keeps the way out that its author wrote',
   async ({ page }) => {
-    const strange = world.pages.replace('localhost', '127.0.0.1');
-    await page.goto(`${strange}/plain`);
-    const box = page.locator('renewal-box');
-    await box.getByText('You cannot renew on this page. Use the seller’s own site.').waitFor();
-    assert.ok(await page.getByRole('link', { name: 'help@tern.example' }).isVisible());
+    // The same page at an address of which the backend has never heard.
+    const stranger = await serveNode({ handler: { fetch: copyOf(world.pages) }, port: 0 });
+    try {
+      await page.goto(`http://127.0.0.1:${stranger.port}/plain`);
+      const box = page.locator('renewal-box');
+      await box.getByText('You cannot renew on this page. Use the seller’s own site.').waitFor();
+      assert.ok(await page.getByRole('link', { name: 'help@tern.example' }).isVisible());
+    } finally {
+      await stranger.close();
+    }
   },
 );
 

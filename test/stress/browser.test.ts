@@ -72,5 +72,6 @@ it('ten presses one after the other, while the backend takes its time, are one r
 it(`${RUNS} schedules of presses, losses, reloads, Back and power cuts: one renewal, one charge each`, async () => {
   const tally = createTally();
   await checkBrowserSchedules({ seed: SEED, runs: RUNS, scene, onRun: tally.add });
-  assert.ok(tally.runs() < RUNS || tally.troubles() >= 1, tally.tell());
+  // A single one may come through without trouble.
+  assert.ok(tally.runs() < 4 || tally.troubles() >= 1, tally.tell());
 });
