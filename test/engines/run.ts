@@ -12,6 +12,9 @@ import { ENGINES, type EngineName } from './engine.ts';
 const DRIVING = ['hostile', 'access', 'stress'].filter((folder) => globSync(filesOf(folder)).length > 0);
 const FOLDERS = ['elements', ...DRIVING];
 
+/** Pages of the demo load what was built. */
+const BUILD: Stage = { name: 'build', counts: 'command', command: npm('build') };
+
 process.exitCode = await runStages(async () => {
   const wanted = process.argv.slice(2);
   const known: readonly string[] = [...ENGINES, ...FOLDERS];
@@ -30,9 +33,6 @@ process.exitCode = await runStages(async () => {
     ...engines.flatMap((engine) => folders.map((folder) => stageOf(engine, folder))),
   ];
 });
-
-/** Pages of the demo load what was built. */
-const BUILD: Stage = { name: 'build', counts: 'command', command: npm('build') };
 
 function stageOf(engine: EngineName, folder: string): Stage {
   const inside = folder === 'elements';
