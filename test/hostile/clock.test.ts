@@ -76,7 +76,7 @@ for (const clock of CLOCKS)
     const until15 = (await scene.now()) + 15 * MINUTE;
     const shown = /This price holds until (\d+:\d\d [AP]M)/.exec(text)?.[1];
     const time = (at: number): string =>
-      new Intl.DateTimeFormat('en', { timeStyle: 'short' }).format(at).replaceAll(' ', ' ');
+      new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit' }).format(at).replaceAll(' ', ' ');
     assert.ok(
       [-MINUTE, 0].some((off) => time(until15 + off) === shown?.replaceAll(' ', ' ')),
       `${shown}, where ${time(until15)} was expected`,
