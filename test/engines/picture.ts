@@ -41,12 +41,6 @@ export const cut = ({ width, data }: Picture, box: Box): Picture => {
   return { ...size, data: part };
 };
 
-/** How many pixels differ; all of them where the sizes do. */
-export const differingPixels = (one: Picture, other: Picture): number =>
-  one.width !== other.width || one.height !== other.height
-    ? Math.max(one.width * one.height, other.width * other.height)
-    : pixelmatch(one.data, other.data, undefined, one.width, one.height, { threshold: 0, includeAA: true });
-
 /** What differs, in red, to look at; undefined where the sizes differ. */
 export const comparison = (one: Picture, other: Picture): Picture | undefined => {
   if (one.width !== other.width || one.height !== other.height) return undefined;

@@ -3,7 +3,7 @@ import { after, before, it } from 'node:test';
 import type { Tab } from '../engines/engine.ts';
 import { until } from '../engines/until.ts';
 import { byRole, untilRole, untilText } from './support/find.ts';
-import { complaintsOf, openStage, type Stage } from './support/stage.ts';
+import { openStage, type Stage, visitPage } from './support/stage.ts';
 
 let stage: Stage;
 before(async () => {
@@ -12,18 +12,7 @@ before(async () => {
 after(() => stage.close());
 
 const onPage = (name: string, path: string, run: (tab: Tab) => Promise<void>): void => {
-  void it(name, async () => {
-    const visit = await stage.engine.visit();
-    try {
-      const tab = await visit.tab();
-      await tab.resize(1000, 900);
-      await tab.goto(stage.at(`copies/${path}`));
-      await run(tab);
-      assert.deepEqual(await complaintsOf(tab), []);
-    } finally {
-      await visit.close();
-    }
-  });
+  void it(name, () => visitPage(stage, stage.at(`copies/${path}`), 1000, run));
 };
 
 /** What the backend was asked, each with how often. */

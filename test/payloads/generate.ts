@@ -115,15 +115,15 @@ const textOf = (schema: z.core.$ZodType, place: Place): fc.Arbitrary<string> => 
   const fits = (text: string): boolean => (schema as z.ZodMiniType).safeParse(text).success;
   const hasForm = (schema._zod.def.checks ?? []).some(({ _zod }) => _zod.def.check === 'string_format');
   if (hasForm) return formedText(fits, place);
-  const any = fc.oneof(
+  const anything = fc.oneof(
     fc.constantFrom(...PLAIN_TEXT),
     fc.constantFrom(...ANY_TEXT),
     fc.string({ unit: 'binary' }),
   );
   const meant = meantFor(place);
   return meant
-    ? fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...meant) }, { weight: 1, arbitrary: any })
-    : any;
+    ? fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...meant) }, { weight: 1, arbitrary: anything })
+    : anything;
 };
 
 const DAY = 86_400_000;

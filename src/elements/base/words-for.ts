@@ -5,5 +5,7 @@ export const wordsFor = (words: Readonly<Record<string, string>>, name: string):
   Object.hasOwn(words, name) ? words[name] : undefined;
 
 /** `Mexico data card`; of a kind that this version does not know, `Data card`. */
-export const cardName = ({ cardNames, cardName: any }: CoreMessages['common'], cardType: string): string =>
-  wordsFor(cardNames, cardType) ?? any;
+export const cardName = (
+  { cardNames, cardName: unnamed }: CoreMessages['common'],
+  cardType: string,
+): string => wordsFor(cardNames, cardType) ?? unnamed;

@@ -1,7 +1,8 @@
+import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chosenEngine, type Engine, openEngine, type Scope } from '../../engines/engine.ts';
+import { chosenEngine, type Engine, openEngine, type Scope, type Tab } from '../../engines/engine.ts';
 import { type DemoProcess, freePorts, startDemo } from '../../kill/demo-process.ts';
 
 /** A browser and the demo with its hostile pages, for a file of tests. */
@@ -34,3 +35,22 @@ export const openStage = async (): Promise<Stage> => {
 /** What page and browser have complained of since the page began. */
 export const complaintsOf = (scope: Scope): Promise<readonly string[]> =>
   scope.evaluate(() => (globalThis as unknown as { complaints: readonly string[] }).complaints);
+
+/** Opens a page in a window of its own, `width` CSS pixels wide; in the end the page has complained of nothing. */
+export const visitPage = async (
+  { engine }: Stage,
+  url: string,
+  width: number,
+  run: (tab: Tab) => Promise<void>,
+): Promise<void> => {
+  const visit = await engine.visit();
+  try {
+    const tab = await visit.tab();
+    await tab.resize(width, 900);
+    await tab.goto(url);
+    await run(tab);
+    assert.deepEqual(await complaintsOf(tab), []);
+  } finally {
+    await visit.close();
+  }
+};
