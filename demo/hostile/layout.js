@@ -31,6 +31,14 @@
   /** Whether what stands inside an element was seen: a list of its changes. */
   const fallback = [];
   globalThis.fallback = fallback;
+  /** What the box has said over its skeleton: likewise. */
+  const told = [];
+  globalThis.told = told;
+  const toldNow = () => {
+    const root = document.querySelector('renewal-box')?.shadowRoot?.querySelector('.root');
+    const { content, visibility } = root ? getComputedStyle(root, '::before') : {};
+    return content && content !== 'none' && visibility === 'visible' ? JSON.parse(content) : '';
+  };
   customElements.whenDefined('renewal-box').then(() => {
     globalThis.definedAt = performance.now();
   });
@@ -43,6 +51,7 @@
     }
     const seen = document.querySelector('.fallback')?.checkVisibility();
     if (seen !== undefined && fallback.at(-1) !== seen) fallback.push(seen);
+    if (told.at(-1) !== toldNow()) told.push(toldNow());
     requestAnimationFrame(look);
   };
   look();

@@ -137,6 +137,14 @@ const LOST: readonly HostilePage[] = [
     body: box('card-type="mexico"', '{{backend}}/late/400'),
   }),
   layoutPage({
+    path: 'very-slow',
+    title: 'A very slow network',
+    about: 'The script is there; each answer of the backend comes 4 s late, as does leave to ask.',
+    head: script(),
+    body: box('', '{{backend}}/late/4000'),
+    css: BOX_PLACE,
+  }),
+  layoutPage({
     path: 'refused',
     title: 'No JavaScript',
     about: 'The policy refuses every script: what stands inside the element is all there is.',

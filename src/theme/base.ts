@@ -63,6 +63,21 @@ const ground = css`
       opacity: 0.55;
     }
   }
+  /* What stands for so long is told, in both languages: the words may be what has not come. */
+  [aria-busy='true']::before {
+    content: 'Slow connection, still loading · 网络较慢，仍在加载';
+    position: absolute;
+    padding: 8px 16px;
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    animation: wait 6s;
+  }
+  @keyframes wait {
+    from,
+    to {
+      visibility: hidden;
+    }
+  }
   .broken {
     padding: 16px;
     border: 1px solid var(--_line);
@@ -94,7 +109,7 @@ const ground = css`
   }
   @media (prefers-reduced-motion: reduce) {
     .root *,
-    .root *::before,
+    .root :not([aria-busy])::before,
     .root *::after {
       animation: none !important;
       transition: none !important;

@@ -115,6 +115,14 @@ describe('a script and data that come late move nothing on the page', () => {
   });
 });
 
+it('a very slow network is told of after six seconds, and until what was waited for is there', async () => {
+  await open('very-slow?width=400');
+  await untilRole(tab, 'button', 'Continue', 'renewal-box');
+  const told = await tab.evaluate(() => (globalThis as unknown as { told: readonly string[] }).told);
+  assert.deepEqual(told, ['', 'Slow connection, still loading · 网络较慢，仍在加载', '']);
+  assert.deepEqual(await moved(tab), []);
+});
+
 describe('what stands inside an element', () => {
   it('is seen until the script comes, and then no more', async () => {
     await open('slow');
