@@ -1,4 +1,5 @@
 import { copyOfOurs } from './copy-of-ours.ts';
+import { hostDocument } from './document.ts';
 import type { HostileGroup, HostilePage } from './page.ts';
 
 const BODY = `
@@ -25,19 +26,12 @@ const copies = ({ path, title, about, scripts, body = BODY }: Copies): HostilePa
   path: `copies/${path}`,
   title,
   about,
-  html: `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${title}</title>
-    <script src="/hostile/copies/moving/count.js"></script>
-    ${scripts.map((src) => `<script type="module" src="${src}"></script>`).join('\n    ')}
-  </head>
-  <body>${body}
-  </body>
-</html>
-`,
+  html: hostDocument({
+    title,
+    head: '<script src="/hostile/copies/moving/count.js"></script>',
+    scripts: scripts.map((src) => `<script type="module" src="${src}"></script>`).join('\n    '),
+    body,
+  }),
   policy: { 'trusted-types': ['renewal-elements'] },
 });
 

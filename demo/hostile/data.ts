@@ -1,4 +1,5 @@
 import { bundled } from './bundled.ts';
+import { hostDocument, RENEWAL_SCRIPT } from './document.ts';
 import type { HostileGroup, HostilePage } from './page.ts';
 
 const answers = bundled('backend-of-harm.ts');
@@ -7,17 +8,12 @@ const page = (path: string, title: string, about: string): HostilePage => ({
   path: `data/${path}`,
   title,
   about,
-  html: `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${title}</title>
-    <link rel="stylesheet" href="/hostile/data/${path}/host.css" />
-    <script type="module" src="/hostile/data/${path}/answers.js"></script>
-    <script type="module" src="/renewal/renewal.js"></script>
-  </head>
-  <body>
+  html: hostDocument({
+    title,
+    head: `<link rel="stylesheet" href="/hostile/data/${path}/host.css" />`,
+    scripts: `<script type="module" src="/hostile/data/${path}/answers.js"></script>
+    ${RENEWAL_SCRIPT}`,
+    body: `
     <p>The backend is this page’s own script. <a href="?seed=2">Another seed</a></p>
     <main>
       <renewal-provider endpoint="{{backend}}" publishable-key="pk_test_shop" card-type="mexico">
@@ -29,10 +25,8 @@ const page = (path: string, title: string, about: string): HostilePage => ({
         <renewal-auto-renewal></renewal-auto-renewal>
         <renewal-history></renewal-history>
       </renewal-provider>
-    </main>
-  </body>
-</html>
-`,
+    </main>`,
+  }),
   files: {
     'host.css': 'main, renewal-provider { display: grid; gap: 24px; } main { max-width: 900px; }',
     'answers.js': answers,

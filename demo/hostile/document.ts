@@ -6,9 +6,14 @@ export interface DocumentOptions {
   readonly dir?: 'ltr' | 'rtl';
   /** What the host has in its head, before the elements' script. */
   readonly head?: string;
+  /** Default: those of a visitor whom the shop vouches for, and of the elements. */
+  readonly scripts?: string;
   /** Default: everything there is. */
   readonly body?: string;
 }
+
+export const VISITOR_SCRIPT = '<script type="module" src="/hostile/visitor.js"></script>';
+export const RENEWAL_SCRIPT = '<script type="module" src="/renewal/renewal.js"></script>';
 
 /** Classes of a host's framework, on what stands around the elements. */
 export interface HostClasses {
@@ -44,12 +49,14 @@ export const everything = ({ main = '', section = '' }: HostClasses = {}): strin
 
 export const EVERYTHING = everything();
 
-/** A host's page with the elements' script at the end of its head. */
+/** A host's page with the scripts at the end of its head. */
 export const hostDocument = ({
   title,
   lang = 'en',
   dir = 'ltr',
   head = '',
+  scripts = `${VISITOR_SCRIPT}
+    ${RENEWAL_SCRIPT}`,
   body = EVERYTHING,
 }: DocumentOptions): string =>
   `<!doctype html>
@@ -59,8 +66,7 @@ export const hostDocument = ({
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${title}</title>
     ${head}
-    <script type="module" src="/hostile/visitor.js"></script>
-    <script type="module" src="/renewal/renewal.js"></script>
+    ${scripts}
   </head>
   <body>${body}
   </body>

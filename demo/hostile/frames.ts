@@ -1,3 +1,4 @@
+import { hostDocument, RENEWAL_SCRIPT } from './document.ts';
 import type { HostileGroup, HostilePage } from './page.ts';
 
 /** A page that others show in a frame: a box, with the shop's own words and its way on. */
@@ -5,19 +6,13 @@ const inner = (path: string, lang: 'en' | 'zh-Hans', words: string): HostilePage
   path: `frames/${path}`,
   title: 'A box to be framed',
   about: 'Is shown in frames of other pages.',
-  html: `<!doctype html>
-<html lang="${lang}">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>A box to be framed</title>
-    <script type="module" src="/renewal/renewal.js"></script>
-  </head>
-  <body>
-    <renewal-box endpoint="{{backend}}" publishable-key="pk_test_shop" card-type="mexico" plan="mx-telcel-asl-100">${words}</renewal-box>
-  </body>
-</html>
-`,
+  html: hostDocument({
+    title: 'A box to be framed',
+    lang,
+    scripts: RENEWAL_SCRIPT,
+    body: `
+    <renewal-box endpoint="{{backend}}" publishable-key="pk_test_shop" card-type="mexico" plan="mx-telcel-asl-100">${words}</renewal-box>`,
+  }),
   // In a sandbox 'self' is nobody in some browsers.
   policy: {
     'frame-ancestors': ['*'],
@@ -38,19 +33,13 @@ const framing = ({ path, title, about, frame }: Framing): HostilePage => ({
   path: `frames/${path}`,
   title,
   about,
-  html: `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${title}</title>
-  </head>
-  <body>
+  html: hostDocument({
+    title,
+    scripts: '',
+    body: `
     <p>A page around a frame.</p>
-    <iframe title="Renewal" width="100%" height="1500" ${frame}></iframe>
-  </body>
-</html>
-`,
+    <iframe title="Renewal" width="100%" height="1500" ${frame}></iframe>`,
+  }),
   policy: { 'frame-src': ["'self'", '{{elsewhere}}'] },
 });
 

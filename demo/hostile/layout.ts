@@ -1,3 +1,4 @@
+import { hostDocument, VISITOR_SCRIPT } from './document.ts';
 import type { HostileGroup, HostilePage, Policy } from './page.ts';
 
 /*
@@ -6,30 +7,23 @@ import type { HostileGroup, HostilePage, Policy } from './page.ts';
  */
 
 interface LayoutPage extends Pick<HostilePage, 'path' | 'title' | 'about' | 'unlisted'> {
-  readonly head: string;
+  readonly scripts: string;
   readonly body: string;
   readonly css?: string;
   readonly policy?: Policy;
 }
 
-const layoutPage = ({ path, head, body, css = '', ...page }: LayoutPage): HostilePage => ({
+const layoutPage = ({ path, scripts, body, css = '', ...page }: LayoutPage): HostilePage => ({
   ...page,
   path: `layout/${path}`,
-  html: `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${page.title}</title>
-    <link rel="stylesheet" href="/hostile/layout/${path}/host.css" />
-    <script src="/hostile/layout/${path}/layout.js"></script>
-    ${head}
-  </head>
-  <body>
-    ${body}
-  </body>
-</html>
-`,
+  html: hostDocument({
+    title: page.title,
+    head: `<link rel="stylesheet" href="/hostile/layout/${path}/host.css" />
+    <script src="/hostile/layout/${path}/layout.js"></script>`,
+    scripts,
+    body: `
+    ${body}`,
+  }),
   files: {
     'host.css': `body { margin: 8px; } .column { inline-size: var(--width, auto); container-type: inline-size; } ${css}`,
     'layout.js': new URL('layout.js', import.meta.url),
@@ -37,7 +31,6 @@ const layoutPage = ({ path, head, body, css = '', ...page }: LayoutPage): Hostil
 });
 
 const script = (prefix = '') => `<script type="module" src="${prefix}/renewal/renewal.js"></script>`;
-const VISITOR = '<script type="module" src="/hostile/visitor.js"></script>';
 const FALLBACK =
   '<p class="fallback">Renew by e-mail: <a href="mailto:help@tern.example">help@tern.example</a>.</p>';
 
@@ -84,13 +77,13 @@ const PLACES = `.place { min-block-size: 100svh; }
 const late = (path: string, ms: { readonly script: number; readonly data: number }): HostilePage[] => {
   const endpoint = `{{backend}}/late/${ms.data}`;
   const about = `The script comes ${ms.script} ms late, each answer of the backend ${ms.data} ms.`;
-  const head = script(`/late/${ms.script}`);
+  const scripts = script(`/late/${ms.script}`);
   return [
     layoutPage({
       path,
       title: `Late by ${ms.script} ms`,
       about,
-      head,
+      scripts,
       body: box('', endpoint),
       css: BOX_PLACE,
     }),
@@ -98,7 +91,7 @@ const late = (path: string, ms: { readonly script: number; readonly data: number
       path: `${path}/one-kind`,
       title: `Late by ${ms.script} ms, for one kind of card`,
       about,
-      head,
+      scripts,
       body: box('card-type="mexico"', endpoint),
       css: `${INSIDE} .place.box { min-block-size: 23rem; }`,
     }),
@@ -106,7 +99,7 @@ const late = (path: string, ms: { readonly script: number; readonly data: number
       path: `${path}/strangers`,
       title: `Late by ${ms.script} ms, each element in a place of its own`,
       about,
-      head,
+      scripts,
       body: parts('card-type="mexico"', endpoint),
       css: ROW + PLACES,
     }),
@@ -114,7 +107,7 @@ const late = (path: string, ms: { readonly script: number; readonly data: number
       path: `${path}/visitors`,
       title: `Late by ${ms.script} ms, for a visitor whom the shop vouches for`,
       about,
-      head: VISITOR + head,
+      scripts: VISITOR_SCRIPT + scripts,
       body: parts('', endpoint),
       css: ROW + PLACES,
     }),
@@ -126,21 +119,21 @@ const LOST: readonly HostilePage[] = [
     path: 'late-data',
     title: 'Late data only',
     about: 'The script is there; each answer of the backend comes 400 ms late. The page reserves nothing.',
-    head: script(),
+    scripts: script(),
     body: box('', '{{backend}}/late/400'),
   }),
   layoutPage({
     path: 'late-data/one-kind',
     title: 'Late data only, for one kind of card',
     about: 'The same, where the page names one kind of card.',
-    head: script(),
+    scripts: script(),
     body: box('card-type="mexico"', '{{backend}}/late/400'),
   }),
   layoutPage({
     path: 'very-slow',
     title: 'A very slow network',
     about: 'The script is there; each answer of the backend comes 4 s late, as does leave to ask.',
-    head: script(),
+    scripts: script(),
     body: box('', '{{backend}}/late/4000'),
     css: BOX_PLACE,
   }),
@@ -148,7 +141,7 @@ const LOST: readonly HostilePage[] = [
     path: 'refused',
     title: 'No JavaScript',
     about: 'The policy refuses every script: what stands inside the element is all there is.',
-    head: script(),
+    scripts: script(),
     body: box(),
     policy: { 'script-src': ["'none'"] },
   }),
@@ -156,21 +149,21 @@ const LOST: readonly HostilePage[] = [
     path: 'lost-script',
     title: 'Script not found',
     about: 'The script is not there (404).',
-    head: script('/without/renewal'),
+    scripts: script('/without/renewal'),
     body: box(),
   }),
   layoutPage({
     path: 'lost-core',
     title: 'Half a script',
     about: 'The script is there, and what it imports is not.',
-    head: script('/without/core'),
+    scripts: script('/without/core'),
     body: box(),
   }),
   layoutPage({
     path: 'lost-chunk',
     title: 'Chunk not found',
     about: 'The elements are registered; what draws them is not found.',
-    head: script('/without/first'),
+    scripts: script('/without/first'),
     body: box(),
   }),
 ];

@@ -1,4 +1,5 @@
 import { bundled } from './bundled.ts';
+import { hostDocument } from './document.ts';
 import type { HostileGroup, HostilePage, Policy } from './page.ts';
 
 const NONCE = ["'nonce-{{nonce}}'"];
@@ -21,26 +22,19 @@ const page = (
 ): HostilePage => ({
   path: `policy/${path}`,
   ...about,
-  html: `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${about.title}</title>
-    <style nonce="{{nonce}}">body { font: 16px/1.5 system-ui, sans-serif; }</style>
-    ${head}
-    <script type="module" src="/hostile/visitor.js" nonce="{{nonce}}"></script>
-    <script type="module" src="/renewal/renewal.js" nonce="{{nonce}}"></script>
-  </head>
-  <body>
+  html: hostDocument({
+    title: about.title,
+    head: `<style nonce="{{nonce}}">body { font: 16px/1.5 system-ui, sans-serif; }</style>
+    ${head}`,
+    scripts: `<script type="module" src="/hostile/visitor.js" nonce="{{nonce}}"></script>
+    <script type="module" src="/renewal/renewal.js" nonce="{{nonce}}"></script>`,
+    body: `
     <main>${body}
       <renewal-provider endpoint="{{backend}}" publishable-key="pk_test_shop">
         <renewal-box><p>The shop’s own words, without the box.</p></renewal-box>
       </renewal-provider>
-    </main>
-  </body>
-</html>
-`,
+    </main>`,
+  }),
   policy: nonceOnly('{{backend}}', ['renewal-elements']),
 });
 
