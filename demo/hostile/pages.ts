@@ -7,6 +7,7 @@ import { leaks } from './leaks.ts';
 import { network } from './network.ts';
 import type { HostileGroup } from './page.ts';
 import { policy } from './policy.ts';
+import { privacy } from './privacy.ts';
 import { settings } from './settings.ts';
 import { frameworks, places, readers, style } from './style.ts';
 
@@ -25,4 +26,5 @@ export const GROUPS: readonly HostileGroup[] = [
   frames,
   layout,
   leaks,
+  privacy,
 ];

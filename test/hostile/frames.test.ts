@@ -3,6 +3,7 @@ import { after, before, it } from 'node:test';
 import type { Scope, Tab, Visit } from '../engines/engine.ts';
 import { until } from '../engines/until.ts';
 import { byRole, textOf, untilRole, untilText } from './support/find.ts';
+import { codeSent } from './support/renewal.ts';
 import { complaintsOf, openStage, type Stage } from './support/stage.ts';
 
 let stage: Stage;
@@ -35,15 +36,6 @@ const onPage = (
   });
 };
 
-/** The code that was sent last. */
-const lastCode = async (seen: string | undefined): Promise<string> =>
-  until('a code', async () => {
-    const answer = await fetch(`${stage.demo.addresses.backend}/sandbox/inbox`);
-    const { messages } = (await answer.json()) as { messages: readonly { id: string; text: string }[] };
-    const code = /\b\d{6}\b/.exec(messages[0]?.text ?? '')?.[0];
-    return code !== seen && code;
-  });
-
 let code: string | undefined;
 
 /** Names the card, proves that it is one's own, and goes on with the page's plan; all inside the frame. */
@@ -52,7 +44,7 @@ const toReview = async (frame: Scope, tab: Tab): Promise<void> => {
   await tab.type('5555555555');
   await frame.click(byRole, 'button', 'Continue');
   await frame.click(byRole, 'button', 'Send');
-  code = await lastCode(code);
+  code = await codeSent(stage.demo.addresses.backend, code);
   await frame.click(byRole, 'textbox');
   await tab.type(code);
   await untilRole(frame, 'meter');

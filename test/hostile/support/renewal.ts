@@ -42,3 +42,12 @@ export const payAndReturn = async (tab: Tab): Promise<void> => {
   await press(tab, 'button', 'Pay MX$100.00');
   await untilText(tab, 'Your card is renewed');
 };
+
+/** The code that was sent last, once it is another than the one before. */
+export const codeSent = async (backend: string, before?: string): Promise<string> =>
+  until('a code', async () => {
+    const answer = await fetch(`${backend}/sandbox/inbox`);
+    const { messages } = (await answer.json()) as { messages: readonly { text: string }[] };
+    const code = messages.map(({ text }) => /\b\d{6}\b/.exec(text)?.[0]).find((sent) => sent);
+    return code !== before && code;
+  });
