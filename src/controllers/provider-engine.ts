@@ -22,6 +22,7 @@ export class ProviderEngine {
   #language: string;
   #order: string;
   #getPartnerToken: ProviderProperties['getPartnerToken'];
+  #wokenAt = Number.NEGATIVE_INFINITY;
 
   constructor(host: Host, client: RenewalClient) {
     this.#host = host;
@@ -80,7 +81,11 @@ export class ProviderEngine {
   /** The page is seen again, or has lost its network or has it back: what failed is tried again, what moves is looked at. */
   async wake(): Promise<void> {
     this.store.update({ offline: !navigator.onLine });
-    if (!isAwake()) return;
+    const now = performance.now();
+    const slept = now - this.#wokenAt > 500;
+    this.#wokenAt = isAwake() ? now : Number.NEGATIVE_INFINITY;
+    // Back is told of twice: by the page that is shown, and by the document that is seen.
+    if (!isAwake() || !slept) return;
     const { access, config, plans, tracking } = this.store.state;
     if (access.step === 'identify' && access.attempt.error?.retryable) this.#signIn();
     if (config.status === 'failed' && config.error.retryable) void loadConfig(this.store);

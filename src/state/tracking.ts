@@ -73,6 +73,8 @@ const ask = async (store: RenewalStore, since: number): Promise<void> => {
   const token = store.vault.orderToken;
   if (tracking.step !== 'following' || token === undefined) return;
   const { id } = tracking.order;
+  // Asked by a page that wakes, just before its next time.
+  store.unschedule(SLOT);
   const outcome = await store.run(SLOT, (call) => store.client.getOrder(id, { ...call, token }));
   const { tracking: current } = store.state;
   if (!outcome || current.step !== 'following') return;

@@ -20,6 +20,8 @@ export const openWebKit = async (features?: readonly string[]): Promise<Engine> 
   };
 };
 
+/** How long a page may take to load. */
+const LOADING_MS = 60_000;
 const SCREEN = { width: 1600, height: 1200 };
 
 /** The address of a WebDriver for WebKitGTK, with a screen of its own. */
@@ -89,12 +91,17 @@ const freePort = async (): Promise<number> => {
   return address.port;
 };
 
-/** A browser of its own, with nothing kept. @param features what WebKit has, but not yet switched on */
+/**
+ * A browser of its own, with nothing kept. It does not wait for pages by itself: once Back leaves a page with an opener
+ * policy, it would wait for ever.
+ * @param features what WebKit has, but not yet switched on
+ */
 export const openSession = (url: string, features: readonly string[] = []): Promise<WebDriver> =>
   new Builder()
     .usingServer(url)
     .withCapabilities({
       browserName: 'MiniBrowser',
+      pageLoadStrategy: 'none',
       'webkitgtk:browserOptions': {
         args: ['--automation', ...features.map((feature) => `--features=+${feature}`)],
       },
@@ -171,21 +178,28 @@ const tabOf = (driver: WebDriver, handle: string): Tab => {
       await driver.switchTo().defaultContent();
     else await show();
   };
+  /** Until another document, or this one once more, is there and has loaded. */
+  const leave = async (go: () => Promise<void>) => {
+    await here();
+    await driver.executeScript(
+      "globalThis.isLeft = true; addEventListener('pageshow', () => { globalThis.isLeft = false; })",
+    );
+    await go();
+    await until(
+      'a page',
+      () =>
+        driver
+          .executeScript<boolean>("return globalThis.isLeft !== true && document.readyState === 'complete'")
+          .catch(() => false),
+      LOADING_MS,
+    );
+  };
   return {
     ...scopeOf(driver, here),
     show,
-    goto: async (url) => {
-      await here();
-      await driver.get(url);
-    },
-    reload: async () => {
-      await here();
-      await driver.navigate().refresh();
-    },
-    back: async () => {
-      await here();
-      await driver.navigate().back();
-    },
+    goto: (url) => leave(() => driver.get(url)),
+    reload: () => leave(() => driver.navigate().refresh()),
+    back: () => leave(() => driver.navigate().back()),
     url: async () => {
       await here();
       return await driver.getCurrentUrl();

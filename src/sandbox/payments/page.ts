@@ -44,6 +44,8 @@ export const createPaymentPage = ({ payments, clock, onChange, returnOrigins }: 
       },
       // Not `no-referrer`: under it a browser posts forms with `Origin: null`.
       referrerPolicy: 'same-origin',
+      // With a policy about openers Safari does not keep the page that led here, and Back would have to load it anew.
+      crossOriginOpenerPolicy: false,
       strictTransportSecurity: false,
     }),
   );

@@ -122,6 +122,15 @@ describe('asking how an order goes', () => {
     assert.equal(traveller.timers.length, 1);
   });
 
+  test('woken just before its next time, it is not asked for twice', async () => {
+    const traveller = await ordered();
+    assert.equal(traveller.timers.length, 1);
+    const asked = wake(traveller.store);
+    assert.deepEqual(traveller.timers, []);
+    await asked;
+    assert.equal(traveller.timers.length, 1);
+  });
+
   test('keeps the last order on the screen while the network is lost', async () => {
     const traveller = await ordered();
     traveller.network.always = 'lost';
