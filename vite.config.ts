@@ -86,7 +86,7 @@ const STAGES = [
   {
     stage: 'rest', // From the first touch of its form on: what is left, what can be bought, how it is paid.
     code: (id: string) => !/\/src\/i18n\/.*\//.test(id) && !isAside(id),
-    words: modules('i18n/.*/(?:core|choice|purchase)'),
+    words: modules('i18n/.*/all'),
   },
   {
     stage: 'codes', // Draws a QR code or a barcode, which few payments need.

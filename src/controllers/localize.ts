@@ -3,7 +3,7 @@ import type { Format } from '../i18n/format.ts';
 import { type Locale, matchLocale } from '../i18n/locale.ts';
 
 /** Loads one part of the messages in a language. */
-export type LoadMessages<Messages> = Readonly<Record<Locale, () => Promise<Messages>>>;
+export type LoadMessages<Messages> = (locale: Locale) => Promise<Messages>;
 
 /** The element itself, its ancestors, and the hosts of the shadow trees that it stands in. */
 export function* composedAncestors(element: Element): Generator<Element> {
@@ -126,7 +126,7 @@ export class LocalizeController<Messages> implements ReactiveController {
     const tag = this.#wanted;
     const load = this.#load;
     const loaded = await Promise.all([
-      load[matchLocale(tag)](),
+      load(matchLocale(tag)),
       this.#formats ? import('../i18n/format.ts') : undefined,
     ]).catch(() => undefined);
     if (this.#wanted !== tag || this.#load !== load) return;

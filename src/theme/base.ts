@@ -64,12 +64,15 @@ const ground = css`
     }
   }
   /* What stands for so long is told, in both languages: the words may be what has not come. */
+  [aria-busy='true'] {
+    position: relative;
+  }
   [aria-busy='true']::before {
-    content: 'Slow connection, still loading · 网络较慢，仍在加载';
+    content: 'Slow connection, still loading\\A网络较慢，仍在加载';
     position: absolute;
-    padding: 8px 16px;
-    border-radius: var(--_radius);
-    background: var(--_surface);
+    inset: 0 0 auto;
+    z-index: 1;
+    white-space: pre-line;
     animation: wait 6s;
   }
   @keyframes wait {
@@ -78,7 +81,8 @@ const ground = css`
       visibility: hidden;
     }
   }
-  .broken {
+  .broken,
+  [aria-busy='true']::before {
     padding: 16px;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);

@@ -4,7 +4,7 @@ import type { RenewalClient } from '../../src/client/client.ts';
 import type { LoadMessages } from '../../src/controllers/localize.ts';
 import { RenewalElement } from '../../src/elements/base/renewal-element.ts';
 import { RenewalErrorEvent } from '../../src/elements/events.ts';
-import { loadChoiceMessages } from '../../src/i18n/load.ts';
+import { loadAllMessages } from '../../src/i18n/load.ts';
 import type { ChoiceMessages } from '../../src/i18n/messages.ts';
 import { allByRole, deepQuery, findByRole, untilText } from './support/by-role.ts';
 import { assertAccessible, createBackend, mount } from './support/mount.ts';
@@ -82,10 +82,8 @@ describe('the language', () => {
 
   it('that does not arrive leaves a way on, with the words of the page beside it', async () => {
     let broken = true;
-    const messages: LoadMessages<ChoiceMessages> = {
-      ...loadChoiceMessages,
-      'zh-Hans': () => (broken ? Promise.reject(new TypeError('lost')) : loadChoiceMessages['zh-Hans']()),
-    };
+    const messages: LoadMessages<ChoiceMessages> = (locale) =>
+      broken && locale === 'zh-Hans' ? Promise.reject(new TypeError('lost')) : loadAllMessages(locale);
     class LostWords extends RenewalElement<ChoiceMessages> {
       constructor() {
         super({
@@ -117,7 +115,7 @@ describe('the language', () => {
       constructor() {
         super({
           fields: [],
-          messages: loadChoiceMessages,
+          messages: loadAllMessages,
           view: () => Promise.reject(new TypeError('lost')),
         });
       }

@@ -119,7 +119,7 @@ it('a very slow network is told of after six seconds, and until what was waited 
   await open('very-slow?width=400');
   await untilRole(tab, 'button', 'Continue', 'renewal-box');
   const told = await tab.evaluate(() => (globalThis as unknown as { told: readonly string[] }).told);
-  assert.deepEqual(told, ['', 'Slow connection, still loading · 网络较慢，仍在加载', '']);
+  assert.deepEqual(told, ['', 'Slow connection, still loading\n网络较慢，仍在加载', '']);
   assert.deepEqual(await moved(tab), []);
 });
 

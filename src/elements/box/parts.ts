@@ -1,5 +1,5 @@
 import { html, type LitElement, nothing, type TemplateResult } from 'lit';
-import { loadCoreMessages } from '../../i18n/load.ts';
+import { loadAllMessages } from '../../i18n/load.ts';
 import type { FirstMessages } from '../../i18n/messages.ts';
 import { showScreen } from '../../state/checkout.ts';
 import { type CheckoutScreen, currentCard } from '../../state/state.ts';
@@ -20,7 +20,7 @@ export interface Parts {
 }
 
 export const createParts = async (first: FirstContext<FirstMessages>): Promise<Parts> => {
-  const context = await first.more(loadCoreMessages);
+  const context = await first.more(loadAllMessages);
   const { element } = context;
   const root = element.renderRoot as ShadowRoot;
   context.dress([partsStyles]);

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { RenewalError } from '../../contract/error.ts';
-import { loadCoreMessages } from '../../i18n/load.ts';
+import { loadAllMessages } from '../../i18n/load.ts';
 import type { FirstMessages } from '../../i18n/messages.ts';
 import { loadConfig } from '../../state/config.ts';
 import { readMemory } from '../../state/memory.ts';
@@ -28,7 +28,7 @@ export const createView = (context: FirstContext<FirstMessages>): View => {
   const loadSteps = async (): Promise<Steps | undefined> => {
     try {
       const [more, { createSteps }] = await Promise.all([
-        context.more(loadCoreMessages),
+        context.more(loadAllMessages),
         import('./steps.ts'),
       ]);
       steps = createSteps(more);

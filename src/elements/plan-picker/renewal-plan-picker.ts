@@ -1,4 +1,4 @@
-import { loadChoiceMessages } from '../../i18n/load.ts';
+import { loadAllMessages } from '../../i18n/load.ts';
 import type { ChoiceMessages } from '../../i18n/messages.ts';
 import { RenewalElement } from '../base/renewal-element.ts';
 
@@ -19,7 +19,7 @@ export class RenewalPlanPicker extends RenewalElement<ChoiceMessages> {
   constructor() {
     super({
       fields: ['access', 'plans', 'selectedPlanId', 'config', 'offline'],
-      messages: loadChoiceMessages,
+      messages: loadAllMessages,
       view: () => import('./view.ts'),
     });
     this.renewalHref = '';

@@ -32,7 +32,7 @@ export const pickerStyles = css`
   .plan .link, .details { position: relative; z-index: 1; }
   .plan .radio { margin-block-start: 3px; }
   /* Below, a box keeps what a renewal does at hand: the focus is not brought in behind it. */
-  .plan .radio, .plan .link { scroll-margin-block: 24px 280px; }
+  button, input, select { scroll-margin-block: 24px min(280px, 44vh); }
   .name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; font-size: 0.875em; color: var(--_ink-2); }
   .name b { font-size: 1.286em; font-weight: 640; color: var(--_ink); margin-inline-end: 2px; }
   .price { grid-row: span 2; text-align: var(--_end); line-height: 1.3; }

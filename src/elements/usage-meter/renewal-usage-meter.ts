@@ -1,4 +1,4 @@
-import { loadChoiceMessages } from '../../i18n/load.ts';
+import { loadAllMessages } from '../../i18n/load.ts';
 import type { ChoiceMessages } from '../../i18n/messages.ts';
 import { baseStyles } from '../../theme/base.ts';
 import { RenewalElement } from '../base/renewal-element.ts';
@@ -16,7 +16,7 @@ export class RenewalUsageMeter extends RenewalElement<ChoiceMessages> {
   constructor() {
     super({
       fields: ['access', 'usage', 'config', 'offline'],
-      messages: loadChoiceMessages,
+      messages: loadAllMessages,
       view: () => import('./view.ts'),
     });
   }

@@ -35,7 +35,7 @@ describe('the languages', () => {
 
   for (const locale of LOCALES) {
     it(`say something everywhere, in ${locale}`, async () => {
-      const texts = [...textsOf(await loadAllMessages[locale](), locale)];
+      const texts = [...textsOf(await loadAllMessages(locale), locale)];
       assert.ok(texts.length > 100);
       for (const [path, text] of texts) {
         assert.notEqual(text.trim(), '', path);
@@ -45,7 +45,7 @@ describe('the languages', () => {
   }
 
   it('write Chinese with its own punctuation and one form of address', async () => {
-    for (const [path, text] of textsOf(await loadAllMessages['zh-Hans'](), 'zh')) {
+    for (const [path, text] of textsOf(await loadAllMessages('zh-Hans'), 'zh')) {
       assert.doesNotMatch(text, /你/, path);
       assert.doesNotMatch(text, /[一-鿿][,;:!?]/, path);
     }
