@@ -36,8 +36,8 @@ export interface Tab extends Scope {
   url(): Promise<string>;
   /** CSS pixels of the page's viewport. A real window has a least width; narrower is a frame's or a wrapper's part. */
   resize(width: number, height: number): Promise<void>;
-  /** Named as in `KeyboardEvent.key`, as in `Enter` and `Tab`. */
-  press(key: string): Promise<void>;
+  /** Named as in `KeyboardEvent.key`, as in `Enter` and `Tab`. @param held a key that is held down meanwhile */
+  press(key: string, held?: 'Shift'): Promise<void>;
   /** To whatever has the focus. */
   type(text: string): Promise<void>;
   /** What is seen in the viewport. */

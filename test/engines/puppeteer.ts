@@ -80,7 +80,11 @@ const tabOf = async (page: Page): Promise<Tab> => {
     },
     url: () => address(page),
     resize: (width, height) => page.setViewport({ width, height }),
-    press: (key) => page.keyboard.press(key as KeyInput),
+    press: async (key, held) => {
+      if (held) await page.keyboard.down(held);
+      await page.keyboard.press(key as KeyInput);
+      if (held) await page.keyboard.up(held);
+    },
     type: (text) => page.keyboard.type(text),
     screenshot: async () => pictureOf(await page.screenshot()),
     close: () => page.close(),

@@ -4,7 +4,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Builder, Key, type WebDriver, type WebElement } from 'selenium-webdriver';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Builder, error, Key, type WebDriver, type WebElement } from 'selenium-webdriver';
 import type { Engine, Scope, Tab, Visit } from './engine.ts';
 import { pictureOf } from './picture.ts';
 import { webkitPrograms } from './programs.ts';
@@ -22,6 +23,8 @@ export const openWebKit = async (features?: readonly string[]): Promise<Engine> 
 
 /** How long a page may take to load. */
 const LOADING_MS = 60_000;
+/** What stays in its place so long is pressed. */
+const RESTING_MS = 50;
 const SCREEN = { width: 1600, height: 1200 };
 
 /** The address of a WebDriver for WebKitGTK, with a screen of its own. */
@@ -208,9 +211,13 @@ const tabOf = (driver: WebDriver, handle: string): Tab => {
       await here();
       await sizePage(driver, width, height);
     },
-    press: async (key) => {
+    press: async (key, held) => {
       await here();
-      await driver.actions().sendKeys(keyOf(key)).perform();
+      const actions = driver.actions();
+      if (held) actions.keyDown(Key.SHIFT);
+      actions.sendKeys(keyOf(key));
+      if (held) actions.keyUp(Key.SHIFT);
+      await actions.perform();
     },
     type: async (text) => {
       await here();
@@ -227,25 +234,46 @@ const tabOf = (driver: WebDriver, handle: string): Tab => {
   };
 };
 
+/** Presses what has come to rest in the middle of the window. @returns whether it has */
+const pressed = async (driver: WebDriver, element: WebElement): Promise<boolean> => {
+  const place = (): Promise<string> =>
+    driver.executeScript(
+      `arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });
+      return JSON.stringify(arguments[0].getBoundingClientRect());`,
+      element,
+    );
+  try {
+    const before = await place();
+    await delay(RESTING_MS);
+    if ((await place()) !== before) return false;
+    await driver.actions().move({ origin: element }).perform();
+  } catch (thrown) {
+    if (
+      thrown instanceof error.StaleElementReferenceError ||
+      thrown instanceof error.MoveTargetOutOfBoundsError
+    )
+      return false;
+    throw thrown;
+  }
+  await driver.actions().click().perform();
+  return true;
+};
+
 const scopeOf = (driver: WebDriver, here: () => Promise<void>): Scope => ({
   evaluate: async (run, ...args) => {
     await here();
     return (await driver.executeScript(`return (${run}).apply(null, arguments)`, ...args)) as never;
   },
   click: async (find, ...args) => {
-    const element = await until('something to press', async () => {
+    await until('something to press that stays where it is', async () => {
       await here();
-      return await driver.executeScript<WebElement | null>(
+      const element = await driver.executeScript<WebElement | null>(
         `return (${find}).apply(null, arguments)`,
         ...args,
       );
+      // Its own click takes what lies in a shadow tree for covered.
+      return element && (await pressed(driver, element));
     });
-    // Its own click takes what lies in a shadow tree for covered.
-    await driver.executeScript(
-      "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })",
-      element,
-    );
-    await driver.actions().move({ origin: element }).click().perform();
   },
   frame: async (selector) => {
     const inside = async () => {

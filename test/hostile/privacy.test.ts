@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Tab } from '../engines/engine.ts';
 import { until } from '../engines/until.ts';
 import { sandbox } from '../kill/buyer.ts';
-import { byRole, type Role, untilRole, untilText } from './support/find.ts';
+import { byRole, pressAtRest, untilRole, untilText } from './support/find.ts';
 import { codeSent, payAndReturn, toMethods, toReview } from './support/renewal.ts';
 import { complaintsOf, openStage, type Stage, visitPage, visitSorePage } from './support/stage.ts';
 
@@ -30,27 +30,15 @@ const onPage = (name: string, page: string, run: (tab: Tab) => Promise<void>): v
   void it(name, () => visitPage(stage, stage.at(`privacy/${page}`), 700, run));
 };
 
-/** Presses a button once the page neither grows nor scrolls any more: drivers press where it stood a moment ago. */
-const press = async (tab: Tab, role: Role, name = ''): Promise<void> => {
-  await untilRole(tab, role, name);
-  let seen = { now: '', times: 0 };
-  await until('a page at rest', async () => {
-    const now = await tab.evaluate(() => `${scrollY} ${document.documentElement.scrollHeight}`);
-    seen = { now, times: now === seen.now ? seen.times + 1 : 0 };
-    return seen.times > 5;
-  });
-  await tab.click(byRole, role, name);
-};
-
 /** Names the card and proves it, with a wrong code first. */
 const signIn = async (tab: Tab, number: string): Promise<void> => {
   const { backend } = stage.demo.addresses;
-  await press(tab, 'textbox');
+  await pressAtRest(tab, 'textbox');
   await tab.type(number);
-  await press(tab, 'button', 'Continue');
-  await press(tab, 'button', 'Send');
+  await pressAtRest(tab, 'button', 'Continue');
+  await pressAtRest(tab, 'button', 'Send');
   lastCode = await codeSent(backend, lastCode);
-  await press(tab, 'textbox');
+  await pressAtRest(tab, 'textbox');
   await tab.type(lastCode === '111111' ? '222222' : '111111');
   await untilText(tab, 'That code is not right');
   // What was typed is selected.
@@ -71,18 +59,18 @@ describe('nothing secret is left where a page’s other scripts look', () => {
       await toMethods(tab);
       await toReview(tab);
       await payAndReturn(tab);
-      await press(tab, 'button', 'Show the receipt');
-      await press(tab, 'button', 'For support');
+      await pressAtRest(tab, 'button', 'Show the receipt');
+      await pressAtRest(tab, 'button', 'For support');
       await untilText(tab, 'Request: req_');
-      await press(tab, 'button', 'Done');
+      await pressAtRest(tab, 'button', 'Done');
       await aMinuteLater();
       await signIn(tab, '5555555555');
-      await press(tab, 'button', 'Orders and receipts');
+      await pressAtRest(tab, 'button', 'Orders and receipts');
       await untilText(tab, '1 order', 'renewal-history');
-      await press(tab, 'button', 'Details');
+      await pressAtRest(tab, 'button', 'Details');
       await untilText(tab, 'Your card is renewed', 'renewal-order-status');
-      await press(tab, 'button', 'Show the receipt');
-      await press(tab, 'button', 'Download');
+      await pressAtRest(tab, 'button', 'Show the receipt');
+      await pressAtRest(tab, 'button', 'Download');
 
       assert.deepEqual(await complaintsOf(tab), []);
       const { secrets, places, kept } = await recordOf(tab);
@@ -97,7 +85,7 @@ describe('nothing secret is left where a page’s other scripts look', () => {
   onPage('where a card is named by its ICCID, and remembered on request', 'iccid', async (tab) => {
     await signIn(tab, '8968701000000000010');
     assert.deepEqual((await recordOf(tab)).kept, []);
-    await press(tab, 'checkbox', 'Remember this card');
+    await pressAtRest(tab, 'checkbox', 'Remember this card');
     const kept = await until('an entry', async () => (await recordOf(tab)).kept.at(-1));
     const [card, ...others] = JSON.parse(kept) as { masked: string }[];
     assert.deepEqual(others, []);

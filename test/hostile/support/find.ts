@@ -119,6 +119,23 @@ export const untilText = async (scope: Scope, text: string, within = 'body'): Pr
 export const untilRole = (scope: Scope, role: Role, name = '', within = 'html'): Promise<true> =>
   until(`${role} “${name}”`, () => scope.evaluate(isShown, role, name, within));
 
+/** Waits until a page neither grows nor scrolls any more. */
+export const untilAtRest = async (scope: Scope): Promise<void> => {
+  let seen = { now: '', times: 0 };
+  await until('a page at rest', async () => {
+    const now = await scope.evaluate(() => `${scrollY} ${document.documentElement.scrollHeight}`);
+    seen = { now, times: now === seen.now ? seen.times + 1 : 0 };
+    return seen.times > 5;
+  });
+};
+
+/** Presses it once the page is at rest: drivers press where it stood a moment ago. */
+export const pressAtRest = async (scope: Scope, role: Role, name = ''): Promise<void> => {
+  await untilRole(scope, role, name);
+  await untilAtRest(scope);
+  await scope.click(byRole, role, name);
+};
+
 /** In the page, an element cannot be an answer: this says only whether `byRole` finds one. */
 const isShown = new Function('...args', `return (${byRole})(...args) !== null`) as (
   ...args: Parameters<typeof byRole>
