@@ -234,6 +234,17 @@ const tabOf = (driver: WebDriver, handle: string): Tab => {
   };
 };
 
+/** A document that goes while it is asked has no answer: the next one is asked, or the one after that. */
+const ofWhatStays = async <Answer>(ask: () => Promise<Answer>, tries = 20): Promise<Answer> => {
+  try {
+    return await ask();
+  } catch (thrown) {
+    if (!(thrown instanceof error.NoSuchFrameError) || tries === 1) throw thrown;
+    await delay(RESTING_MS);
+    return ofWhatStays(ask, tries - 1);
+  }
+};
+
 /** Presses what has come to rest in the middle of the window. @returns whether it has */
 const pressed = async (driver: WebDriver, element: WebElement): Promise<boolean> => {
   const place = (): Promise<string> =>
@@ -260,10 +271,11 @@ const pressed = async (driver: WebDriver, element: WebElement): Promise<boolean>
 };
 
 const scopeOf = (driver: WebDriver, here: () => Promise<void>): Scope => ({
-  evaluate: async (run, ...args) => {
-    await here();
-    return (await driver.executeScript(`return (${run}).apply(null, arguments)`, ...args)) as never;
-  },
+  evaluate: (run, ...args) =>
+    ofWhatStays(async () => {
+      await here();
+      return (await driver.executeScript(`return (${run}).apply(null, arguments)`, ...args)) as never;
+    }),
   click: async (find, ...args) => {
     await until('something to press that stays where it is', async () => {
       await here();
