@@ -95,6 +95,9 @@ const situation = (): string => {
  */
 const level = (width: number): void => {
   document.querySelector('hostile-watch')?.remove();
+  // WebKitGTK goes on with the stroke of one text in the next, whatever that says.
+  for (const text of document.querySelectorAll<HTMLElement>('h2, p, p *'))
+    text.style.setProperty('-webkit-text-stroke', '0', 'important');
   const set = (element: Element, styles: Readonly<Record<string, string>>): void => {
     for (const [name, value] of Object.entries(styles))
       (element as HTMLElement).style.setProperty(name, value, 'important');
