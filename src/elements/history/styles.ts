@@ -3,8 +3,7 @@ import { css } from 'lit';
 export const historyStyles = css`
   h2:focus, h3:focus { outline: none; }
   .orders { border: 1px solid var(--_line); border-radius: var(--_radius); overflow: clip; }
-  /* However many there are: what is off the screen is not laid out. */
-  .orders li { content-visibility: auto; contain-intrinsic-size: auto 150px; padding: 14px; }
+  .orders li { padding: 14px; }
   .orders li + li { border-block-start: 1px solid var(--_line); }
   article { display: grid; gap: 8px; }
   article .code { font-weight: 600; letter-spacing: 0.02em; user-select: all; overflow-wrap: anywhere; }
