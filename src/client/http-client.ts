@@ -92,8 +92,13 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
     if (!isAddress) throw new RenewalError('endpoint-invalid');
     const { options } = call;
     const same = known?.path === call.path ? known : undefined;
-    const timeout = AbortSignal.timeout(timeoutMs);
-    const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
+    // Not `AbortSignal.any` and `timeout`: WebKit forgets such signals while a request is on its way.
+    const abort = new AbortController();
+    const { signal } = abort;
+    const timer = setTimeout(() => abort.abort(TIMEOUT), timeoutMs);
+    const giveUp = (): void => abort.abort();
+    if (options.signal?.aborted) giveUp();
+    options.signal?.addEventListener('abort', giveUp);
     try {
       const [response, shape] = await Promise.all([
         send(endpoint + call.path, {
@@ -110,7 +115,10 @@ export const createHttpClient = (setup: HttpClientOptions): RenewalClient => {
       if (etag) known = { path: call.path, etag, answer };
       return answer;
     } catch (thrown) {
-      throw explain(thrown, options.signal, timeout);
+      throw explain(thrown, signal);
+    } finally {
+      clearTimeout(timer);
+      options.signal?.removeEventListener('abort', giveUp);
     }
   };
 
@@ -219,12 +227,23 @@ const readJson = async (response: Response): Promise<unknown> => {
   return (await response.json()) as unknown;
 };
 
-/** Whatever was thrown on the way, as a code: a `SyntaxError` is cut-off JSON, a `TypeError` of fetch a lost connection. */
-const explain = (thrown: unknown, given: AbortSignal | undefined, timeout: AbortSignal): RenewalError => {
+/** Why a request was given up that took too long. */
+const TIMEOUT = 'timeout';
+
+/**
+ * Whatever was thrown on the way, as a code: a `SyntaxError` is cut-off JSON (by its name, as Safari's
+ * is a `DOMException`), a `TypeError` of fetch a lost connection.
+ */
+const explain = (thrown: unknown, { aborted, reason }: AbortSignal): RenewalError => {
   if (thrown instanceof RenewalError) return thrown;
-  if (given?.aborted) return new RenewalError('aborted', { cause: thrown });
-  if (timeout.aborted) return new RenewalError('timeout', { retryable: true, cause: thrown });
+  if (aborted)
+    return reason === TIMEOUT
+      ? new RenewalError('timeout', { retryable: true, cause: thrown })
+      : new RenewalError('aborted', { cause: thrown });
   if (thrown instanceof TypeError)
     return new RenewalError('network-unreachable', { retryable: true, cause: thrown });
-  return new RenewalError('answer-invalid', { retryable: thrown instanceof SyntaxError, cause: thrown });
+  return new RenewalError('answer-invalid', {
+    retryable: (thrown as Error).name === 'SyntaxError',
+    cause: thrown,
+  });
 };

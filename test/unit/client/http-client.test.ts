@@ -134,6 +134,16 @@ describe('what goes wrong on the way', () => {
     });
   }
 
+  test('an answer that Safari says is cut off is asked for again', async () => {
+    const cutOff = () =>
+      Object.assign(new Response('', { headers: { 'Content-Type': 'application/json' } }), {
+        json: () => Promise.reject(new DOMException('The string did not match.', 'SyntaxError')),
+      });
+    const { client, calls } = answeredWith(cutOff, { sleep: async () => {} });
+    await fails(client.getConfig(EN), 'answer-invalid');
+    assert.equal(calls.length, 4);
+  });
+
   test('a network that stays lost is said after four tries', async () => {
     const { client, network, waits } = await setUp();
     network.always = 'lost';
