@@ -267,7 +267,7 @@ describe('renewal-auto-renewal', () => {
     const { page } = await shown({ before: (backend) => declineRenewal(backend, 'insufficient_funds') });
     await untilText(
       page,
-      /The renewal on .* did not go through\. There is not enough money .* We try again on /,
+      /The renewal on .* did not go through\. There is not enough money .* We will try again on /,
     );
     await assertAccessible(page);
   });
@@ -277,7 +277,7 @@ describe('renewal-auto-renewal', () => {
       plan: '',
       before: (backend) => declineRenewal(backend, 'declined'),
     });
-    await untilText(page, 'We do not try again.');
+    await untilText(page, 'We will not try again.');
     await untilText(page, 'Stopped');
     const plan = (await findByRole(page, 'combobox', 'Plan')) as HTMLSelectElement;
     assert.equal(plan.value, RENEWED_PLAN);

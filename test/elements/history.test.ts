@@ -117,7 +117,7 @@ describe('renewal-history', () => {
     await untilRows(page, 1);
     broken = true;
     await pressIn(rows(page)[0], 'Details');
-    await untilText(page.list, 'This is the list as we last had it.');
+    await untilText(page.list, 'This is the latest list we have.');
     assert.lengthOf(rows(page), 1);
   });
 

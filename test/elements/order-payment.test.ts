@@ -175,7 +175,7 @@ describe('an order that is paid elsewhere', () => {
     assert.match(`${reference} ${amount} ${clabe}`, /^\d{7} 100\.00 \d{18}$/);
     for (const part of [`Reference: ${reference}`, `CLABE: ${clabe}`, 'Amount: MX$100.00'])
       assert.include(everything, part);
-    await untilText(status(page), 'You can close this page: we write to t•••@example.com');
+    await untilText(status(page), 'You can close this page: we will write to t•••@example.com');
     assert.notInclude(text(page), 'If you have just paid');
     await assertAccessible(page);
   });
@@ -223,7 +223,7 @@ describe('an order that is paid elsewhere', () => {
     const address = await scan(await picture(page, /^QR code of the link/));
     assert.match(address ?? '', /^https:\/\/pay\.sandbox\.example\/pay\/\w+$/);
     assert.include(text(page), address ?? '-');
-    assert.include(text(page), 'nothing of what is on the card');
+    assert.include(text(page), 'but not what is on the card');
     assert.isEmpty(allByRole(status(page), 'button', /^Let somebody else pay$/));
     await assertAccessible(page);
     await press(page, /^Pay here after all$/);
@@ -253,7 +253,7 @@ describe('an order that is paid elsewhere', () => {
     pressBack();
     await untilText(
       status(page),
-      /MX\$50\.00 came, which is too little\. It goes back to you\. Pay MX\$100\.00 in one payment by/,
+      /MX\$50\.00 arrived, which is too little\. It goes back to you\. Pay MX\$100\.00 in one payment by/,
     );
     await assertAccessible(page);
     await sandbox.befall(reference(), 'arrives_too_much');

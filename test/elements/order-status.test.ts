@@ -100,7 +100,7 @@ describe('renewal-order-status', () => {
       const { page, visited } = await ordered({}, (sandbox, address) =>
         sandbox.payments.decline(address, code),
       );
-      await untilText(status(page), /The payment did not go through|You left before paying|timed out/);
+      await untilText(status(page), /The payment did not go through|You have not paid yet|timed out/);
       await untilText(status(page), 'You have not been charged.');
       await press(page, /^Pay MX\$100\.00 by card$/);
       await waitUntil(() => visited.length === 2, 'another payment page');
@@ -124,7 +124,7 @@ describe('renewal-order-status', () => {
   it('does not ask for a second payment while the bank decides', async () => {
     const { page, sandbox } = await ordered({}, (box, address) => box.payments.wait(address, 'declined'));
     await untilText(status(page), 'Your payment is being checked');
-    await untilText(status(page), 'what comes later goes back');
+    await untilText(status(page), 'money that comes later goes back to you');
     assert.isEmpty(allByRole(status(page), 'button', /^Pay MX/));
     await sandbox.clock.advance(6 * 60_000);
     pressBack();
@@ -168,7 +168,7 @@ describe('renewal-order-status', () => {
     { to: 'payment_pending', title: 'Your payment is being checked', says: 'The bank has not decided yet.' },
     { to: 'expired', title: 'This order has expired', says: 'If a payment still arrives' },
     { to: 'needs_review', title: 'We are checking with the operator', says: 'Do not order again' },
-    { to: 'refund_requested', title: 'You have asked for a refund', says: 'You get a message' },
+    { to: 'refund_requested', title: 'You have asked for a refund', says: 'You will get a message' },
     { to: 'refund_pending', title: 'Your refund is on its way', says: 'after the order had ended' },
     { to: 'refunded', title: 'You have been refunded', says: 'banks take a few days to show it' },
     { to: 'reversed', title: 'The payment was reversed', says: 'send support the details below' },

@@ -92,7 +92,7 @@ onPage(
     await toReview(frame, tab);
     await frame.click(byRole, 'button', 'Pay MX$100.00');
     await frame.click(byRole, 'button', 'Nothing opened?');
-    await untilText(frame, 'Open this address in your browser, or scan it with your phone.');
+    await untilText(frame, 'Open this address in your browser, or scan the code with your phone.');
     const text = await frame.evaluate(textOf, 'renewal-order-status');
     const address = /https?:\/\/\S+/.exec(text)?.[0] ?? text;
     await until('a code to scan', () => frame.evaluate(hasCode));

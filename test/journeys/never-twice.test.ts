@@ -186,7 +186,7 @@ scenario('left without paying: nothing is charged, and paying again is one charg
       await me.pay.click();
       await me.leaves();
       await me.onPaymentPage('Go back without paying');
-      await me.told('You left before paying');
+      await me.told('You have not paid yet');
       await me.sees(/You have not been charged/);
       assert.deepEqual(await books.read(), UNPAID);
       await me.pay.click();

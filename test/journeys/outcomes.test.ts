@@ -83,7 +83,7 @@ const DECLINES: readonly Decline[] = [
     says: /without giving a reason.*ask your bank/,
     others: true,
   },
-  { label: 'payer left', title: 'You left before paying', says: /closed before you paid/, others: false },
+  { label: 'payer left', title: 'You have not paid yet', says: /closed before you paid/, others: false },
   {
     label: 'took too long',
     title: 'The payment timed out',
@@ -129,7 +129,7 @@ scenario(at(0), 'the bank takes its time and then declines', 81, async (me, step
       await me.leaves();
       await me.onPaymentPage('The bank takes five minutes, then declines');
       await me.told('Your payment is being checked');
-      await me.sees(/The bank has not decided yet\. The order waits until/);
+      await me.sees(/The bank has not decided yet\. The order stays open until/);
       assert.equal(await me.pay.count(), 0, 'nothing to pay with while the bank decides');
       await world.advance('PT6M');
       await me.comesTo(FAILED);

@@ -233,10 +233,10 @@ scenario(
     await me.pay.click();
     await me.leaves();
     await me.onPaymentPage('Go back without paying');
-    await me.told('You left before paying');
+    await me.told('You have not paid yet');
     await page.route(`${world.backend}/**`, (route) => route.abort('connectionrefused'));
     await me.status.getByText(/There is no connection.*Status as of/).waitFor();
-    await me.told('You left before paying');
+    await me.told('You have not paid yet');
     await page.unrouteAll();
     await me.press('Check now');
     await me.status.getByText(/Status as of/).waitFor({ state: 'detached' });

@@ -35,8 +35,8 @@ export const autoRenewal = {
   priceChange: (day: string, price: string) =>
     `From ${day}, each renewal costs ${price}. Until then nothing is charged.`,
   failed: (day: string) => `The renewal on ${day} did not go through.`,
-  again: (when: string) => `We try again on ${when}.`,
-  notAgain: 'We do not try again.',
+  again: (when: string) => `We will try again on ${when}.`,
+  notAgain: 'We will not try again.',
   failures: {
     card_suspended: 'The operator has suspended the card.',
     card_retired: 'The card is deactivated.',

@@ -6,5 +6,6 @@ export const ending = {
     stay: 'Stay signed in',
     stays: (duration: string) => `You stay signed in for another ${duration}.`,
   },
-  order: 'The time to pay is nearly over. Then this order ends, and you can order again with one press.',
+  order:
+    'The time to pay is nearly over. After that, the order ends, and you can order again with one press.',
 };

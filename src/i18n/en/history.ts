@@ -3,7 +3,7 @@ export const history = {
   heading: 'Orders and receipts',
   empty: 'No orders yet.',
   loading: 'Loading your orders…',
-  stale: 'This is the list as we last had it.',
+  stale: 'This is the latest list we have.',
   listed: (count: number, written: string) => (count === 1 ? '1 order' : `${written} orders`),
   filter: 'Show',
   filters: { all: 'All', renewed: 'Renewed', open: 'Open', returned: 'Money back', ended: 'Not paid' },

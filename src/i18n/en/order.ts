@@ -29,7 +29,7 @@ export const order = {
   titles: {
     waiting: 'Waiting for your payment',
     failed: 'The payment did not go through',
-    abandoned: 'You left before paying',
+    abandoned: 'You have not paid yet',
     timedOut: 'The payment timed out',
     pending: 'Your payment is being checked',
     paid: 'Paid: your plan will be activated next',
@@ -48,7 +48,7 @@ export const order = {
   texts: {
     waiting: (deadline: string) => `If you have just paid, this takes a moment. If not, pay by ${deadline}.`,
     paid: 'We have your payment. You can keep using your card.',
-    fulfilling: 'The operator is adding the plan. You can close this page: we tell you when it is done.',
+    fulfilling: 'The operator is adding the plan. You can close this page: we will tell you when it is done.',
     renewed: (email: string) => `The operator has confirmed it. The proof is on its way to ${email}.`,
   },
   otherMethod: 'Pay another way',

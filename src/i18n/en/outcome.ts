@@ -2,8 +2,8 @@
 export const outcome = {
   texts: {
     pending: (deadline: string) =>
-      `The bank has not decided yet. The order waits until ${deadline}; what comes later goes back.`,
-    slow: 'Do not pay or order again: we keep asking the operator and tell you when it is done.',
+      `The bank has not decided yet. The order stays open until ${deadline}; money that comes later goes back to you.`,
+    slow: 'Do not pay or order again: we keep asking the operator and will tell you when it is done.',
     hearBy: (moment: string) => `If you hear nothing by ${moment}, send support the details below.`,
     pastDay: 'It has been more than a day. Send support the details below.',
     unclear: {
@@ -11,8 +11,8 @@ export const outcome = {
       no_effect: 'The operator says it is done, but your card does not show it yet.',
     },
     needs_review: (email: string) =>
-      `Do not order again. You get the plan or your money back, and a message to ${email}; you are not charged twice.`,
-    refund_requested: 'We are looking into it. You get a message when it is decided.',
+      `Do not order again. You will get the plan or your money back, and a message to ${email}; you are not charged twice.`,
+    refund_requested: 'We are looking into it. You will get a message when it is decided.',
     notAdded: 'The plan could not be added.',
     cameLate: 'Your payment came after the order had ended.',
     refund_pending: (amount: string) => `${amount} goes back the way you paid; banks take up to ten days.`,

@@ -24,5 +24,5 @@ export const refund = {
     not_refundable: 'No refund: this plan is not refundable.',
     unknown: 'No refund.',
   },
-  stays: 'Your plan stays as it is. If this is not right, ask about the charge.',
+  stays: 'Your plan stays as it is. If this is not right, question the charge.',
 };

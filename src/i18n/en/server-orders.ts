@@ -69,8 +69,8 @@ export const question = {
     subject: ({ reference }: QuestionNews): string => `Question about a charge – order ${reference}`,
     email: ({ reason, facts, words, replyTo, reads }: QuestionNews): string =>
       [
-        `A traveller asks about a charge: ${REASONS[reason]}.`,
-        `Please answer to ${replyTo} (they read: ${reads}).`,
+        `A customer asks about a charge: ${REASONS[reason]}.`,
+        `Please reply to ${replyTo} (they read: ${reads}).`,
         '',
         ...facts,
         ...(words.length > 0 ? ['', 'In their own words:', ...words.map((line) => `> ${line}`)] : []),

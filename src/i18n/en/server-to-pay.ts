@@ -24,5 +24,5 @@ export const toPay = ({ amount, action }: ToPay, timeZone: string): string =>
     action.kind === 'voucher'
       ? 'Read out the number at the counter, and pay exactly this amount.'
       : 'Send exactly this amount in one payment, with the reference, so that we can find it.',
-    'What is too little or comes too late goes back.',
+    'A payment that is too small or too late goes back to you.',
   ].join('\n');

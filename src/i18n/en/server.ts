@@ -143,7 +143,7 @@ export const server = {
   to_pay: {
     subject: ({ reference }: OrderNews): string => `How to pay – order ${reference}`,
     email: (news: OrderNews): string =>
-      `Your order for ${news.plan} on card ${news.card} waits for your payment. We write to you when the card is renewed.${details(news)}${foot(news)}`,
+      `Your order for ${news.plan} on card ${news.card} is waiting for your payment. We will write to you when the card is renewed.${details(news)}${foot(news)}`,
   },
   refunded: {
     subject: ({ reference }: OrderNews): string => `Your refund is on its way – order ${reference}`,
@@ -168,7 +168,7 @@ export const server = {
   too_much: {
     subject: ({ reference }: OrderNews): string => `You paid too much – order ${reference}`,
     email: (news: OrderNews): string =>
-      `More money than the order costs arrived for ${news.plan} on card ${news.card}. What is over goes back ${wayBack(news)} You do not need to do anything.${foot(news)}`,
+      `More money than the order costs arrived for ${news.plan} on card ${news.card}. The difference goes back ${wayBack(news)} You do not need to do anything.${foot(news)}`,
   },
   twice: {
     subject: ({ reference }: OrderNews): string => `You paid twice – order ${reference}`,
@@ -194,7 +194,7 @@ export const server = {
     on: {
       subject: ({ card }: AutoRenewalWords): string => `Auto-renewal is on – card ${card}`,
       email: (news: AutoRenewalWords): string =>
-        `Card ${news.card} renews itself with ${news.plan} for ${format.money(news.price)} ${often(news.every)}, shortly before its data ends. Next: ${moment(news.nextAt, news.timeZone)} (the card’s local time). If the price rises, we write to you at least 7 days before it is charged.${offFoot(news)}`,
+        `Card ${news.card} renews itself with ${news.plan} for ${format.money(news.price)} ${often(news.every)}, shortly before its data ends. Next: ${moment(news.nextAt, news.timeZone)} (the card’s local time). If the price rises, we will write to you at least 7 days before it is charged.${offFoot(news)}`,
     },
     off: {
       subject: ({ card }: AutoRenewalWords): string => `Auto-renewal is off – card ${card}`,
@@ -209,12 +209,12 @@ export const server = {
     failed: {
       subject: ({ card }: AutoRenewalWords): string => `Renewal not paid – card ${card}`,
       email: (news: AutoRenewalWords): string =>
-        `We could not renew card ${news.card} with ${news.plan} for ${format.money(news.price)}: ${FAILURES[news.failure ?? 'declined']}. We try again once a day for up to 3 days. You can also renew it yourself.${offFoot(news)}`,
+        `We could not renew card ${news.card} with ${news.plan} for ${format.money(news.price)}: ${FAILURES[news.failure ?? 'declined']}. We will try again once a day for up to 3 days. You can also renew it yourself.${offFoot(news)}`,
     },
     stopped: {
       subject: ({ card }: AutoRenewalWords): string => `Auto-renewal has stopped – card ${card}`,
       email: (news: AutoRenewalWords): string =>
-        `Card ${news.card} no longer renews itself with ${news.plan}: ${FAILURES[news.failure ?? 'declined']}. We do not try again.${afterStop(news)}${askFoot(news)}`,
+        `Card ${news.card} no longer renews itself with ${news.plan}: ${FAILURES[news.failure ?? 'declined']}. We will not try again.${afterStop(news)}${askFoot(news)}`,
     },
   },
 };

@@ -4,13 +4,14 @@ export const slow = {
   until: 'Works until',
   amount: 'Amount',
   exactly: 'Send exactly this. If it is less, it goes back.',
-  youCanClose: (email: string) => `You can close this page: we write to ${email} when the money arrives.`,
+  youCanClose: (email: string) =>
+    `You can close this page: we will write to ${email} when the money arrives.`,
   print: 'Print or save as PDF',
   copyOf: (what: string) => `: ${what}`,
 
   qr: {
     title: (app: string) => `Scan with ${app}`,
-    how: (app: string) => `Use ${app} on your phone. This page notices when you have paid.`,
+    how: (app: string) => `Use ${app} on your phone. This page updates when you have paid.`,
     label: (amount: string, app: string) => `QR code to pay ${amount} with ${app}`,
     left: (time: string) => `This code works for ${time}`,
     open: (app: string) => `Open ${app}`,
@@ -43,18 +44,18 @@ export const slow = {
 
   companion: {
     title: 'Somebody else can pay with this link',
-    privacy: 'They see the plan, the masked card and the price, and nothing of what is on the card.',
+    privacy: 'They see the plan, part of the card number and the price, but not what is on the card.',
     label: 'QR code of the link to pay',
     copy: 'Copy the link',
     share: 'Share the link',
-    shared: 'Would you pay this renewal for me?',
+    shared: 'Would you pay for my renewal?',
     here: 'Pay here after all',
   },
 
   framed: {
-    newTab: 'Opens in a new tab. This page notices when you have paid.',
+    newTab: 'Opens in a new tab. This page updates when you have paid.',
     nothing: 'Nothing opened?',
-    how: 'Open this address in your browser, or scan it with your phone.',
+    how: 'Open this address in your browser, or scan the code with your phone.',
     label: 'QR code of the payment page',
   },
 
@@ -65,12 +66,12 @@ export const slow = {
       late: 'Paid too late',
       too_little: 'Paid too little',
       too_much: 'Paid too much',
-      unknown: 'Paid otherwise than asked',
+      unknown: 'Not paid as asked',
     },
     back: (because: string, amount: string, isBack: boolean) =>
       `${because}: ${amount} ${isBack ? 'went' : 'goes'} back.`,
     payAll: (came: string, total: string, deadline: string) =>
-      `${came} came, which is too little. It goes back to you. Pay ${total} in one payment by ${deadline}.`,
+      `${came} arrived, which is too little. It goes back to you. Pay ${total} in one payment by ${deadline}.`,
   },
 
   cancelSure: 'Cancel this order? You can order again at any time.',

@@ -19,7 +19,7 @@ export const autoRenewal: AfterMessages['autoRenewal'] = {
   },
   emailNote: '用于接收收据；如涨价，会提前一周通知。',
   consent: (seller, price, time) =>
-    `我同意 ${seller} 每 ${time} 扣款 ${price}，无需每次确认，直至我关闭自动续费。`,
+    `我同意 ${seller} 每 ${time}扣款 ${price}，无需每次确认，直至我关闭自动续费。`,
   consentMissing: '请勾选同意后再开启。',
   turnOn: '开启自动续费',
   priceNow: (now, was) => `每次续费的价格已由 ${was} 变为 ${now}，尚未开启，请重新确认。`,

@@ -26,5 +26,5 @@ export const refund: AfterMessages['refund'] = {
     not_refundable: '未获批准：此套餐不可退款。',
     unknown: '未获批准。',
   },
-  stays: '套餐照常可用。如有异议，请对这笔扣款提出疑问。',
+  stays: '套餐照常可用。如有异议，请点击“对扣款有疑问”。',
 };

@@ -85,12 +85,12 @@ export const server: ServerMessages = {
   to_pay: {
     subject: ({ reference }: OrderNews) => `付款方法（订单 ${reference}）`,
     email: (news: OrderNews) =>
-      `流量卡 ${news.card} 的套餐 ${news.plan} 的订单等待付款。续费成功后，我们会发邮件通知您。${details(news)}${foot(news)}`,
+      `您为流量卡 ${news.card} 订购的套餐 ${news.plan} 尚待付款。续费成功后，我们会发邮件通知您。${details(news)}${foot(news)}`,
   },
   refunded: {
     subject: ({ reference }: OrderNews) => `退款已发出（订单 ${reference}）`,
     email: (news: OrderNews) =>
-      `流量卡 ${news.card} 的套餐 ${news.plan} 的款项${refundOf(news)}${wayBack(news)}${foot(news)}`,
+      `您为流量卡 ${news.card} 购买套餐 ${news.plan} 的款项${refundOf(news)}${wayBack(news)}${foot(news)}`,
   },
   refund_refused: {
     subject: ({ reference }: OrderNews) => `无法退款（订单 ${reference}）`,
@@ -105,7 +105,7 @@ export const server: ServerMessages = {
   late: {
     subject: ({ reference }: OrderNews) => `付款到账太晚（订单 ${reference}）`,
     email: (news: OrderNews) =>
-      `流量卡 ${news.card} 的套餐 ${news.plan} 的款项在订单结束后才到账，因此未续费。款项将全额原路退回。如仍需要该套餐，请重新下单。${foot(news)}`,
+      `您为流量卡 ${news.card} 购买套餐 ${news.plan} 的款项在订单结束后才到账，因此未能续费。款项将全额原路退回。如仍需要该套餐，请重新下单。${foot(news)}`,
   },
   too_much: {
     subject: ({ reference }: OrderNews) => `付款金额过多（订单 ${reference}）`,
@@ -120,7 +120,7 @@ export const server: ServerMessages = {
   reversed: {
     subject: ({ reference }: OrderNews) => `付款已被撤销（订单 ${reference}）`,
     email: (news: OrderNews) =>
-      `您的银行或支付机构已撤销流量卡 ${news.card} 的套餐 ${news.plan} 的付款。如非您本人操作，请与我们联系。${foot(news)}`,
+      `银行或支付机构已撤销您为流量卡 ${news.card} 购买套餐 ${news.plan} 的付款。如非您本人操作，请与我们联系。${foot(news)}`,
   },
   slow: {
     subject: ({ reference }: OrderNews) => `续费仍在处理（订单 ${reference}）`,

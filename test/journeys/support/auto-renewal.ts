@@ -201,7 +201,7 @@ const failed = async (scene: Scene): Promise<void> => {
     await world.advance(facts.afterIt);
     await mailed(world, [/Renewal not paid/, /there was not enough money/]);
     await comes(scene);
-    await allOf(panel, [/The renewal on .* did not go through\./, /We try again on/]);
+    await allOf(panel, [/The renewal on .* did not go through\./, /We will try again on/]);
   });
   await step('J24', card, 'turned off at once: nothing is charged any more', async () => {
     const books = await openBooks(world);

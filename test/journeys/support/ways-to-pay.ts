@@ -77,7 +77,7 @@ export const PAID: Readonly<Record<Way, (payer: Payer) => Promise<void>>> = {
     await step('J17', card, 'too little came: told, sent back, and the order goes on waiting', async () => {
       const reference = await me.reference();
       await befall(world, reference, 'arrives_too_little');
-      await me.sees(/came, which is too little\. It goes back to you\. Pay .* in one payment by/);
+      await me.sees(/arrived, which is too little\. It goes back to you\. Pay .* in one payment by/);
       await me.told(WAITING);
       await mailed(world, [/Your payment was too small/, new RegExp(reference)]);
     });

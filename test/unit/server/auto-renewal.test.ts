@@ -502,7 +502,7 @@ describe('a renewal that is not paid', () => {
     assert.ok(shown.status === 'stopped' && shown.failure.code === 'card_suspended');
     assert.match(
       (await card.mails('stopped'))[0]?.text ?? '',
-      /the operator has suspended the card\. We do not try again\. Contact the operator first/,
+      /the operator has suspended the card\. We will not try again\. Contact the operator first/,
     );
   });
 });
