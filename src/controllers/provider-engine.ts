@@ -82,7 +82,7 @@ export class ProviderEngine {
   async wake(): Promise<void> {
     this.store.update({ offline: !navigator.onLine });
     const now = performance.now();
-    const slept = now - this.#wokenAt > 500;
+    const slept = now - this.#wokenAt > 100;
     this.#wokenAt = isAwake() ? now : Number.NEGATIVE_INFINITY;
     // Back is told of twice: by the page that is shown, and by the document that is seen.
     if (!isAwake() || !slept) return;

@@ -26,12 +26,19 @@ const signIn = async (page: HTMLElement, backend: Backend): Promise<void> => {
   await findByRole(page, 'button', 'Sign out');
 };
 
-/** So long nobody touches the page; then its clock is read and somebody looks at it. */
+/** The page is put away, or looked at again. */
+const look = (state: DocumentVisibilityState): void => {
+  Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
+  document.dispatchEvent(new Event('visibilitychange'));
+};
+
+/** So long nobody looks at the page; then its clock is read, and somebody does. */
 const pass = async ({ sandbox, client }: Backend, ms: number): Promise<void> => {
+  look('hidden');
   await sandbox.clock.advance(ms);
   await sandbox.settled();
   await client.getConfig({ locale: 'en' });
-  document.dispatchEvent(new Event('visibilitychange'));
+  look('visible');
 };
 
 const boxOf = (client: RenewalClient) =>

@@ -104,7 +104,7 @@ export const createView = (context: ViewContext<ChoiceMessages>): View => {
     if (!card) return html`<p class="hint">${infoIcon()}<span>${context.messages.meter.nameCard}</span></p>`;
     const { value, error } = state.usage;
     if (value) return meter(card, value);
-    return error ? nothing : html`<div>${skeleton()}</div>`;
+    return error ? nothing : html`<div aria-busy="true">${skeleton()}</div>`;
   };
 
   /** The figures did not come, or newer ones. */
