@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import { MINUTE } from '../../src/domain/time.ts';
 import { nodeTests, npm, runStages } from '../tools/run-stages.ts';
 import type { Stage } from '../tools/stage.ts';
 import { ENGINES, type EngineName } from './engine.ts';
@@ -43,6 +44,8 @@ function stageOf(engine: EngineName, folder: string): Stage {
     command: inside ? npm('test:elements') : nodeTests('--test-concurrency=1', filesOf(folder)),
     env: { ENGINE: engine },
     needs: inside ? 'browsers' : 'build',
+    // A busy machine takes twice as long as a quiet one.
+    limitMs: 30 * MINUTE,
   };
 }
 

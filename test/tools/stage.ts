@@ -11,6 +11,8 @@ export type Stage = {
   readonly needs?: string;
   /** Variables of its own. */
   readonly env?: NodeJS.ProcessEnv;
+  /** After so long it is ended, and has failed. Default: 15 minutes. */
+  readonly limitMs?: number;
 };
 
 export type StageResult = { readonly passed: number; readonly failed: number; readonly output: string };
@@ -20,9 +22,9 @@ type Surroundings = { readonly cwd: string; readonly env: NodeJS.ProcessEnv; rea
 const LIMIT_MS = 15 * 60_000;
 
 /** Runs a stage in a process group of its own and counts; never throws, a stage that cannot run has failed. */
-export async function runStage({ command, counts }: Stage, surroundings: Surroundings): Promise<StageResult> {
-  const { succeeded, output } = await runCommand(command, surroundings);
-  if (counts === 'command') return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, output };
+export async function runStage(stage: Stage, surroundings: Surroundings): Promise<StageResult> {
+  const { succeeded, output } = await runCommand(stage, surroundings);
+  if (stage.counts === 'command') return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, output };
   const { passed, failed } = countTests(output);
   if (passed + failed === 0) return { passed, failed: 1, output: `${output}\nNo test was run.\n` };
   return { passed, failed: succeeded ? failed : Math.max(failed, 1), output };
@@ -46,7 +48,7 @@ function countTests(output: string): { passed: number; failed: number } {
 type Outcome = { readonly succeeded: boolean; readonly output: string };
 
 function runCommand(
-  [command, ...args]: Stage['command'],
+  { command: [command, ...args], limitMs = LIMIT_MS }: Stage,
   { cwd, env, signal }: Surroundings,
 ): Promise<Outcome> {
   return new Promise((resolve) => {
@@ -60,9 +62,9 @@ function runCommand(
 
     const stop = (): void => endGroup(child.pid);
     const timer = setTimeout(() => {
-      output += `\nStopped after ${LIMIT_MS / 60_000} minutes.\n`;
+      output += `\nStopped after ${limitMs / 60_000} minutes.\n`;
       stop();
-    }, LIMIT_MS);
+    }, limitMs);
     signal.addEventListener('abort', stop, { once: true });
 
     const finish = (succeeded: boolean): void => {
