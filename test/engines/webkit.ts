@@ -11,20 +11,41 @@ import { pictureOf } from './picture.ts';
 import { webkitPrograms } from './programs.ts';
 import { until } from './until.ts';
 
-/** WebKitGTK in a window that nobody sees, by classic WebDriver. Each visit is a session of its own, with nothing kept. */
+/**
+ * WebKitGTK in windows that nobody sees, by classic WebDriver. Each visit has a driver of its own, with nothing kept: a
+ * session that follows another one at the same driver now and then never begins.
+ */
 export const openWebKit = async (features?: readonly string[]): Promise<Engine> => {
-  const { url, stop } = await startWebKit();
+  const open = new Set<Visit>();
   return {
     name: 'webkit',
-    visit: () => openVisit(url, features),
-    close: stop,
+    visit: async () => {
+      const { url, stop } = await startWebKit();
+      const visit = await openVisit(url, features).catch(async (thrown) => {
+        await stop();
+        throw thrown;
+      });
+      const all: Visit = {
+        ...visit,
+        close: async () => {
+          open.delete(all);
+          await visit.close();
+          await stop();
+        },
+      };
+      open.add(all);
+      return all;
+    },
+    close: async () => {
+      for (const visit of open) await visit.close();
+    },
   };
 };
 
 /** How long a page may take to load. */
 const LOADING_MS = 60_000;
 /** What stays in its place so long is pressed. */
-const RESTING_MS = 50;
+const RESTING_MS = 100;
 const SCREEN = { width: 1600, height: 1200 };
 
 /** The address of a WebDriver for WebKitGTK, with a screen of its own. */
@@ -258,6 +279,7 @@ const pressed = async (driver: WebDriver, element: WebElement): Promise<boolean>
     await delay(RESTING_MS);
     if ((await place()) !== before) return false;
     await driver.actions().move({ origin: element }).perform();
+    if ((await place()) !== before) return false;
   } catch (thrown) {
     if (
       thrown instanceof error.StaleElementReferenceError ||

@@ -49,7 +49,15 @@ after(async () => {
   await stage.close();
 });
 
-const openCounts = (query = ''): Promise<void> => tab.goto(stage.at(`leaks/counts${query}`));
+const openCounts = async (query = ''): Promise<void> => {
+  await tab.goto(stage.at(`leaks/counts${query}`));
+  await until('the shop to vouch for its visitor', () =>
+    tab.evaluate(() => {
+      const provider = document.querySelector('renewal-provider') as { getPartnerToken?: unknown } | null;
+      return typeof provider?.getPartnerToken === 'function';
+    }),
+  );
+};
 
 const livingIn = (tab: Tab): Promise<Living> =>
   tab.evaluate(() => (globalThis as unknown as CountingPage).living());

@@ -70,11 +70,15 @@ export const overflows = (): string[] => {
   const { clientWidth, scrollWidth } = document.documentElement;
   const page = scrollWidth > clientWidth ? [`the page is ${scrollWidth} of ${clientWidth} px wide`] : [];
   const root = main().getBoundingClientRect();
+  // What is above the page has the whole window, also where only the page is narrow.
+  const placeOf = (element: Element): Pick<DOMRect, 'left' | 'right'> =>
+    element.closest(':popover-open') ? { left: 0, right: clientWidth } : root;
   const out = deep(main(), '*')
     .filter((element) => isShown(element) && !isLetGo(element))
     .filter((element) => {
       const { left, right, width } = element.getBoundingClientRect();
-      return width > 0 && (left < root.left - 0.5 || right > root.right + 0.5);
+      const place = placeOf(element);
+      return width > 0 && (left < place.left - 0.5 || right > place.right + 0.5);
     })
     .map((element) => `out of the page: ${named(element)}`);
   const cut = deep(main(), '*')
