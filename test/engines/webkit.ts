@@ -184,9 +184,13 @@ export const sizePage = async (driver: WebDriver, width: number, height: number)
       height: outerHeight,
     });
   await size(width, height);
-  const inner: { width: number; height: number } = await driver.executeScript(
-    'return { width: innerWidth, height: innerHeight }',
-  );
+  // A page hears of it a moment later; it gets what the window's frame leaves.
+  const inner = await until('a window of its new size', async () => {
+    const now: { width: number; height: number } = await driver.executeScript(
+      'return { width: innerWidth, height: innerHeight }',
+    );
+    return now.height <= height && now.height > height / 2 && now;
+  });
   await size(2 * width - inner.width, 2 * height - inner.height);
 };
 

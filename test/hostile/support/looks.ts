@@ -9,8 +9,8 @@ import { until } from '../../engines/until.ts';
 const PATIENCE = 60_000;
 /** How often in a row a page is found unchanged, about 30 ms apart, before it is taken to be still. */
 const STILL = 12;
-/** WebKitGTK smooths by its tiles, too. */
-const FAINT = { chromium: 12, firefox: 12, webkit: 80 } as const;
+/** Of 255. Firefox smooths curves in each layer of its own way, WebKitGTK all that there is, by its tiles. */
+const FAINT = { chromium: 12, firefox: 32, webkit: 80 } as const;
 /** Pixels of an element that may differ, fewer than a letter has: what lies in a layer of its own is smoothed in it. */
 const FAR = 25;
 /** At so many places an edge may fall on the next pixel. */
@@ -148,6 +148,9 @@ const place = async (places: Readonly<Record<string, Box>>): Promise<Record<stri
     set(isPlaced ? 'margin-top' : 'top', `${down + (isPlaced ? Number.parseFloat(marginTop) : 0)}px`);
   };
   scrollTo(0, 0);
+  // What a page moves slowly is at its end.
+  for (const animation of document.getAnimations())
+    if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) animation.finish();
   const named: Record<string, Element> = {};
   for (const host of document.querySelectorAll<HTMLElement>('main *')) {
     const inside = host.shadowRoot?.querySelector('.root');
