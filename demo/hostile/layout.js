@@ -37,9 +37,7 @@
   const toldNow = () => {
     const root = document.querySelector('renewal-box')?.shadowRoot?.querySelector('.root');
     const { content, visibility } = root ? getComputedStyle(root, '::before') : {};
-    return content && content !== 'none' && visibility === 'visible'
-      ? content.slice(1, -1).replace(/\\a /i, '\n')
-      : '';
+    return content && content !== 'none' && visibility === 'visible' ? JSON.parse(content) : '';
   };
   customElements.whenDefined('renewal-box').then(() => {
     globalThis.definedAt = performance.now();

@@ -14,6 +14,11 @@ import { randomUuid } from './uuid.ts';
 
 type Host = HTMLElement & ProviderProperties;
 
+/** Within so many ms a page wakes once. */
+const ONE_WAKING = 100;
+/** Longer ago than that, whenever it wakes. */
+const ASLEEP = -ONE_WAKING;
+
 /** What a provider does once it knows how to talk to a backend: one store, filled and kept fresh. Loaded off the path to the first paint. */
 export class ProviderEngine {
   readonly store: RenewalStore;
@@ -22,7 +27,7 @@ export class ProviderEngine {
   #language: string;
   #order: string;
   #getPartnerToken: ProviderProperties['getPartnerToken'];
-  #wokenAt = Number.NEGATIVE_INFINITY;
+  #wokenAt = ASLEEP;
 
   constructor(host: Host, client: RenewalClient) {
     this.#host = host;
@@ -81,11 +86,10 @@ export class ProviderEngine {
   /** The page is seen again, or has lost its network or has it back: what failed is tried again, what moves is looked at. */
   async wake(): Promise<void> {
     this.store.update({ offline: !navigator.onLine });
-    const now = performance.now();
-    const slept = now - this.#wokenAt > 100;
-    this.#wokenAt = isAwake() ? now : Number.NEGATIVE_INFINITY;
+    const before = this.#wokenAt;
+    this.#wokenAt = isAwake() ? performance.now() : ASLEEP;
     // Back is told of twice: by the page that is shown, and by the document that is seen.
-    if (!isAwake() || !slept) return;
+    if (this.#wokenAt - before < ONE_WAKING) return;
     const { access, config, plans, tracking } = this.store.state;
     if (access.step === 'identify' && access.attempt.error?.retryable) this.#signIn();
     if (config.status === 'failed' && config.error.retryable) void loadConfig(this.store);

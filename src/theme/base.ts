@@ -68,11 +68,10 @@ const ground = css`
     position: relative;
   }
   [aria-busy='true']::before {
-    content: 'Slow connection, still loading\\A网络较慢，仍在加载';
+    content: 'Slow connection, still loading · 网络较慢，仍在加载';
     position: absolute;
     inset: 0 0 auto;
     z-index: 1;
-    white-space: pre-line;
     animation: wait 6s;
   }
   @keyframes wait {

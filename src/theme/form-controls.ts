@@ -52,7 +52,8 @@ export const formControls = css`
   .notice-danger { background: var(--_danger-soft); border-color: var(--_danger-line); }
   .notice > svg { flex: none; margin-top: 2px; }
   .notice-danger > svg { color: var(--_danger); }
-  .notice > div { display: grid; gap: 6px; justify-items: start; min-width: 0; }
+  /* A text alone is no grid's: in Firefox the box that a grid makes for it takes the page's direction. */
+  .notice > div:has(*) { display: grid; gap: 6px; justify-items: start; min-width: 0; }
   .spinner {
     width: 1em; height: 1em; flex: none; border-radius: 50%; border: 2px solid currentColor; border-inline-end-color: transparent;
     animation: turn 0.8s linear infinite;

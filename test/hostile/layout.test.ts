@@ -120,7 +120,7 @@ it('a very slow network is told of after six seconds, and until what was waited 
   await untilRole(tab, 'button', 'Continue', 'renewal-box');
   const told = () => tab.evaluate(() => (globalThis as unknown as { told: readonly string[] }).told);
   await until('the end of it', async () => (await told()).length > 2);
-  assert.deepEqual(await told(), ['', 'Slow connection, still loading\n网络较慢，仍在加载', '']);
+  assert.deepEqual(await told(), ['', 'Slow connection, still loading · 网络较慢，仍在加载', '']);
   assert.deepEqual(await moved(tab), []);
 });
 

@@ -29,7 +29,7 @@ export const create = (context: AfterContext): ((asked: Asked) => unknown) => {
     const last = latestPayment(order);
     const methods = waysOf(context, order);
     if (methods.every(({ id }) => id === last?.methodId)) {
-      return html`<p class="notice" data-asked="method" tabindex="-1">${context.messages.slow.noOtherMethod}</p>`;
+      return html`<div class="notice" data-asked="method" tabindex="-1"><p>${context.messages.slow.noOtherMethod}</p></div>`;
     }
     const methodId = methodOrBest(methods, chosen ?? last?.methodId)?.id;
     const choose = (id: string): void => {

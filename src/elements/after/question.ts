@@ -116,7 +116,7 @@ export const createQuestion = (
   const outcome = (order: Order): unknown => {
     const { question: words } = context.messages;
     if (!asked) return nothing;
-    if (asked.ok) return html`<p class="notice notice-ok">${words.sent(order.contact.email)}</p>`;
+    if (asked.ok) return html`<div class="notice notice-ok"><p>${words.sent(order.contact.email)}</p></div>`;
     const { error } = asked;
     return error.code === 'rate-limited'
       ? html`<div class="notice notice-warn"><div><p>${words.askedOften}</p>${supportLinks(context)}</div></div>`

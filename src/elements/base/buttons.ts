@@ -7,5 +7,5 @@ export const submitButton = (
   isOff = busyLabel !== false,
 ): TemplateResult =>
   html`<button class="button button-wide" type="submit" aria-disabled=${isOff}>
-    ${busyLabel ? html`<span class="spinner"></span>${busyLabel}` : label}
+    ${busyLabel ? html`<span class="spinner"></span><span>${busyLabel}</span>` : label}
   </button>`;

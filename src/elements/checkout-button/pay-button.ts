@@ -19,7 +19,7 @@ export const payButton = ({ messages, format, store }: Checkout, quote: Quote, p
       : '';
   return html`<button type="button" class="button button-wide pay-button num" part="button"
       aria-disabled=${offline || doing !== '' || !method || !isReady} @click=${offline ? nothing : pay}>
-      ${doing ? html`<span class="spinner"></span>${doing}` : labels[method?.kind ?? 'unknown'](format.money(totalToPay(quote, form.methodId)))}
+      ${doing ? html`<span class="spinner"></span><span>${doing}</span>` : labels[method?.kind ?? 'unknown'](format.money(totalToPay(quote, form.methodId)))}
     </button>
     <p class=${offline ? 'hint' : 'visually-hidden'} role="status">${offline ? sentences(messages.common.offline, messages.common.payOnline) : doing}</p>`;
 };

@@ -18,4 +18,4 @@ export type DetailsPart = 'method' | 'email' | 'phone';
 
 /** How a screen begins: the way back, its heading, to which the focus is led, and a line below. */
 export const head = (title: string, line: unknown, back: unknown = nothing): unknown =>
-  html`<div class="top">${back}<h2 data-focus tabindex="-1">${title}</h2>${line ? html`<p class="small num">${line}</p>` : nothing}</div>`;
+  html`<div class="top">${back}<h2 data-focus tabindex="-1"><span>${title}</span></h2>${line ? html`<p class="small num">${line}</p>` : nothing}</div>`;

@@ -8,6 +8,7 @@ import { controls } from '../../theme/controls.ts';
 import { createQuestion } from '../after/question.ts';
 import { createReceipt } from '../after/receipt.ts';
 import { afterStyles } from '../after/styles.ts';
+import { note } from '../base/notice.ts';
 import { retryNotice } from '../base/retry-notice.ts';
 import type { View } from '../base/view.ts';
 import { contactProblems } from '../checkout-button/contact.ts';
@@ -93,7 +94,7 @@ export const createView = (context: AfterContext): View => {
   const list = (orders: readonly OrderSummary[], hasOlder: boolean): unknown => {
     const { messages, store } = context;
     const words = messages.history;
-    if (orders.length === 0) return html`<p class="notice">${words.empty}</p>`;
+    if (orders.length === 0) return note(words.empty);
     const filters = filtersOf(orders);
     if (!filters.includes(filter)) filter = 'all';
     const shown = orders.filter((order) => isOfSort(order, filter));

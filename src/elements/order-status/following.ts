@@ -97,7 +97,7 @@ export const createFollowing = (
     return html`<section class="order" aria-labelledby="title">
       <p class="visually-hidden" role="status">${title}</p>
       <div class="head ${toneOf(situation) ?? ''}">
-        <h2 id="title" data-focus tabindex="-1">${isLeaving ? html`<span class="spinner"></span>` : icon(situation)}${title}</h2>
+        <h2 id="title" data-focus tabindex="-1">${isLeaving ? html`<span class="spinner"></span>` : icon(situation)}<span>${title}</span></h2>
         ${text === undefined ? outcome(order, situation) : html`<p>${text}</p>`}
       </div>
       ${timeline(context, order)}

@@ -4,6 +4,7 @@ import type { MethodKind } from '../../domain/model/quote.ts';
 import { currentAction, latestPayment } from '../../domain/order.ts';
 import { payAgain } from '../../state/checkout.ts';
 import type { Attempt } from '../../state/state.ts';
+import { warning } from '../base/notice.ts';
 import { action } from '../purchase/action.ts';
 import type { GrowingContext } from '../purchase/context.ts';
 import { createLater } from '../purchase/later.ts';
@@ -86,7 +87,7 @@ export const createPaymentActions = (
     const isUnderWay = last?.status === 'requires_action' || last?.status === 'processing';
     if (isUnderWay && current?.kind !== 'redirect' && !isTimedOut) {
       // The bank is still deciding, or what is to be done is done elsewhere; another way stays open.
-      return current?.kind === 'unknown' ? html`<p class="notice notice-warn">${actionUnknown}</p>` : nothing;
+      return current?.kind === 'unknown' ? warning(actionUnknown, 'warn') : nothing;
     }
     if (current?.kind === 'redirect' && isFramed()) return framed(order);
     const isCode = isTimedOut && last !== undefined && BY_CODE.has(last.methodKind);

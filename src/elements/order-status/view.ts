@@ -63,7 +63,7 @@ const returnFailed = (context: PurchaseContext): unknown => {
   const { error } = tracking;
   return html`<section class="order" aria-labelledby="title">
     <div class="head warn">
-      <h2 id="title" data-focus tabindex="-1">${warningIcon()}${words.returnFailed}</h2>
+      <h2 id="title" data-focus tabindex="-1">${warningIcon()}<span>${words.returnFailed}</span></h2>
       <p>${messages.common.errors[error.code]} ${words.signInText}</p>
     </div>
     <div class="choices">

@@ -22,7 +22,7 @@ export const leavingPanel = ({ messages, store }: PurchaseContext, tag: 'heading
   return html`<div class="leaving">
     ${
       tag === 'heading'
-        ? html`<h2 data-focus tabindex="-1"><span class="spinner" aria-hidden="true"></span>${leavingTitle}</h2>`
+        ? html`<h2 data-focus tabindex="-1"><span class="spinner" aria-hidden="true"></span><span>${leavingTitle}</span></h2>`
         : ''
     }
     <p class="small">${leavingText} <a class="link" href=${purchase.url}>${leavingLink}</a></p>

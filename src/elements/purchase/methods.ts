@@ -6,6 +6,7 @@ import type { PaymentMethod, Quote } from '../../domain/model/quote.ts';
 import { DAY, MINUTE } from '../../domain/time.ts';
 import { currentCard } from '../../state/state.ts';
 import { live } from '../base/live.ts';
+import { warning } from '../base/notice.ts';
 import type { PurchaseContext } from './context.ts';
 import { sentences } from './sentences.ts';
 
@@ -41,7 +42,7 @@ export const methodFields = (
     <legend>${words.howToPay}</legend>
     ${
       methods.length === 0
-        ? html`<p class="notice notice-warn">${words.noMethods}</p>`
+        ? warning(words.noMethods, 'warn')
         : html`<div class="options">${methods.map((method) => methodRow(context, methods, method, choice))}</div>`
     }
     ${unavailable.length === 0 ? nothing : impossible(context, unavailable, methods[0]?.currency ?? '')}
