@@ -44,6 +44,8 @@ export const openWebKit = async (features?: readonly string[]): Promise<Engine> 
 
 /** How long a page may take to load. */
 const LOADING_MS = 60_000;
+/** Longer than any script of a test may run. */
+const ANSWER_MS = 35_000;
 /** What stays in its place so long is pressed. */
 const RESTING_MS = 100;
 const SCREEN = { width: 1600, height: 1200 };
@@ -120,8 +122,8 @@ const freePort = async (): Promise<number> => {
  * policy, it would wait for ever.
  * @param features what WebKit has, but not yet switched on
  */
-export const openSession = (url: string, features: readonly string[] = []): Promise<WebDriver> =>
-  new Builder()
+export const openSession = async (url: string, features: readonly string[] = []): Promise<WebDriver> => {
+  const driver = await new Builder()
     .usingServer(url)
     .withCapabilities({
       browserName: 'MiniBrowser',
@@ -131,6 +133,23 @@ export const openSession = (url: string, features: readonly string[] = []): Prom
       },
     })
     .build();
+  const execute = driver.execute.bind(driver);
+  driver.execute = (command) => answered(execute(command));
+  return driver;
+};
+
+/** Of a page that goes while it is asked, the driver may never give an answer. */
+const answered = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
+  const end = new AbortController();
+  const never = delay(ANSWER_MS, undefined, { signal: end.signal }).then((): never => {
+    throw new error.NoSuchFrameError('The driver has not answered.');
+  });
+  try {
+    return await Promise.race([answer, never]);
+  } finally {
+    end.abort();
+  }
+};
 
 const openVisit = async (url: string, features?: readonly string[]): Promise<Visit> => {
   const driver = await openSession(url, features);
