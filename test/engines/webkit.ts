@@ -29,8 +29,11 @@ export const openWebKit = async (features?: readonly string[]): Promise<Engine> 
         ...visit,
         close: async () => {
           open.delete(all);
-          await visit.close();
-          await stop();
+          try {
+            await visit.close();
+          } finally {
+            await stop();
+          }
         },
       };
       open.add(all);

@@ -12,7 +12,7 @@ export const isShown = (element: Element): boolean =>
   element.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true });
 
 /** What a host page puts inside of an element is the host's. */
-const isOurs = (element: Element): boolean => element.getRootNode() instanceof ShadowRoot;
+export const isOurs = (element: Element): boolean => element.getRootNode() instanceof ShadowRoot;
 
 const named = (element: Element): string => {
   const host = (element.getRootNode() as ShadowRoot).host?.localName ?? '';

@@ -1,9 +1,7 @@
-import { isShown, main } from './look.ts';
+import { isOurs, isShown, main } from './look.ts';
 
 /** Elements stand below the headings of a page, which has the first. */
 const FIRST_LEVEL = 2;
-
-const isOurs = (element: Element): boolean => element.getRootNode() instanceof ShadowRoot;
 
 /** As they are read, through shadow trees. */
 const inOrder = (root: ParentNode, selector: string): HTMLElement[] =>
