@@ -9,8 +9,10 @@ import { until } from '../../engines/until.ts';
 const PATIENCE = 60_000;
 /** How often in a row a page is found unchanged, about 30 ms apart, before it is taken to be still. */
 const STILL = 12;
-/** Of 255. Firefox smooths curves in each layer of its own way, WebKitGTK all that there is, by its tiles. */
-const FAINT = { chromium: 12, firefox: 32, webkit: 80 } as const;
+/** Of 255. WebKitGTK smooths by its tiles, too. */
+const FAINT = { chromium: 12, firefox: 12, webkit: 80 } as const;
+/** Where a page puts what it holds into layers: each smooths its curves in its own way. */
+export const FAINT_IN_LAYERS = { chromium: 12, firefox: 32, webkit: 80 } as const;
 /** Pixels of an element that may differ, fewer than a letter has: what lies in a layer of its own is smoothed in it. */
 const FAR = 25;
 /** At so many places an edge may fall on the next pixel. */
@@ -45,12 +47,17 @@ const part = (seen: Picture, box: Box, name: string): Picture => {
 };
 
 /** Which elements look different, and a folder of pictures that show how; an empty text where none does. */
-export const differences = async (looks: Looks, expected: Looks, engine: EngineName): Promise<string> => {
+export const differences = async (
+  looks: Looks,
+  expected: Looks,
+  engine: EngineName,
+  faint: number = FAINT[engine],
+): Promise<string> => {
   const said: string[] = [];
   for (const [name, look] of looks.pictures) {
     const other = expected.pictures.get(name);
     if (!other) throw new Error(`There is no ${name} to compare with.`);
-    const { far, near } = unlikeness(look, other, FAINT[engine]);
+    const { far, near } = unlikeness(look, other, faint);
     if (far <= FAR && near <= NEAR) continue;
     const folder = await mkdtemp(join(tmpdir(), 'renewal-looks-'));
     const compared = comparison(look, other);
