@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -92,14 +92,17 @@ export const startWebKit = async (): Promise<{ readonly url: string; stop(): Pro
   return {
     url,
     stop: async () => {
-      for (const child of [server, display]) {
-        const ended = once(child, 'exit');
-        child.kill();
-        await ended;
-      }
+      for (const child of [server, display]) await end(child);
       await rm(config, { recursive: true, force: true });
     },
   };
+};
+
+const end = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill();
+  await ended;
 };
 
 /** A desktop of its own, whose user has turned animations off. */
@@ -167,7 +170,8 @@ const openVisit = async (url: string, features?: readonly string[]): Promise<Vis
   };
   return {
     tab: async () => {
-      if (known.size > 0) await driver.switchTo().newWindow('tab');
+      // To press something in a second tab of a window makes the driver crash.
+      if (known.size > 0) await driver.switchTo().newWindow('window');
       return toTab(await driver.getWindowHandle());
     },
     opened: async () =>
