@@ -21,7 +21,7 @@ export type Role =
 
 /**
  * The first that is shown with this role and a name that contains this text.
- * @param within selector of where to look; its first match in the page, or in any shadow tree. Default: everywhere.
+ * @param within selector of where to look, in the page and in shadow trees. Default: everywhere.
  */
 export const byRole = (role: Role, name = '', within = 'html'): HTMLElement | null => {
   const selectors = {
@@ -57,9 +57,11 @@ export const byRole = (role: Role, name = '', within = 'html'): HTMLElement | nu
     if (ids.length === 0 && element.ariaLabel !== null) return element.ariaLabel;
     return (labels.length > 0 ? labels.map(text).join(' ') : text(element)).replace(/\s+/g, ' ').trim();
   };
-  const place = all(document, within)[0];
-  if (!place) return null;
-  const found = [place, ...all(place.shadowRoot ?? place, '*'), ...(place.shadowRoot ? all(place, '*') : [])];
+  const found = all(document, within).flatMap((place) => [
+    place,
+    ...all(place.shadowRoot ?? place, '*'),
+    ...(place.shadowRoot ? all(place, '*') : []),
+  ]);
   return (
     found.find(
       (element) =>
