@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { minify } from 'terser';
 import type { ESTree, Plugin, Rolldown, UserConfig } from 'vite';
 import { defineConfig, Visitor } from 'vite';
+import { languageFiles } from './build/languages.ts';
 import { shortMessageNames } from './build/message-names.ts';
 import { ownLit } from './build/own-lit.ts';
 import { stylesFirst } from './build/styles-first.ts';
@@ -45,24 +46,18 @@ function library(): UserConfig {
  * plain address would load it twice.
  */
 function cdn(): UserConfig {
-  return browserBundle('renewal', {
+  const hash = sourceHash();
+  const output: Rolldown.OutputOptions & { dir: string } = {
     dir: 'dist/cdn',
-    chunkFileNames: `chunks/[name]-${sourceHash()}.js`,
+    chunkFileNames: `chunks/[name]-${hash}.js`,
     codeSplitting: {
       groups: [
-        { name: 'core', tags: ['$initial'], priority: STAGES.length + 1 },
-        ...STAGES.flatMap(({ stage, code, words }, at) => [
-          // A traveller loads one language.
-          {
-            name: (id: string) => `lang-${languageOf(id)}-${stage}`,
-            test: words,
-            priority: STAGES.length - at,
-          },
-          { name: stage, test: code, priority: STAGES.length - at },
-        ]),
+        { name: 'core', tags: ['$initial'], test: (id) => !WORDS.test(id), priority: STAGES.length + 1 },
+        ...STAGES.map(({ stage, code }, at) => ({ name: stage, test: code, priority: STAGES.length - at })),
       ],
     },
-  });
+  };
+  return browserBundle('renewal', output, [languageFiles(root, hash)]);
 }
 
 /**
@@ -78,10 +73,14 @@ function sourceHash(): string {
   return hash.digest('base64url').slice(0, 8);
 }
 
+/** Of one language: files of their own, as a page loads one. */
+const WORDS = /\/src\/i18n\/[^/]+\//;
+
 /** What is only reached by `import()`, and has folders of its own. */
 const AFTER =
   /\/src\/(?:elements\/(?:after|history|auto-renewal)\/(?!renewal-)|(?:state|client|domain(?:\/model)?)\/(?:after|history|auto-renewal))/;
 const CODES = /\/src\/elements\/codes\/|\/node_modules\/lean-qr\//;
+const FORECAST = /\/src\/(?:elements\/forecast\/|domain\/(?:forecast|trip)\.)/;
 const ODD = modules('client/problem|contract/(?:open|problem|problem-code)');
 
 /**
@@ -94,40 +93,35 @@ const STAGES = [
       'controllers/provider-life|client/http-client|contract/config|provider/announce',
       'box/view|card-access/view',
     ),
-    words: modules('i18n/.*/first'),
   },
   {
     stage: 'rest', // From the first touch of its form on: what is left, what can be bought, how it is paid.
-    code: (id: string) => !/\/src\/i18n\/.*\//.test(id) && !isAside(id),
-    words: modules('i18n/.*/all'),
+    code: (id: string) => !WORDS.test(id) && !isAside(id),
   },
   {
     stage: 'codes', // Draws a QR code or a barcode, which few payments need.
     code: CODES,
-    words: /(?!)/,
+  },
+  {
+    stage: 'forecast', // Drawn below what is left, of cards of which a pace can be seen.
+    code: FORECAST,
   },
   {
     stage: 'odd', // Reads answers that are not as they were hoped for: refusals, and what only a newer page knows.
     code: ODD,
-    words: /(?!)/,
   },
   {
     stage: 'after', // Opened by a press, or by a payment that takes its time; an ordinary renewal loads nothing of it.
     code: AFTER,
-    words: modules('i18n/.*/after'),
   },
 ];
 
 function isAside(id: string): boolean {
-  return AFTER.test(id) || CODES.test(id) || ODD.test(id);
+  return [AFTER, CODES, FORECAST, ODD].some((pattern) => pattern.test(id));
 }
 
 function modules(...names: readonly string[]): RegExp {
   return new RegExp(`/src/(?:elements/)?(?:${names.join('|')})\\.ts$`);
-}
-
-function languageOf(moduleId: string): string {
-  return /\/i18n\/([^/]+)\//.exec(moduleId)?.[1] ?? '';
 }
 
 /** Everything in one file, for hosts that take no chunks. */
@@ -138,9 +132,10 @@ function single(): UserConfig {
 function browserBundle(
   name: string,
   { dir, ...output }: Rolldown.OutputOptions & { dir: string },
+  plugins: readonly Plugin[] = [],
 ): UserConfig {
   return {
-    plugins: [compactTemplates(), ownLit(), minifiedAgain(), integrity()],
+    plugins: [...plugins, compactTemplates(), ownLit(), minifiedAgain(), integrity()],
     // A fifth of the bytes for the shapes of answers; hosts with a bundler and the server keep zod.
     resolve: { alias: { 'zod/mini': `${root}src/contract/lean-zod.ts` } },
     build: {

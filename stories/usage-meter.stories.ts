@@ -75,6 +75,9 @@ export const LateWithMoney: Story = ofCard('chile');
 /** A travel eSIM that ends soon, on the clock of its own place. */
 export const TravelEsim: Story = ofCard('monaco');
 
+/** At the pace of the last days it is used up long before its end: as a sentence, and as a chart. */
+export const RunsOutTooEarly: Story = ofCard('new-caledonia');
+
 /** A card whose last two digits say what a renewal does to what is left, after one. */
 const renewed = (digits: string): Story => ({
   loaders: withOrder({

@@ -1,20 +1,23 @@
+import { loadFile } from './files.ts';
 import type { Locale } from './locale.ts';
-import type { AfterMessages, AllMessages, FirstMessages } from './messages.ts';
-
-/** Files of each language, so written that a bundler sees them. */
-const FIRST = { en: () => import('./en/first.ts'), 'zh-Hans': () => import('./zh-Hans/first.ts') };
-const ALL = { en: () => import('./en/all.ts'), 'zh-Hans': () => import('./zh-Hans/all.ts') };
-const AFTER = { en: () => import('./en/after.ts'), 'zh-Hans': () => import('./zh-Hans/after.ts') };
+import type { AfterMessages, AllMessages, FirstMessages, ForecastMessages } from './messages.ts';
 
 /** For the form in which the card is named. */
 export const loadFirstMessages = async (locale: Locale): Promise<FirstMessages> =>
-  (await FIRST[locale]()).first;
+  (await loadFile('first', locale)).first;
 
 /** For what is left, what can be bought, and how it is paid. */
-export const loadAllMessages = async (locale: Locale): Promise<AllMessages> => (await ALL[locale]()).all;
+export const loadAllMessages = async (locale: Locale): Promise<AllMessages> =>
+  (await loadFile('all', locale)).all;
 
 /** For what is opened by a press, and what comes after a renewal. */
 export const loadAfterMessages = async (locale: Locale): Promise<AfterMessages> => {
-  const [all, { after }] = await Promise.all([loadAllMessages(locale), AFTER[locale]()]);
+  const [all, { after }] = await Promise.all([loadAllMessages(locale), loadFile('after', locale)]);
   return { ...all, ...after };
+};
+
+/** For how long the data lasts. */
+export const loadForecastMessages = async (locale: Locale): Promise<ForecastMessages> => {
+  const [all, forecast] = await Promise.all([loadAllMessages(locale), loadFile('forecast', locale)]);
+  return { ...all, ...forecast };
 };

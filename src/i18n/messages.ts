@@ -5,6 +5,7 @@ import type { basics } from './en/basics.ts';
 import type { checkout } from './en/checkout.ts';
 import type { common } from './en/common.ts';
 import type { ending } from './en/ending.ts';
+import type { forecast } from './en/forecast.ts';
 import type { history } from './en/history.ts';
 import type { meter } from './en/meter.ts';
 import type { naming } from './en/naming.ts';
@@ -17,7 +18,6 @@ import type { promotion } from './en/promotion.ts';
 import type { question } from './en/question.ts';
 import type { receipt } from './en/receipt.ts';
 import type { refund } from './en/refund.ts';
-
 import type { slow } from './en/slow.ts';
 
 /** A text, or a function of values that gives one. */
@@ -61,7 +61,7 @@ export interface PurchaseMessages {
   readonly order: Translated<typeof order>;
 }
 
-export type AllMessages = ChoiceMessages & PurchaseMessages;
+export interface AllMessages extends ChoiceMessages, PurchaseMessages {}
 
 /** Said of what is opened by a press, or of what an ordinary renewal does not come to; loaded with it. */
 export interface AfterOnly {
@@ -77,5 +77,12 @@ export interface AfterOnly {
   readonly ending: Translated<typeof ending>;
   readonly slow: Translated<typeof slow>;
 }
+
+/** Said of how long the data lasts; loaded with its chart. */
+export interface ForecastOnly {
+  readonly forecast: Translated<typeof forecast>;
+}
+
+export type ForecastMessages = AllMessages & ForecastOnly;
 
 export type AfterMessages = AllMessages & AfterOnly;

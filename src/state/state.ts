@@ -146,6 +146,8 @@ export interface RenewalState {
   /** The plans are older ones, of then, which this device has kept. */
   readonly plansAsOf: EpochMs | undefined;
   readonly selectedPlanId: string | undefined;
+  /** The last day of the trip, as in `2026-11-28`; '' where nobody has said. */
+  readonly tripEndsOn: string;
   readonly form: CheckoutForm;
   readonly promotion: PromotionWish;
   readonly screen: CheckoutScreen;
@@ -171,6 +173,7 @@ export const INITIAL_STATE: RenewalState = {
   plans: { status: 'idle' },
   plansAsOf: undefined,
   selectedPlanId: undefined,
+  tripEndsOn: '',
   form: { methodId: undefined, email: '', phone: '', consent: false },
   promotion: { code: '' },
   screen: 'closed',

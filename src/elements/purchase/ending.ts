@@ -1,6 +1,7 @@
 import { nothing } from 'lit';
 import type { Instant } from '../../domain/model/primitives.ts';
 import { fromInstant, MINUTE, SECOND } from '../../domain/time.ts';
+import { loadAfterMessages } from '../../i18n/load.ts';
 import { createRedrawTimer } from '../base/redraw-timer.ts';
 import { createLater, type LaterContext } from './later.ts';
 
@@ -12,7 +13,7 @@ export type EndingKind = 'session' | 'order';
 /** Has a later part say that something is about to end. Until then it is one timer. */
 export const createEnding = (context: LaterContext, kind: EndingKind) => {
   const timer = createRedrawTimer(context);
-  const part = createLater(context, () => import('../after/ending.ts'));
+  const part = createLater(context, () => import('../after/ending.ts'), loadAfterMessages);
   let isLoaded = false;
   return {
     /** @param endsAt nothing ends where there is none. */

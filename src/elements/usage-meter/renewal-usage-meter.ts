@@ -15,7 +15,7 @@ export class RenewalUsageMeter extends RenewalElement<ChoiceMessages> {
 
   constructor() {
     super({
-      fields: ['access', 'usage', 'config', 'offline'],
+      fields: ['access', 'usage', 'config', 'offline', 'tripEndsOn'],
       messages: loadAllMessages,
       view: () => import('./view.ts'),
     });

@@ -31,6 +31,8 @@ export const meterStyles = css`
   .as-of .link { font-size: 0.8125em; }
   .link[aria-disabled='true'] { color: var(--_ink-3); cursor: default; font-weight: 400; text-decoration: none; }
   .ways { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; font-size: 0.9375em; }
+  /* The room of a forecast, which comes a moment later. */
+  .paced { min-height: 17em; }
   .hint { display: flex; gap: 10px; align-items: center; color: var(--_ink-2); font-size: 0.9375em; }
   .hint svg { flex: none; }
   @media (forced-colors: active) {

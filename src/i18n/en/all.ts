@@ -1,16 +1,15 @@
 import type { AllMessages } from '../messages.ts';
 import { access } from './access.ts';
-import { basics } from './basics.ts';
 import { checkout } from './checkout.ts';
 import { common } from './common.ts';
+import { first } from './first.ts';
 import { meter } from './meter.ts';
-import { naming } from './naming.ts';
 import { order } from './order.ts';
 import { plans } from './plans.ts';
 
 export const all: AllMessages = {
-  common: { ...basics, ...common, errors: { ...basics.errors, ...common.errors } },
-  access: { ...naming, ...access },
+  common: { ...first.common, ...common, errors: { ...first.common.errors, ...common.errors } },
+  access: { ...first.access, ...access },
   meter,
   plans,
   checkout,

@@ -8,6 +8,7 @@ const SELECTORS = {
   combobox: 'select',
   group: 'fieldset, [role=group]',
   heading: 'h1, h2, h3, h4, h5, h6',
+  img: '[role=img]',
   link: 'a[href]',
   meter: 'meter, [role=meter]',
   radio: 'input[type=radio]',
