@@ -71,7 +71,7 @@ const BOX_PLACE = `${INSIDE} .place.box { min-block-size: 36.5rem; }
   @container (min-width: 560px) { .place.box { min-block-size: 25.75rem; } }`;
 /** Of visitors whom the shop vouches for, and of elements in places of their own. */
 const PLACES = `.place { min-block-size: 100svh; }
-  .card-access { min-block-size: 33rem; } .usage-meter { min-block-size: 30rem; } .checkout-button { min-block-size: 11rem; } .history { min-block-size: 12rem; }
+  .card-access { min-block-size: 33rem; } .usage-meter { min-block-size: 48rem; } .checkout-button { min-block-size: 11rem; } .history { min-block-size: 12rem; }
   @container (min-width: 340px) { .card-access { min-block-size: 24rem; } }`;
 
 const late = (path: string, ms: { readonly script: number; readonly data: number }): HostilePage[] => {
