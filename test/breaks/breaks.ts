@@ -90,6 +90,14 @@ export const BREAKS: readonly Break[] = [
     says: /Running/,
   },
   {
+    row: 'J06',
+    file: 'src/elements/forecast/sentences.ts',
+    from: '(found.surely ? words.surely : words.probably)',
+    to: 'words.surely',
+    why: 'What may well run out is said to last.',
+    says: /but it is close/,
+  },
+  {
     row: 'J07',
     file: 'src/domain/plan.ts',
     from: '? allowance.totalBytes / allowance.displayUnitBytes',

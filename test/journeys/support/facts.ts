@@ -19,6 +19,13 @@ export interface CardJourney {
   /** Further rows of the meter. */
   readonly alsoLeft: readonly RegExp[];
   readonly warnings: readonly RegExp[];
+  /** Whether the data lasts, before and after the end of the trip is told: in five days. */
+  readonly forecast: {
+    /** Another card of this kind, where what this one has does not run out. */
+    readonly naming?: Naming;
+    readonly says: RegExp;
+    readonly ofTrip: RegExp;
+  };
   /** Numbers of this kind of card in other states, and what is said of them. */
   readonly otherStates: readonly { readonly naming: Naming; readonly says: readonly RegExp[] }[];
   /** A chip that filters, and a plan that it takes away. */
@@ -61,6 +68,10 @@ export const MEXICO: CardJourney = {
   validIn: /in (2 days|4\d hours)/,
   alsoLeft: [/Money on the card/, /MX\$50\.00/, /Unlimited/],
   warnings: [/Running low: 11% left\./, /Expires .*\(Mexico time\)/, /Unused data is lost at the end/],
+  forecast: {
+    says: /should last until the plan ends, but it is close\./,
+    ofTrip: /until the plan ends.* Your trip goes on after that\./,
+  },
   otherStates: [
     { naming: { by: 'Phone number', country: 'Mexico (+52)', typed: '5512345610' }, says: [/Expired/] },
     {
@@ -104,6 +115,10 @@ export const NEW_CALEDONIA: CardJourney = {
   validIn: /in 1[56] days/,
   alsoLeft: [],
   warnings: [/Running low: 7% left\./, /Unused data is lost at the end/],
+  forecast: {
+    says: /At this pace it runs out in less than a day\. That is before the plan ends\./,
+    ofTrip: /less than a day\. That is before your trip and your plan end\./,
+  },
   otherStates: [
     { naming: { by: 'Phone number', country: 'New Caledonia (+687)', typed: '751210' }, says: [/Expired/] },
     {
@@ -146,6 +161,7 @@ export const CHILE: CardJourney = {
   validIn: /in [89] days/,
   alsoLeft: [/As of 6 hours ago/, /Money on the card/, /CLP 3,500/],
   warnings: [/Running low: 12% left\./, /figures are delayed/],
+  forecast: { says: /until the plan ends|before the plan ends/, ofTrip: /[Yy]our trip/ },
   otherStates: [
     { naming: { by: 'Phone number', country: 'Chile (+56)', typed: '912345610' }, says: [/Expired/] },
     {
@@ -188,6 +204,7 @@ export const MONACO: CardJourney = {
   validIn: /in (2 days|4\d hours)/,
   alsoLeft: [],
   warnings: [/Expires .*\(Monaco time\)/, /Unused data is lost at the end/],
+  forecast: { says: /until the plan ends|before the plan ends/, ofTrip: /[Yy]our trip/ },
   otherStates: [
     { naming: { by: 'Phone number', country: 'Monaco (+377)', typed: '612345610' }, says: [/Expired/] },
     {
@@ -247,6 +264,11 @@ export const LYCA: CardJourney = {
     /7\.5 GB of 12 GB/,
   ],
   warnings: [/Your high-speed data is used up/, /512 kbps/],
+  forecast: {
+    naming: { by: 'Phone number', country: 'United Kingdom (+44)', typed: '7700900255' },
+    says: /until the plan ends|before the plan ends/,
+    ofTrip: /until your trip ends/,
+  },
   otherStates: [
     {
       naming: { by: 'Phone number', country: 'United Kingdom (+44)', typed: '7700900210' },

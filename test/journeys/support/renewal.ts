@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
+import { DAY } from '../../../src/domain/time.ts';
 import type { CardJourney } from './facts.ts';
 import { stepsOf } from './step.ts';
 import { type Traveller, travellerAt } from './traveller.ts';
@@ -60,6 +61,8 @@ export const renewalJourney = async (test: TestContext, world: World, facts: Car
     });
 
     await step('J05', card, 'warnings, and what is lost at the end', () => all(meter, facts.warnings));
+
+    if (!facts.forecast.naming) await lasts(step, me, facts);
 
     await step('J07', card, 'plans filtered, sorted, compared and picked', async () => {
       await picker.getByRole('button', { name: facts.filter.chip, exact: true }).click();
@@ -208,6 +211,14 @@ export const otherCardsJourney = async (
     });
   });
 
+  if (facts.forecast.naming) {
+    const { naming } = facts.forecast;
+    await withTraveller(world, async (me) => {
+      await me.signIn(naming);
+      await lasts(step, me, facts);
+    });
+  }
+
   for (const { naming, says } of facts.otherStates) {
     await step('J05', card, `${naming.typed} is told as it is`, async () => {
       await withTraveller(world, async (me) => {
@@ -217,6 +228,20 @@ export const otherCardsJourney = async (
     });
   }
 };
+
+const lasts = (
+  step: ReturnType<typeof stepsOf>,
+  me: Traveller,
+  { card, forecast }: CardJourney,
+): Promise<void> =>
+  step('J06', card, 'whether the data lasts, and whether until the end of the trip', async () => {
+    const meter = me.part('renewal-usage-meter');
+    await meter.getByText(anySpaces(forecast.says)).first().waitFor();
+    await meter.getByRole('img', { name: 'Data left since' }).waitFor();
+    const inFiveDays = new Date(Date.now() + 5 * DAY).toISOString().slice(0, 10);
+    await meter.getByLabel('Your trip ends on').fill(inFiveDays);
+    await meter.getByText(anySpaces(forecast.ofTrip)).first().waitFor();
+  });
 
 const withTraveller = async (world: World, run: (me: Traveller) => Promise<void>): Promise<void> => {
   await fetch(`${world.backend}/sandbox/reset`, {
