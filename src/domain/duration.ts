@@ -66,7 +66,7 @@ export const zoneOffset = (at: EpochMs, timeZone: string | undefined): number =>
 };
 
 /** The instant at which the zone's clock shows `wall`. In a gap of summer time the clock has moved on: so has the instant. */
-const fromWallClock = (wall: number, timeZone: string): EpochMs => {
+export const fromWallClock = (wall: number, timeZone: string): EpochMs => {
   const guess = wall - zoneOffset(wall, timeZone);
   const second = wall - zoneOffset(guess, timeZone);
   return zoneOffset(second, timeZone) === wall - second ? second : Math.max(guess, second);
