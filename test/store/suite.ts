@@ -76,7 +76,7 @@ const autoRenewal = (): AutoRenewalRecord => ({
   tries: 0,
 });
 
-const reminderRecord = (over: Partial<ReminderRecord> = {}): ReminderRecord => ({
+export const reminderRecord = (over: Partial<ReminderRecord> = {}): ReminderRecord => ({
   id: unique('rm'),
   cardRef: unique('card'),
   partnerKey: 'pk_test_shop',
