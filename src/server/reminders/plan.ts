@@ -127,10 +127,17 @@ const isSamePeriod = (period: ValidityPeriod, { endsAt }: Facts, now: EpochMs): 
   return period.endsAt !== undefined && Math.abs(endsAt - period.endsAt) < SAME_END;
 };
 
-const newPeriod = ({ card }: ReminderRecord, { endsAt }: Facts, now: EpochMs): ValidityPeriod => {
+const newPeriod = (
+  { card, lookedAt, since }: ReminderRecord,
+  { endsAt }: Facts,
+  now: EpochMs,
+): ValidityPeriod => {
   const at = endsAt ?? now;
   const day = toInstant(at + zoneOffset(at, card.timeZone)).slice(0, 10);
-  return endsAt === undefined ? { name: `open-${day}`, seenAt: now } : { name: day, endsAt, seenAt: now };
+  return endsAt === undefined
+    ? { name: `open-${day}`, seenAt: now }
+    : // Also where the carrier was down when they were asked for: its end was on the screen.
+      { name: day, endsAt, seenAt: lookedAt === undefined ? since : now };
 };
 
 // ── what is due ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -98,6 +98,14 @@ const periodsOf = ({ ends }: Course): { readonly from: EpochMs; readonly endsAt:
   });
 };
 
+type Periods = ReturnType<typeof periodsOf>;
+
+const endAt = (periods: Periods, now: EpochMs): EpochMs =>
+  periods.findLast(({ from }) => from <= now)?.endsAt ?? START;
+
+const nextMove = (periods: Periods, now: EpochMs): EpochMs =>
+  periods.map(({ from }) => from).find((at) => at > now) ?? Number.POSITIVE_INFINITY;
+
 /** @param nudged is it looked at when its end moves, as where it was renewed here? */
 const live = (course: Course, nudged: boolean) => {
   const { timeZone, looks } = course;
@@ -116,22 +124,18 @@ const live = (course: Course, nudged: boolean) => {
   /** @returns when it is looked at next; `undefined`: never. */
   const look = (count: number): EpochMs | undefined => {
     const { late, dies } = looks[count % looks.length] ?? { late: 0, dies: false };
-    const { endsAt } = periods.findLast((period) => period.from <= now) ?? { endsAt: START };
+    const endsAt = endAt(periods, now);
     const next = nextOf(record, facts({ endsAt, isOver: endsAt <= now }), now);
     if (next.kind === 'end') return undefined;
+    // Whoever died after a message leaves its job to be done again, a lease later.
+    const isLost = dies && next.kind === 'send' && count % 3 > 0;
+    if (!isLost) record = next.record;
     if (next.kind === 'send') {
       // The same key twice is delivered once.
-      if (!delivered.has(next.name)) delivered.set(next.name, { at: now, name: next.name, endsAt });
-      // Whoever died leaves its job to be done again, a lease later.
-      if (!dies || count % 3 === 0) record = next.record;
-      return now + (dies ? MINUTE : 1);
+      delivered.set(next.name, delivered.get(next.name) ?? { at: now, name: next.name, endsAt });
+      return now + (isLost ? MINUTE : 1);
     }
-    record = next.record;
-    const moves = periods.map((period) => period.from).find((at) => at > now);
-    return Math.min(
-      next.until + late,
-      nudged ? (moves ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY,
-    );
+    return nudged ? Math.min(next.until + late, nextMove(periods, now)) : next.until + late;
   };
 
   for (let count = 0; now < last; count++) {
