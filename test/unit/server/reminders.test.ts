@@ -61,13 +61,13 @@ describe('reminders', () => {
       const store = await open?.();
       const reminded = await createReminded(store ? { store } : {});
       await reminded.set();
-      await reminded.pass(20 * DAY);
+      await reminded.pass(20 * DAY, 3 * HOUR);
       const [first, second, ...others] = await reminded.reminders();
       assert.ok(first && second && others.length === 0);
       const [firstAt = 0, secondAt = 0] = await times(reminded);
-      assert.ok(firstAt >= dueBefore(END, 3) && firstAt < dueBefore(END, 3) + 2 * HOUR, toInstant(firstAt));
+      assert.ok(firstAt >= dueBefore(END, 3) && firstAt < dueBefore(END, 3) + 3 * HOUR, toInstant(firstAt));
       assert.ok(
-        secondAt >= dueBefore(END, 1) && secondAt < dueBefore(END, 1) + 2 * HOUR,
+        secondAt >= dueBefore(END, 1) && secondAt < dueBefore(END, 1) + 3 * HOUR,
         toInstant(secondAt),
       );
       assert.equal(first.channel, 'sms');
