@@ -53,7 +53,9 @@ const left = ({ left: volume, isUnlimited, money }: ReminderWords): string => {
 };
 
 const ends = (words: ReminderWords): string =>
-  words.endsAt === undefined ? '' : `The ${what(words)} on it ends ${moment(words)} (the card’s local time).`;
+  words.endsAt === undefined
+    ? ''
+    : `The ${what(words)} on it ends ${moment(words)}${words.isApproximate ? '' : ' (the card’s local time)'}.`;
 
 /** Only what is said by the operator: where it says nothing, nothing is promised. */
 const loss = ({ of, left: volume, unusedData }: ReminderWords): string => {

@@ -24,8 +24,13 @@ const left = ({ left: volume, isUnlimited, money }: ReminderWords): string => {
   return volume.bytes === 0 ? '流量已用完。' : `剩余流量 ${format.volume(volume.bytes, volume.unitBytes)}。`;
 };
 
+/** A number and the word after it are apart, as everywhere. */
+const expires = (words: ReminderWords): string => `${moment(words)}${words.isApproximate ? '' : ' '}到期`;
+
 const ends = (words: ReminderWords): string =>
-  words.endsAt === undefined ? '' : `卡内${what(words)}将于 ${moment(words)}（流量卡当地时间）到期。`;
+  words.endsAt === undefined
+    ? ''
+    : `卡内${what(words)}将于 ${expires(words)}${words.isApproximate ? '' : '（流量卡当地时间）'}。`;
 
 const loss = ({ of, left: volume, unusedData }: ReminderWords): string => {
   if (of === 'money' || !volume || volume.bytes === 0) return '';
@@ -49,7 +54,7 @@ export const reminders: ServerMessages['reminders'] = {
   },
   end: {
     sms: (words: ReminderWords) =>
-      `【${words.seller}】流量卡 ${words.card} 的${what(words)}将于 ${moment(words)}到期。${left(words)}${shortFoot(words)}`,
+      `【${words.seller}】流量卡 ${words.card} 的${what(words)}将于 ${expires(words)}。${left(words)}${shortFoot(words)}`,
     subject: (words: ReminderWords) =>
       `${what(words)}将于 ${day(words)}${words.isApproximate ? '前后' : ''}到期（${words.card}）`,
     email: (words: ReminderWords) =>
