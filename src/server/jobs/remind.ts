@@ -1,16 +1,19 @@
 import { RenewalError } from '../../contract/error.ts';
-import { SECOND } from '../../domain/time.ts';
+import { DAY, SECOND } from '../../domain/time.ts';
 import { askProvider } from '../provider.ts';
 import { readFacts } from '../reminders/facts.ts';
 import { forgetReminders, lockReminders } from '../reminders/keep.ts';
-import { reminderMessage } from '../reminders/message.ts';
+import { linkOf, reminderMessage } from '../reminders/message.ts';
 import { type Facts, type Next, nextOf } from '../reminders/plan.ts';
 import type { ReminderRecord } from '../reminders/record.ts';
 import { UNCONFIRMED_FOR } from '../reminders/set.ts';
 import type { Transaction } from '../store.ts';
-import { type JobOutcome, MOST_TRIES, type RunOf } from './job.ts';
+import type { JobOutcome, RunOf } from './job.ts';
 
 type RemindRun = RunOf<'remind'>;
+
+/** An address that takes no message for so long takes none of this reminder: the next one is tried anew. */
+const MESSAGE_PATIENCE = DAY;
 
 /**
  * Looks at a card and writes to whoever asked for it, then plans its next look. The carrier is asked right before each
@@ -24,7 +27,7 @@ export const remind = async (run: RemindRun): Promise<JobOutcome> => {
   // Its address was not confirmed within the day.
   if (record.status === 'unconfirmed') return forgetUnconfirmed(run, record);
   const card = await askProvider((call) => ctx.carrier.readCard(record.cardRef, call), patience);
-  if (!card?.capabilities.includes('reminders')) return end(run, record);
+  if (!card?.capabilities.includes('reminders') || linkOf(ctx, record) === undefined) return end(run, record);
   const facts = await readFacts(ctx, card, record.threshold, patience);
   // Nobody can say what is on it, and a guess may be wrong.
   if (!facts) throw new RenewalError('provider-unavailable', { retryable: true });
@@ -45,15 +48,21 @@ const send = async (
   next: Extract<Next, { kind: 'send' }>,
   facts: Facts,
 ): Promise<JobOutcome> => {
-  const { ctx, job, patience } = run;
+  const { ctx, patience } = run;
   // They may have been turned off or changed while the carrier was asked.
   if (!(await isStill(run, seen))) return soon(run);
-  // An address that takes no message for a day takes none of these: it is passed over, and the next one is tried again.
-  if (job.attempts <= MOST_TRIES) {
+  const { stuckSince = ctx.now() } = seen;
+  if (ctx.now() - stuckSince < MESSAGE_PATIENCE) {
     const message = await reminderMessage(ctx, next, facts);
-    await askProvider(() => ctx.messages.send(message), patience);
+    try {
+      await askProvider(() => ctx.messages.send(message), patience);
+    } catch (thrown) {
+      await keep(run, seen, { ...seen, stuckSince });
+      throw thrown;
+    }
   }
-  await keep(run, seen, next.record);
+  const { stuckSince: _over, ...sent } = next.record;
+  await keep(run, seen, sent);
   return soon(run);
 };
 

@@ -4,6 +4,7 @@ import type { ServerContext } from '../context.ts';
 import type { OutgoingMessage } from '../ports.ts';
 import { exitHeaders, exitUrl } from './exit.ts';
 import type { Facts, Next } from './plan.ts';
+import type { ReminderRecord } from './record.ts';
 
 /** A reminder as it is sent; the key is that of this reminder for this end, whoever sends it and however often. */
 export const reminderMessage = async (
@@ -20,7 +21,7 @@ export const reminderMessage = async (
     card: card.masked,
     operator: card.operator,
     timeZone: card.timeZone,
-    renewUrl,
+    renewUrl: linkOf(ctx, record) ?? renewUrl,
     exitUrl: exit,
     askedAt: consent.at,
     of: facts.of,
@@ -33,6 +34,17 @@ export const reminderMessage = async (
     ? { ...common, text: words.sms(values) }
     : { ...common, subject: words.subject(values), text: words.email(values), headers: exitHeaders(exit) };
 };
+
+/**
+ * Where the traveller renews. Reminders may go on for two years: a page whose partner lists it no more may be somebody else's
+ * by then, and the seller's own is linked to.
+ * @returns `undefined` where there is none
+ */
+export const linkOf = (
+  { partnerOf, seller }: ServerContext,
+  { partnerKey, renewUrl }: Pick<ReminderRecord, 'partnerKey' | 'renewUrl'>,
+): string | undefined =>
+  partnerOf(partnerKey)?.origins.includes(new URL(renewUrl).origin) ? renewUrl : seller.officialUrl;
 
 const leftOf = ({ of, held }: Facts): Pick<ReminderWords, 'left' | 'isUnlimited' | 'money'> => {
   if (of === 'money') return held.balance ? { money: held.balance } : {};

@@ -47,6 +47,8 @@ export interface ReminderRecord {
   readonly refills: number;
   /** When the next one is due that can be foreseen. */
   readonly nextAt?: EpochMs;
+  /** Since when a message that is due is not taken. */
+  readonly stuckSince?: EpochMs;
   /** Since when nothing is on the card. */
   readonly overSince?: EpochMs;
 }

@@ -61,13 +61,17 @@ describe('reminders', () => {
       const store = await open?.();
       const reminded = await createReminded(store ? { store } : {});
       await reminded.set();
-      await reminded.pass(20 * DAY, 3 * HOUR);
+      await reminded.run();
+      for (const at of [dueBefore(END, 3), dueBefore(END, 1), END + DAY]) {
+        await reminded.pass(at - MINUTE - reminded.world.clock.now(), 12 * HOUR);
+        await reminded.pass(5 * MINUTE, MINUTE);
+      }
       const [first, second, ...others] = await reminded.reminders();
       assert.ok(first && second && others.length === 0);
       const [firstAt = 0, secondAt = 0] = await times(reminded);
-      assert.ok(firstAt >= dueBefore(END, 3) && firstAt < dueBefore(END, 3) + 3 * HOUR, toInstant(firstAt));
+      assert.ok(firstAt >= dueBefore(END, 3) && firstAt < dueBefore(END, 3) + 5 * MINUTE, toInstant(firstAt));
       assert.ok(
-        secondAt >= dueBefore(END, 1) && secondAt < dueBefore(END, 1) + 3 * HOUR,
+        secondAt >= dueBefore(END, 1) && secondAt < dueBefore(END, 1) + 5 * MINUTE,
         toInstant(secondAt),
       );
       assert.equal(first.channel, 'sms');
@@ -215,6 +219,52 @@ describe('reminders', () => {
     await outage(reminded, false);
     await reminded.pass(DAY);
     assert.equal((await reminded.reminders()).length, 1, 'it has ended');
+  });
+
+  it('are not given up by an outage of days, nor held up by an address that takes nothing', async () => {
+    const reminded = await createReminded();
+    await reminded.set({ daysBefore: [5, 1] });
+    await reminded.pass(dueBefore(END, 5) - MINUTE - START, DAY);
+    await outage(reminded, true);
+    // More tries than other messages have.
+    await reminded.pass(40 * HOUR, 5 * MINUTE);
+    await outage(reminded, false);
+    const { messages } = reminded.deps;
+    const send = messages.send.bind(messages);
+    let tries = 0;
+    messages.send = async () => {
+      tries++;
+      throw new Error('mailbox full');
+    };
+    await reminded.pass(26 * HOUR, 30 * MINUTE);
+    assert.ok(tries > 5);
+    const before = tries;
+    await reminded.pass(5 * HOUR);
+    assert.equal(tries, before, 'passed over after a day');
+    messages.send = send;
+    await reminded.pass(3 * DAY);
+    assert.deepEqual(
+      (await reminded.reminders()).map(({ key }) => key.split('/').at(-1)),
+      ['1'],
+    );
+  });
+
+  it('link to the seller’s own page once the partner lists theirs no more', async () => {
+    const partners = { gone: false };
+    const wrap: NonNullable<Parameters<typeof createReminded>[0]>['wrap'] = (deps) => ({
+      ...deps,
+      seller: { ...deps.seller, officialUrl: 'https://tern.example/renew' },
+      partners: deps.partners.map((partner) =>
+        partners.gone ? { ...partner, origins: ['https://other.example'] } : partner,
+      ),
+    });
+    const reminded = await createReminded({ wrap });
+    await reminded.set();
+    await reminded.run();
+    partners.gone = true;
+    const next = await createReminded({ wrap, world: reminded.world, store: reminded.deps.store });
+    await next.pass(16 * DAY);
+    assert.match((await next.reminders())[0]?.text ?? '', /Renew: https:\/\/tern\.example\/renew /);
   });
 
   it('leave an end to auto-renewal that is on', async () => {
