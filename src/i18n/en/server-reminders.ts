@@ -25,6 +25,8 @@ export interface ReminderWords {
   readonly isApproximate?: boolean;
   /** What is left; absent where nobody knows. */
   readonly left?: { readonly bytes: number; readonly unitBytes: number };
+  /** When so much was left, in epoch ms; absent: now. */
+  readonly measuredAt?: number;
   readonly isUnlimited?: true;
   readonly money?: Money;
 }
@@ -43,13 +45,15 @@ const moment = ({ endsAt, isApproximate, timeZone }: ReminderWords): string => {
     : `on ${format.moment(endsAt, 'full', timeZone)}`;
 };
 
-const left = ({ left: volume, isUnlimited, money }: ReminderWords): string => {
+const left = ({ left: volume, measuredAt, isUnlimited, money, timeZone }: ReminderWords): string => {
   if (money) return `${format.money(money)} is left.`;
   if (isUnlimited) return 'Its data is unlimited until then.';
   if (!volume) return '';
-  return volume.bytes === 0
-    ? 'No data is left.'
-    : `${format.volume(volume.bytes, volume.unitBytes)} of data is left.`;
+  if (volume.bytes === 0) return 'No data is left.';
+  const data = `${format.volume(volume.bytes, volume.unitBytes)} of data`;
+  return measuredAt === undefined
+    ? `${data} is left.`
+    : `${data} was left on ${format.moment(measuredAt, 'dayAndTime', timeZone)}.`;
 };
 
 const ends = (words: ReminderWords): string =>

@@ -17,11 +17,13 @@ const moment = ({ endsAt, isApproximate, timeZone }: ReminderWords): string => {
     : format.moment(endsAt, 'full', timeZone);
 };
 
-const left = ({ left: volume, isUnlimited, money }: ReminderWords): string => {
+const left = ({ left: volume, measuredAt, isUnlimited, money, timeZone }: ReminderWords): string => {
   if (money) return `当前余额 ${format.money(money)}。`;
   if (isUnlimited) return '到期前流量不限量。';
   if (!volume) return '';
-  return volume.bytes === 0 ? '流量已用完。' : `剩余流量 ${format.volume(volume.bytes, volume.unitBytes)}。`;
+  if (volume.bytes === 0) return '流量已用完。';
+  const when = measuredAt === undefined ? '' : `截至 ${format.moment(measuredAt, 'dayAndTime', timeZone)}，`;
+  return `${when}剩余流量 ${format.volume(volume.bytes, volume.unitBytes)}。`;
 };
 
 /** A number and the word after it are apart, as everywhere. */

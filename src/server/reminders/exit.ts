@@ -2,7 +2,7 @@ import { reminderPaths } from '../../contract/reminder-paths.ts';
 import type { ServerContext } from '../context.ts';
 import type { ReminderRecord } from './record.ts';
 
-/** 132 bits. */
+/** Some 130 bits, in letters and digits alone: phones may end a link before a mark. */
 const TOKEN_LENGTH = 22;
 
 /**
@@ -10,7 +10,7 @@ const TOKEN_LENGTH = 22;
  * there is only its hash, by which it is found.
  */
 const exitToken = async ({ vault }: ServerContext, id: string): Promise<string> =>
-  (await vault.digest('reminder-exit', id)).slice(0, TOKEN_LENGTH);
+  (await vault.digest('reminder-exit', id)).slice(0, TOKEN_LENGTH).replace(/[-_]/g, 'x');
 
 export const keyOfExit = ({ vault }: ServerContext, token: string): Promise<string> =>
   vault.digest('kept-reminder-exit', token);

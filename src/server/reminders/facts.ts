@@ -45,7 +45,8 @@ export const readFacts = async (
   };
 };
 
-const factsOf = (
+/** The part that takes no store. */
+export const factsOf = (
   status: Facts['status'],
   evidence: Evidence,
   bought: readonly OrderRecord[],
@@ -82,6 +83,7 @@ const factsOf = (
       onCard.length === 0 &&
       (isMoney ? status === 'expired' && ends.length === 0 : true),
     held: since.length === 0 ? held : {},
+    ...(usage.availability === 'delayed' ? { measuredAt: fromInstant(usage.asOf) } : {}),
     ...(counted ? { share: counted.remaining / counted.total } : {}),
     ...(lowAt === undefined ? {} : { lowAt }),
     refreshAfter: fromInstant(usage.refreshAfter),

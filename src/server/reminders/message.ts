@@ -27,6 +27,7 @@ export const reminderMessage = async (
     of: facts.of,
     unusedData: facts.unusedData,
     ...leftOf(facts),
+    ...(facts.measuredAt === undefined ? {} : { measuredAt: facts.measuredAt }),
     ...(facts.endsAt === undefined ? {} : { endsAt: facts.endsAt, isApproximate: facts.isApproximate }),
   };
   const common = { key: `reminder/${id}/${name}`, channel, to, lang };

@@ -21,6 +21,8 @@ export interface Facts {
   readonly isOver: boolean;
   /** What is left, where that is known. */
   readonly held: Holding;
+  /** When that was so, where figures are hours old. */
+  readonly measuredAt?: EpochMs;
   /** From 0 to 1; absent where it cannot be counted, or figures are older than what came onto the card since. */
   readonly share?: number;
   /** When, at the fastest, the share can come down to a threshold, as it is used now; absent where no pace is seen. */

@@ -80,7 +80,7 @@ describe('reminders', () => {
       assert.match(first.text, /[\d.]+ GB of data is left\./);
       assert.match(
         first.text,
-        /Renew: https:\/\/shop\.example\/renew Stop: https:\/\/renew\.example\/v1\/u\/[\w-]{22}$/,
+        /Renew: https:\/\/shop\.example\/renew Stop: https:\/\/renew\.example\/v1\/u\/[A-Za-z\d]{22}$/,
       );
       for (const { text } of [first, second]) assert.ok(!/5512345699|12345699/.test(text));
       assert.ok(first.text.length < 320, `${first.text.length} characters`);
@@ -202,6 +202,18 @@ describe('reminders', () => {
     await reminded.renewByHand(PLAN);
     await reminded.pass(7 * HOUR);
     assert.deepEqual(await reminded.reminders(), []);
+  });
+
+  it('say how old figures are that are hours old', async () => {
+    for (const [locale, says] of [
+      ['en', /[\d.]+ GB of data was left on Fri, Dec 4, .*\. Renew: /],
+      ['zh-CN', /截至 12月4日周五 .*，剩余流量 [\d.]+ GB。续费：/],
+    ] as const) {
+      const reminded = await createReminded({}, card('16'));
+      await reminded.set({}, locale);
+      await reminded.pass(16 * DAY);
+      assert.match((await reminded.reminders())[0]?.text ?? '', says);
+    }
   });
 
   it('are sent late where the operator was down, not by a guess, and not after the end', async () => {

@@ -31,9 +31,13 @@ export const createReminded = async (options: RenewingOptions = {}, card: Identi
     assert.deepEqual(Shape.parse(answer), answer);
     return answer as Reminders;
   };
-  const put = async (over: Record<string, unknown> = {}, session?: Session): Promise<Response> => {
+  const put = async (
+    over: Record<string, unknown> = {},
+    session?: Session,
+    locale = 'en',
+  ): Promise<Response> => {
     const { token, id } = session ?? (await signIn());
-    return call('PUT', reminderPaths.reminders(id), { token, body: { ...WISHES, ...over } });
+    return call('PUT', reminderPaths.reminders(id), { token, locale, body: { ...WISHES, ...over } });
   };
   const confirm = async (code: string, session?: Session): Promise<Response> => {
     const { token, id } = session ?? (await signIn());
@@ -49,7 +53,7 @@ export const createReminded = async (options: RenewingOptions = {}, card: Identi
   return {
     ...renewing,
     put,
-    set: (over: Record<string, unknown> = {}) => read(put(over)),
+    set: (over: Record<string, unknown> = {}, locale?: string) => read(put(over, undefined, locale)),
     confirm,
     confirmed: (code: string) => read(confirm(code)),
     show: async (): Promise<Reminders> => {
