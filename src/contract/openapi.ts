@@ -7,6 +7,7 @@ import { Fulfilment, Order, Payment, PaymentAction } from '../domain/model/order
 import { Benefit, Plan, Promotion, Validity } from '../domain/model/plan.ts';
 import { Money } from '../domain/model/primitives.ts';
 import { PaymentMethod, Quote } from '../domain/model/quote.ts';
+import { Reminders } from '../domain/model/reminders.ts';
 import { Allowance, Bucket, CheckInstruction, Usage } from '../domain/model/usage.ts';
 import { CardLookup, Cards, Challenge, Session } from './access.ts';
 import { CardLookupRequest, ChallengeRequest, SessionRequest } from './access-requests.ts';
@@ -29,6 +30,7 @@ import {
   RefundRequest,
   ReturnRequest,
 } from './purchase-requests.ts';
+import { ReminderConfirmation, RemindersRequest } from './reminder-requests.ts';
 import { SessionLife } from './session-life.ts';
 
 export const SCHEMAS = {
@@ -70,6 +72,9 @@ export const SCHEMAS = {
   QuoteRequest,
   Receipt,
   RefundRequest,
+  ReminderConfirmation,
+  Reminders,
+  RemindersRequest,
   ReturnRequest,
   Session,
   SessionLife,

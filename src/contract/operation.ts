@@ -1,7 +1,7 @@
 import type { ProblemCode } from './problem-code.ts';
 
-/** Who calls: a partner's page with its key, the payment provider, or its hosted page. */
-type Caller = 'page' | 'provider' | 'payer';
+/** Who calls: a partner's page with its key, the payment provider, its hosted page, or whoever reads a message of ours. */
+type Caller = 'page' | 'provider' | 'payer' | 'reader';
 /** What the caller shows beside the key. `optional_session`: knows more with one. */
 type Proof = 'none' | 'session' | 'optional_session' | 'order';
 

@@ -22,11 +22,10 @@ export const Email = z
   .string()
   .check(z.maxLength(254), z.regex(ONE_ADDRESS), z.regex(/^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/));
 
-export const Contact = z.strictObject({
-  email: Email,
-  /** E.164. */
-  phone: z.optional(z.string().check(z.regex(/^\+[1-9]\d{6,14}$/))),
-});
+/** E.164. */
+export const Phone = z.string().check(z.regex(/^\+[1-9]\d{6,14}$/));
+
+export const Contact = z.strictObject({ email: Email, phone: z.optional(Phone) });
 export type Contact = z.infer<typeof Contact>;
 
 export const OrderRequest = z.strictObject({

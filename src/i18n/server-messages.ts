@@ -6,6 +6,7 @@ import { server as zhHans } from './zh-Hans/server.ts';
 
 export type { AutoRenewalWords, CodeNews, OrderNews } from './en/server.ts';
 export type { QuestionNews, ReceiptNews } from './en/server-orders.ts';
+export type { ReminderWords } from './en/server-reminders.ts';
 
 /** What the backend says by SMS and e-mail; a language that lacks a message does not compile. */
 export type ServerMessages = Translated<typeof en>;

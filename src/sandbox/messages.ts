@@ -37,7 +37,7 @@ export type Mailbox = 'traveller' | 'support';
 export const readInbox = async (store: SandboxStore, of: Mailbox = 'traveller'): Promise<InboxMessage[]> => {
   const messages = await store.transaction((rows) => rows.list('messages'));
   const own = messages.filter(({ to }) => (to === SANDBOX_SELLER.supportEmail) === (of === 'support'));
-  return own.toReversed().map(({ key, to, channel, ...message }) => ({
+  return own.toReversed().map(({ key, to, channel, headers: _unseen, ...message }) => ({
     ...message,
     id: key,
     channel,

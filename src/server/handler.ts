@@ -13,10 +13,12 @@ import { cardOrderRoutes } from './routes/card-orders.ts';
 import { cardRoutes } from './routes/cards.ts';
 import { challengeRoutes } from './routes/challenges.ts';
 import { configRoutes } from './routes/config.ts';
+import { exitRoutes } from './routes/exit.ts';
 import { orderLetterRoutes } from './routes/order-letters.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { planRoutes } from './routes/plans.ts';
 import { quoteRoutes } from './routes/quotes.ts';
+import { reminderRoutes } from './routes/reminders.ts';
 import { paymentReturnRoutes, returnRoutes } from './routes/returns.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -35,9 +37,10 @@ export const createHandler = (deps: ServerDeps): Handler => {
   const ctx = createContext(deps);
   const app = new Hono<HttpEnv>()
     .use(observe(ctx))
-    // Called by the payment provider and by its page: before the gate, which is for partners' pages.
+    // Called by the payment provider, by its page, and from messages: before the gate, which is for partners' pages.
     .route('/', webhookRoutes(ctx))
     .route('/', paymentReturnRoutes(ctx))
+    .route('/', exitRoutes(ctx))
     .use('/v1/*', partnerGate(ctx));
   for (const routes of RESOURCES) app.route('/', routes(ctx));
   app.notFound((c) => refuse(ctx, c, new RenewalError('not-found')));
@@ -53,6 +56,7 @@ const RESOURCES = [
   sessionRoutes,
   cardRoutes,
   autoRenewalRoutes,
+  reminderRoutes,
   cardOrderRoutes,
   quoteRoutes,
   orderRoutes,

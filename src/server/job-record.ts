@@ -50,6 +50,9 @@ export type Task =
       /** Which of several: each is told once. */
       readonly name: string;
     }
+  /** The code to confirm an address with, sealed. The address is not in it: it is forgotten with its reminders. */
+  | { readonly kind: 'send_reminder_code'; readonly reminderId: string; readonly sealed: string }
+  | { readonly kind: 'remind'; readonly reminderId: string }
   | { readonly kind: 'sweep' };
 
 /** Codes can be asked for by anybody and without end: what has been paid does not wait behind them. */

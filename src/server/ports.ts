@@ -262,6 +262,11 @@ export interface OutgoingMessage {
   readonly subject?: string;
   readonly text: string;
   readonly lang: string;
+  /**
+   * E-mail only: further fields of its head, to be sent as they are. Reminders have the way out here by which mail programs
+   * end them with one click (RFC 8058), which takes a DKIM signature over these fields.
+   */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A partner whose pages carry the elements. */

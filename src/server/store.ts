@@ -7,6 +7,7 @@ import type { EpochMs } from '../domain/time.ts';
 import type { AutoRenewals } from './auto-renewal/record.ts';
 import type { JobRecord, JobRequest } from './job-record.ts';
 import type { OrderRecord } from './order-record.ts';
+import type { ReminderRecords } from './reminders/record.ts';
 
 /**
  * Where the backend keeps what it must not forget. Everything that it writes, it writes in a transaction;
@@ -34,6 +35,7 @@ export interface Transaction {
   readonly orders: Orders;
   readonly returns: Collection<ReturnRecord>;
   readonly autoRenewals: AutoRenewals;
+  readonly reminders: ReminderRecords;
   readonly jobs: Jobs;
   /** Removes what has expired before `before`, a bounded number at a time. @returns how many. */
   sweep(before: EpochMs): Promise<number>;
@@ -105,6 +107,8 @@ export interface SessionRecord {
   readonly id: string;
   readonly partnerKey: string;
   readonly cardRefs: readonly string[];
+  /** Keyed hashes of the addresses that its codes went to: whoever holds it reads what is sent there. Default: none. */
+  readonly addresses?: readonly string[];
   readonly expiresAt: EpochMs;
   /** How long it can be made to last; absent in older ones, which cannot. */
   readonly extendableUntil?: EpochMs;

@@ -9,6 +9,7 @@ import { readFigures } from './purchase/figures.ts';
 import { type ReviewResult, settleReview } from './purchase/fulfilment-life.ts';
 import { keepStep, type Step, same } from './purchase/order-life.ts';
 import { agreeRefund, decideRefund } from './purchase/refund-life.ts';
+import { noteCard } from './reminders/keep.ts';
 
 /** An order with what a person needs to ask carrier and payment provider about it. */
 export interface OrderCase {
@@ -63,7 +64,9 @@ export const createSupport = (deps: ServerDeps): Support => {
       if (!held) throw new RenewalError('order-not-found');
       const step = held.status === status ? how(held) : undefined;
       if (!step || step.order === held) throw new RenewalError('order-state');
-      return keepStep(tx, step);
+      const order = await keepStep(tx, step);
+      await noteCard(tx, held, order, ctx.now());
+      return order;
     });
     ctx.wake();
     return settled.status;

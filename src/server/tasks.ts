@@ -34,5 +34,8 @@ export const jobs = {
     job(providerRef, { kind: 'revoke_mandate', providerRef }, at),
   tellAutoRenewal: (renewalId: string, about: AutoRenewalNews, name: string, at: EpochMs) =>
     job(`${renewalId}/${about}/${name}`, { kind: 'tell_auto_renewal', renewalId, about, name }, at),
+  sendReminderCode: (reminderId: string, challengeId: string, sealed: string, at: EpochMs) =>
+    job(challengeId, { kind: 'send_reminder_code', reminderId, sealed }, at),
+  remind: (reminderId: string, at: EpochMs) => job(reminderId, { kind: 'remind', reminderId }, at),
   sweep: (at: EpochMs) => job('all', { kind: 'sweep' }, at),
 } as const;

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { DAY, MINUTE } from '../../src/domain/time.ts';
 import type { AutoRenewalRecord } from '../../src/server/auto-renewal/record.ts';
 import type { OrderRecord, PaymentRecord } from '../../src/server/order-record.ts';
+import type { ReminderRecord } from '../../src/server/reminders/record.ts';
 import type { Store } from '../../src/server/store.ts';
 import { jobs } from '../../src/server/tasks.ts';
 import { PLAN } from '../unit/server/support/scripted-carrier.ts';
@@ -75,6 +76,26 @@ const autoRenewal = (): AutoRenewalRecord => ({
   tries: 0,
 });
 
+export const reminderRecord = (over: Partial<ReminderRecord> = {}): ReminderRecord => ({
+  id: unique('rm'),
+  cardRef: unique('card'),
+  partnerKey: 'pk_test_shop',
+  status: 'active',
+  channel: 'email',
+  to: 'me@example.com',
+  daysBefore: [3, 1],
+  locale: 'en',
+  timeZone: 'America/Mexico_City',
+  renewUrl: 'https://shop.example/renew',
+  card: orderRecord().card,
+  consent: { wording: 'reminders-1', at: NOW, requestId: 'req_1' },
+  exitKey: unique('exit'),
+  since: NOW,
+  told: [],
+  refills: 0,
+  ...over,
+});
+
 const seen = (id: string, expiresAt = NOW + DAY) => ({ id, expiresAt });
 
 const pages = async (
@@ -138,6 +159,24 @@ export const storeSuite = (name: string, open: () => Promise<Store>): void => {
       const event = seen(unique('event'));
       const results = await Promise.all([1, 2, 3].map(() => store.transaction((tx) => tx.seen.add(event))));
       assert.equal(results.filter(Boolean).length, 1);
+    });
+
+    it('keeps one set of reminders a card, found by the card and by the way out, until they are forgotten', async () => {
+      const first = reminderRecord();
+      const again = reminderRecord({ cardRef: first.cardRef });
+      const sameExit = reminderRecord({ exitKey: first.exitKey });
+      assert.equal(await store.transaction((tx) => tx.reminders.add(first)), true);
+      assert.equal(await store.transaction((tx) => tx.reminders.add(again)), false);
+      assert.equal(await store.transaction((tx) => tx.reminders.add(sameExit)), false);
+      const told = { ...first, told: ['2026-11-28/3'] };
+      await store.transaction((tx) => tx.reminders.put(told));
+      assert.deepEqual(await store.transaction((tx) => tx.reminders.ofCard(first.cardRef)), told);
+      assert.deepEqual(await store.transaction((tx) => tx.reminders.byExit(first.exitKey)), told);
+      assert.deepEqual(await store.transaction((tx) => tx.reminders.hold(first.id)), told);
+      await store.transaction((tx) => tx.reminders.remove(first.id));
+      assert.equal(await store.transaction((tx) => tx.reminders.get(first.id)), undefined);
+      assert.equal(await store.transaction((tx) => tx.reminders.byExit(first.exitKey)), undefined);
+      assert.equal(await store.transaction((tx) => tx.reminders.add(again)), true);
     });
 
     it('does not take a second order with a known reference', async () => {

@@ -3,6 +3,7 @@ import type { Duration, Money } from '../../domain/model/primitives.ts';
 import type { MethodKind } from '../../domain/model/quote.ts';
 import { createFormat } from '../format.ts';
 import { question, type ReceiptNews, receipt } from './server-orders.ts';
+import { reminders } from './server-reminders.ts';
 import { type ToPay, toPay } from './server-to-pay.ts';
 
 /** What a one-time code comes with. */
@@ -123,6 +124,7 @@ const details = (news: OrderNews): string => (news.toPay ? `\n\n${toPay(news.toP
 export const server = {
   receipt,
   question,
+  reminders,
   code: {
     sms: ({ seller, code, minutes }: CodeNews): string =>
       `${seller}: your code is ${code}. It is valid for ${minutes} minutes. Never share it with anyone, not even us.`,

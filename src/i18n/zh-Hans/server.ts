@@ -2,6 +2,7 @@ import type { AutoRenewalWords, CodeNews, OrderNews } from '../en/server.ts';
 import { createFormat } from '../format.ts';
 import type { ServerMessages } from '../server-messages.ts';
 import { question, receipt } from './server-orders.ts';
+import { reminders } from './server-reminders.ts';
 import { toPay } from './server-to-pay.ts';
 
 const format = createFormat('zh-Hans');
@@ -67,6 +68,7 @@ const details = (news: OrderNews): string => (news.toPay ? `\n\n${toPay(news.toP
 export const server: ServerMessages = {
   receipt,
   question,
+  reminders,
   code: {
     sms: ({ seller, code, minutes }: CodeNews) =>
       `【${seller}】验证码 ${code}，${minutes} 分钟内有效。请勿告知任何人，我们也不会向您索取。`,

@@ -171,7 +171,7 @@ const carrierCard = (opened: OpenedCard, now: number): CarrierCard => {
 /** A card whose renewal is another card cannot go on by itself. */
 const capabilitiesOf = ({ topUps, newProfile }: Behaviour): CarrierCard['capabilities'] => {
   if (topUps === 'never') return ['usage'];
-  return newProfile ? ['usage', 'top_up'] : ['usage', 'top_up', 'auto_renewal'];
+  return newProfile ? ['usage', 'top_up', 'reminders'] : ['usage', 'top_up', 'reminders', 'auto_renewal'];
 };
 
 /** Its own number; for a card that is named by its ICCID, the number that the operator has on file. */

@@ -32,6 +32,10 @@ export interface Limits {
   readonly autoRenewals: Limit;
   /** Agreements to auto-renewal in the name of one address, of all cards: each writes to it. */
   readonly autoRenewalAddresses: Limit;
+  /** Times that the reminders of a card are set, or confirmed; turning them off is never counted. */
+  readonly reminders: Limit;
+  /** Codes to one address that confirm reminders, of all cards; and for one card, to whatever addresses. */
+  readonly reminderCodes: Limit;
   /** Questions about the charge of one order. */
   readonly questions: Limit;
   /** Letters to one address, of all partners, about orders that nobody has paid yet. */
@@ -54,6 +58,8 @@ export const DEFAULT_LIMITS: Limits = {
   payments: { most: 20, window: HOUR },
   autoRenewals: { most: 20, window: HOUR },
   autoRenewalAddresses: { most: 20, window: DAY },
+  reminders: { most: 30, window: HOUR },
+  reminderCodes: { most: 5, window: DAY },
   questions: { most: 3, window: 30 * DAY },
   paymentLetters: { most: 10, window: DAY },
   receipts: { most: 5, window: DAY },

@@ -12,7 +12,7 @@ import { identifierKey, sealIdentifier } from './cards.ts';
 import { countTry, isLocked, limitTries, refuseLocked } from './limits.ts';
 
 export const CODE_LIFETIME = 10 * MINUTE;
-const RESEND_AFTER = 60 * SECOND;
+export const RESEND_AFTER = 60 * SECOND;
 const TRIES = 5;
 
 export interface CodeRequest {
@@ -44,20 +44,12 @@ export const createChallenge = async (
 ): Promise<{ challenge: ChallengeRecord; resendAfter: EpochMs }> => {
   const { partnerKey, identifier, channel } = request;
   const cardKey = await identifierKey(ctx, identifier);
-  const code = randomCode(ctx.random);
-  const salt = randomToken(ctx.random);
-  const challenge: ChallengeRecord = {
-    id: `ch_${randomToken(ctx.random)}`,
-    partnerKey,
-    cardKey,
-    sealedIdentifier: await sealIdentifier(ctx, identifier),
-    channel,
-    salt,
-    codeHash: await hashCode(ctx, salt, code),
-    triesLeft: TRIES,
-    used: false,
-    expiresAt: now + CODE_LIFETIME,
-  };
+  const sealedIdentifier = await sealIdentifier(ctx, identifier);
+  const { challenge, code } = await draftChallenge(
+    ctx,
+    { partnerKey, cardKey, sealedIdentifier, channel },
+    now,
+  );
   const toSend: CodeToSend = {
     challengeId: challenge.id,
     identifier,
@@ -81,6 +73,36 @@ export const createChallenge = async (
     if (mayGuess && waits === 0) await tx.jobs.request(jobs.sendCode(challenge.id, sealed, now));
     return { challenge, resendAfter: now + RESEND_AFTER };
   });
+};
+
+/** A code, and the challenge that it answers; nothing is written or sent. */
+export const draftChallenge = async (
+  ctx: ServerContext,
+  about: Pick<ChallengeRecord, 'partnerKey' | 'cardKey' | 'sealedIdentifier' | 'channel' | 'destination'>,
+  now: EpochMs,
+): Promise<{ challenge: ChallengeRecord; code: string }> => {
+  const code = randomCode(ctx.random);
+  const salt = randomToken(ctx.random);
+  const challenge: ChallengeRecord = {
+    ...about,
+    id: `ch_${randomToken(ctx.random)}`,
+    salt,
+    codeHash: await hashCode(ctx, salt, code),
+    triesLeft: TRIES,
+    used: false,
+    expiresAt: now + CODE_LIFETIME,
+  };
+  return { challenge, code };
+};
+
+/** No code is sent where too many were wrong: none would be taken. @throws RenewalError `rate-limited` */
+export const refuseGuessing = async (
+  tx: Transaction,
+  { destination = '', ...challenge }: ChallengeRecord,
+  now: EpochMs,
+): Promise<void> => {
+  await refuseLocked(tx, wrongCodesOf(challenge), now);
+  await refuseLocked(tx, wrongCodesAt(destination), now);
 };
 
 const recentChallenge = async (

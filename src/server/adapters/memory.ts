@@ -3,6 +3,7 @@ import type { EpochMs } from '../../domain/time.ts';
 import type { AutoRenewalRecord, AutoRenewals } from '../auto-renewal/record.ts';
 import { type JobRecord, type JobRequest, LAST_KIND } from '../job-record.ts';
 import type { OrderRecord } from '../order-record.ts';
+import type { ReminderRecord, ReminderRecords } from '../reminders/record.ts';
 import type { Collection, Jobs, Orders, Store, Transaction } from '../store.ts';
 
 type Row = { readonly id: string };
@@ -61,6 +62,7 @@ const transactionOn = (draft: Map<Name, Rows>, kept: ReadonlyMap<Name, Rows>): T
     orders: ordersOf(() => rowsOf('orders')),
     returns: collectionOf(() => rowsOf('returns')),
     autoRenewals: autoRenewalsOf(() => rowsOf('autoRenewals')),
+    reminders: remindersOf(() => rowsOf('reminders')),
     jobs: jobsOf(() => rowsOf('jobs')),
     sweep: (before) => Promise.resolve(EXPIRING.reduce((sum, name) => sum + sweep(rowsOf(name), before), 0)),
   };
@@ -138,6 +140,21 @@ const autoRenewalsOf = (rows: () => Rows): AutoRenewals => {
     add: (row) => (row.isCurrent && ofCard(row.cardRef) ? Promise.resolve(false) : collection.add(row)),
     ofCard: (cardRef) => Promise.resolve(ofCard(cardRef)),
     byMandate: (ref) => Promise.resolve(all().find(({ mandate }) => mandate?.providerRef === ref)),
+  };
+};
+
+const remindersOf = (rows: () => Rows): ReminderRecords => {
+  const collection = collectionOf<ReminderRecord>(rows);
+  const all = (): ReminderRecord[] =>
+    [...rows().values()].map((row) => structuredClone(row) as ReminderRecord);
+  return {
+    ...collection,
+    add: (row) =>
+      all().some(({ cardRef, exitKey }) => cardRef === row.cardRef || exitKey === row.exitKey)
+        ? Promise.resolve(false)
+        : collection.add(row),
+    ofCard: (ref) => Promise.resolve(all().find(({ cardRef }) => cardRef === ref)),
+    byExit: (key) => Promise.resolve(all().find(({ exitKey }) => exitKey === key)),
   };
 };
 

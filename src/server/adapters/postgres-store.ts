@@ -4,6 +4,7 @@ import { toInstant } from '../../domain/time.ts';
 import type { AutoRenewalRecord, AutoRenewals } from '../auto-renewal/record.ts';
 import { type JobRecord, type JobRequest, LAST_KIND, type Task } from '../job-record.ts';
 import type { OrderRecord } from '../order-record.ts';
+import type { ReminderRecord, ReminderRecords } from '../reminders/record.ts';
 import type { Collection, Jobs, Orders, Store, Transaction } from '../store.ts';
 
 type Tx = Kysely<unknown>;
@@ -40,6 +41,7 @@ const transactionOn = (tx: Tx): Transaction => ({
   returns: expiring(tx, EXPIRING.returns),
   orders: orders(tx),
   autoRenewals: autoRenewals(tx),
+  reminders: reminders(tx),
   jobs: jobs(tx),
   sweep: async (before) => {
     let removed = 0;
@@ -183,6 +185,31 @@ const autoRenewals = (tx: Tx): AutoRenewals => {
     },
     ofCard: (cardRef) => one(sql`card_ref = ${cardRef} and is_current`),
     byMandate: (ref) => one(sql`data -> 'mandate' ->> 'providerRef' = ${ref}`),
+  };
+};
+
+const reminders = (tx: Tx): ReminderRecords => {
+  const one = async (where: RawBuilder<unknown>): Promise<ReminderRecord | undefined> =>
+    (await sql<{ data: ReminderRecord }>`select data from renewal_reminders where ${where}`.execute(tx))
+      .rows[0]?.data;
+  return {
+    get: (id) => one(sql`id = ${id}`),
+    hold: (id) => one(sql`id = ${id} for update`),
+    add: async (row) => {
+      const { rows } = await sql`
+        insert into renewal_reminders (id, card_ref, exit_key, data)
+        values (${row.id}, ${row.cardRef}, ${row.exitKey}, ${json(row)}::jsonb)
+        on conflict do nothing returning id`.execute(tx);
+      return rows.length > 0;
+    },
+    put: async (row) => {
+      await sql`update renewal_reminders set data = ${json(row)}::jsonb where id = ${row.id}`.execute(tx);
+    },
+    remove: async (id) => {
+      await sql`delete from renewal_reminders where id = ${id}`.execute(tx);
+    },
+    ofCard: (cardRef) => one(sql`card_ref = ${cardRef}`),
+    byExit: (exitKey) => one(sql`exit_key = ${exitKey}`),
   };
 };
 

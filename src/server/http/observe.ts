@@ -41,7 +41,9 @@ export const observe =
 
 const setHeaders = (c: HttpContext, at: EpochMs): void => {
   const answer = c.res.headers;
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) answer.set(name, value);
+  // A page says itself what it may do.
+  for (const [name, value] of Object.entries(SECURITY_HEADERS))
+    if (!answer.has(name)) answer.set(name, value);
   answer.set(headers.time, toInstant(at));
   answer.set(headers.requestId, c.get('requestId'));
   // What is not said to be public is somebody's.

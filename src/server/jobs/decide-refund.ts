@@ -13,6 +13,7 @@ import {
   fulfilledAt,
   noteTakenOff,
 } from '../purchase/refund-life.ts';
+import { noteCard } from '../reminders/keep.ts';
 import type { JobOutcome, RunOf } from './job.ts';
 
 type Decision = (typeof REFUND_DECISIONS)[number];
@@ -100,7 +101,8 @@ const keep = async ({ ctx, job }: DecideRun, decision: Decision, taken?: CancelO
     const held = await tx.orders.hold(job.task.orderId);
     if (!held) return;
     const now = ctx.now();
-    await keepStep(tx, decide(taken === 'canceled' ? noteTakenOff(held, now) : held, decision, now));
+    const step = decide(taken === 'canceled' ? noteTakenOff(held, now) : held, decision, now);
+    await noteCard(tx, held, await keepStep(tx, step), now);
   });
   return 'done';
 };

@@ -21,6 +21,7 @@ import { applyPayment, endUnsent, isPaidFor, payingPayment } from '../purchase/m
 import { keepStep, type Step, same } from '../purchase/order-life.ts';
 import { isTakingOff } from '../purchase/refund-life.ts';
 import { randomShare } from '../random.ts';
+import { noteCard } from '../reminders/keep.ts';
 import type { Transaction } from '../store.ts';
 import type { JobOutcome, RunOf } from './job.ts';
 
@@ -57,6 +58,7 @@ const change = (
     if (step.order === held) return held;
     const order = await keepStep(tx, step);
     await noteOrder(tx, held, order, ctx.now());
+    await noteCard(tx, held, order, ctx.now());
     return order;
   });
 

@@ -6,9 +6,11 @@ import { expireOrder } from './expire-order.ts';
 import { fulfilOrder } from './fulfil-order.ts';
 import type { JobOutcome, Run } from './job.ts';
 import { refund } from './refund.ts';
+import { remind } from './remind.ts';
 import { revokeMandate } from './revoke-mandate.ts';
 import { sendCode } from './send-code.ts';
 import { sendReceipt } from './send-receipt.ts';
+import { sendReminderCode } from './send-reminder-code.ts';
 import { sweep } from './sweep.ts';
 import { tellAutoRenewal } from './tell-auto-renewal.ts';
 import { tellSupport } from './tell-support.ts';
@@ -42,5 +44,7 @@ export const JOBS: Readonly<Record<Task['kind'], (run: Run) => Promise<JobOutcom
   auto_renew: runs('auto_renew', autoRenew),
   revoke_mandate: runs('revoke_mandate', revokeMandate),
   tell_auto_renewal: runs('tell_auto_renewal', tellAutoRenewal),
+  send_reminder_code: runs('send_reminder_code', sendReminderCode),
+  remind: runs('remind', remind),
   sweep: runs('sweep', sweep),
 };

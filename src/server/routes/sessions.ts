@@ -45,6 +45,8 @@ export const sessionRoutes = (ctx: ServerContext): Hono<HttpEnv> =>
 
 interface Proof {
   readonly cards: readonly CarrierCard[];
+  /** Keyed hash of the address whose messages the caller has read. */
+  readonly address?: string;
   /** Uses the proof up, in the transaction that makes the session. */
   readonly use: (tx: Transaction) => Promise<void>;
 }
@@ -64,6 +66,7 @@ const byCode = async (
   );
   return {
     cards: found.filter((_card, index) => addresses[index] === challenge.destination),
+    address: challenge.destination,
     use: (tx) => useChallenge(tx, challenge.id, now),
   };
 };
@@ -94,11 +97,15 @@ const earlierSession = async (ctx: ServerContext, c: HttpContext): Promise<Sessi
 const openSession = async (
   ctx: ServerContext,
   partner: Partner,
-  { cards, use }: Proof,
+  { cards, address, use }: Proof,
   earlier?: SessionRecord,
 ): Promise<Session> => {
   if (cards.length === 0) throw new RenewalError('card-not-found');
-  const made = { partnerKey: partner.publishableKey, cardRefs: cards.map(({ ref }) => ref) };
+  const made = {
+    partnerKey: partner.publishableKey,
+    cardRefs: cards.map(({ ref }) => ref),
+    ...(address === undefined ? {} : { addresses: [address] }),
+  };
   const { token, record } = await newSession(ctx, made, ctx.now());
   const session = await ctx.store.transaction(async (tx) => {
     await use(tx);

@@ -9,6 +9,7 @@ import { OPERATIONS } from '../../../src/contract/operations.ts';
 import { paths } from '../../../src/contract/paths.ts';
 import { PROBLEMS } from '../../../src/contract/problem-status.ts';
 import { OrderAccess } from '../../../src/contract/purchase.ts';
+import { reminderPaths } from '../../../src/contract/reminder-paths.ts';
 import { Receipt } from '../../../src/domain/model/history.ts';
 import { Order } from '../../../src/domain/model/order.ts';
 import { Quote } from '../../../src/domain/model/quote.ts';
@@ -28,7 +29,9 @@ const document = openApiDocument() as unknown as Document;
 
 describe('the OpenAPI document', () => {
   it('has every path of the contract and no other', () => {
-    const known = Object.values(paths).map((path) => (typeof path === 'string' ? path : path('{}')));
+    const known = Object.values({ ...paths, ...reminderPaths }).map((path) =>
+      typeof path === 'string' ? path : path('{}'),
+    );
     const withoutNames = Object.keys(document.paths).map((path) => path.replace(/\{\w+\}/g, '{}'));
     assert.deepEqual(withoutNames.toSorted(), known.map(decodeURIComponent).toSorted());
   });

@@ -75,7 +75,12 @@ export const createRenewing = async (options: RenewingOptions = {}, card: Identi
   const call = async (
     method: string,
     path: string,
-    { body, token, key = SHOP_KEY }: { body?: unknown; token?: string; key?: string } = {},
+    {
+      body,
+      token,
+      key = SHOP_KEY,
+      locale = 'en',
+    }: { body?: unknown; token?: string; key?: string; locale?: string } = {},
   ): Promise<Response> => {
     const request = new Request(BACKEND + path, {
       method,
@@ -83,6 +88,7 @@ export const createRenewing = async (options: RenewingOptions = {}, card: Identi
         [headers.key]: key,
         Origin: SHOP,
         'Content-Type': 'application/json',
+        'Accept-Language': locale,
         [headers.idempotencyKey]: randomUUID(),
         ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
       },
