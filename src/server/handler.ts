@@ -13,6 +13,7 @@ import { cardOrderRoutes } from './routes/card-orders.ts';
 import { cardRoutes } from './routes/cards.ts';
 import { challengeRoutes } from './routes/challenges.ts';
 import { configRoutes } from './routes/config.ts';
+import { guideRoutes } from './routes/guide.ts';
 import { orderLetterRoutes } from './routes/order-letters.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { planRoutes } from './routes/plans.ts';
@@ -48,6 +49,7 @@ export const createHandler = (deps: ServerDeps): Handler => {
 const RESOURCES = [
   configRoutes,
   planRoutes,
+  guideRoutes,
   cardLookupRoutes,
   challengeRoutes,
   sessionRoutes,
