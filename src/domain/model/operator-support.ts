@@ -34,7 +34,7 @@ export const QUESTION_TOPICS = [
   'esim',
   'coverage',
   'refund',
-  'sharing',
+  'plans',
   'auto_renewal',
 ] as const;
 
