@@ -79,17 +79,15 @@ export const lyca: SupportSheet = {
     {
       id: 'unused',
       topic: 'unused_data',
-      question: { en: 'What happens to data that I have not used?', zh: '没用完的流量怎么办？' },
-      answer: [{ en: 'It is lost at the end: nothing is carried forward.', zh: '到期后作废，不结转。' }],
-    },
-    {
-      id: 'credit-end',
-      topic: 'validity',
-      question: { en: 'Does credit expire?', zh: '话费会过期吗？' },
+      question: {
+        en: 'What happens to data and credit that I have not used?',
+        zh: '没用完的流量和话费怎么办？',
+      },
       answer: [
+        { en: 'Data is lost at the end: nothing is carried forward.', zh: '流量到期后作废，不结转。' },
         {
-          en: 'Top up within 90 days of activation or of the last use, so that you can go on adding to it.',
-          zh: '请在激活或最后一次使用后 90 天内充值，以便继续累积话费。',
+          en: 'Credit stays, as long as you top up within 90 days of activation or of the last use.',
+          zh: '话费可保留：请在激活或最后一次使用后 90 天内充值。',
         },
       ],
     },
