@@ -23,8 +23,8 @@ export const mapPlatform = (userAgent: string): MapPlatform => {
  *
  * - Apple Maps on Apple's devices; its page works elsewhere too, but is nobody's habit there.
  * - Google Maps everywhere: it knows all these countries.
- * - Amap (高德) for readers of Chinese, first: it is what their phones have, without Google's network. It takes WGS 84.
- *   Only with a position: it cannot be relied on to find an address abroad.
+ * - Amap (高德) for readers of Chinese, second: many of their phones have it and nothing of Google's, but it knows less of
+ *   places abroad. It takes WGS 84. Only with a position: it cannot be relied on to find an address abroad.
  * - `geo:` on Android: whatever map the traveller has chosen, also without a network.
  *
  * What is shown is the point that the directory tells; without one, name and address are searched for.
@@ -32,14 +32,12 @@ export const mapPlatform = (userAgent: string): MapPlatform => {
  */
 export const mapLinks = (place: Place, platform: MapPlatform, locale: string): readonly MapLink[] => {
   const links = { apple: apple(place), google: google(place), amap: amap(place), device: geo(place) };
-  const order: readonly MapLink['map'][] = [
-    ...(/^zh\b/i.test(locale) ? (['amap'] as const) : []),
-    ...ORDER[platform],
-  ];
+  const [first, ...others] = ORDER[platform];
+  const order = /^zh\b/i.test(locale) ? ([first, 'amap', ...others] as const) : [first, ...others];
   return order.flatMap((map) => (links[map] === undefined ? [] : [{ map, url: links[map] }]));
 };
 
-const ORDER: Readonly<Record<MapPlatform, readonly MapLink['map'][]>> = {
+const ORDER: Readonly<Record<MapPlatform, readonly [MapLink['map'], ...MapLink['map'][]]>> = {
   apple: ['apple', 'google'],
   android: ['google', 'device'],
   other: ['google'],

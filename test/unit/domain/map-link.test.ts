@@ -38,11 +38,13 @@ describe('links to maps', () => {
     ]);
   });
 
-  it('begin with Amap for readers of Chinese', () => {
+  it('have Amap among them for readers of Chinese', () => {
     assert.equal(
-      urls(SHOP, 'other', 'zh-Hans')[0],
+      urls(SHOP, 'other', 'zh-Hans')[1],
       'https://uri.amap.com/marker?position=166.449349,-22.247054&name=Lagoon%20(Ducos)&coordinate=wgs84&callnative=1',
     );
+    const maps = mapLinks(SHOP, 'android', 'zh-CN').map(({ map }) => map);
+    assert.deepEqual(maps, ['google', 'amap', 'device']);
   });
 
   it('search for name and address where there is no point, or one beyond the earth', () => {
