@@ -92,6 +92,7 @@ async function start(settings: Settings, { pages, backend, payments }: Sites): P
     messages: world.messages,
     refundPolicy: world.refundPolicy,
     promotions: world.promotions,
+    guide: world.guide,
     partners: sandboxPartners(partnerOrigins),
     seller: SANDBOX_SELLER,
     secret: keptSecret(settings.dataFolder, 'secret'),

@@ -1,10 +1,15 @@
 /** What page and backend say to each other, as schemas and types. */
 export * from '../domain/model/card.ts';
 export * from '../domain/model/effect.ts';
+export * from '../domain/model/opening-hours.ts';
+export * from '../domain/model/operator-support.ts';
 export * from '../domain/model/order.ts';
+export * from '../domain/model/outlet.ts';
 export * from '../domain/model/plan.ts';
+export * from '../domain/model/position.ts';
 export * from '../domain/model/primitives.ts';
 export * from '../domain/model/quote.ts';
+export * from '../domain/model/source.ts';
 export * from '../domain/model/usage.ts';
 export * from './access.ts';
 export * from './access-requests.ts';
@@ -17,3 +22,5 @@ export * from './problem-code.ts';
 export * from './problem-status.ts';
 export * from './purchase.ts';
 export * from './purchase-requests.ts';
+export * from './store-search.ts';
+export * from './store-search-requests.ts';

@@ -3,11 +3,16 @@ import { AutoRenewal } from '../domain/model/auto-renewal.ts';
 import { Balance, Card, LocalText } from '../domain/model/card.ts';
 import { Effect, Holding } from '../domain/model/effect.ts';
 import { OrderHistory, OrderSummary, Receipt } from '../domain/model/history.ts';
+import { OpeningHours } from '../domain/model/opening-hours.ts';
+import { Hotline, OperatorSupport, Question } from '../domain/model/operator-support.ts';
 import { Fulfilment, Order, Payment, PaymentAction } from '../domain/model/order.ts';
+import { Outlet } from '../domain/model/outlet.ts';
 import { Benefit, Plan, Promotion, Validity } from '../domain/model/plan.ts';
+import { Position } from '../domain/model/position.ts';
 import { Money } from '../domain/model/primitives.ts';
 import { PaymentMethod, Quote } from '../domain/model/quote.ts';
 import { Reminders } from '../domain/model/reminders.ts';
+import { Source } from '../domain/model/source.ts';
 import { Allowance, Bucket, CheckInstruction, Usage } from '../domain/model/usage.ts';
 import { CardLookup, Cards, Challenge, Session } from './access.ts';
 import { CardLookupRequest, ChallengeRequest, SessionRequest } from './access-requests.ts';
@@ -32,6 +37,8 @@ import {
 } from './purchase-requests.ts';
 import { ReminderConfirmation, RemindersRequest } from './reminder-requests.ts';
 import { SessionLife } from './session-life.ts';
+import { StoreSearch } from './store-search.ts';
+import { StoreSearchRequest } from './store-search-requests.ts';
 
 export const SCHEMAS = {
   Allowance,
@@ -52,21 +59,27 @@ export const SCHEMAS = {
   Effect,
   Fulfilment,
   Holding,
+  Hotline,
   LocalText,
   Money,
+  OpeningHours,
+  OperatorSupport,
   Order,
   OrderAccess,
   OrderHistory,
   OrderRequest,
   OrderSummary,
+  Outlet,
   Payment,
   PaymentAction,
   PaymentMethod,
   PaymentRequest,
   Plan,
   Plans,
+  Position,
   Problem,
   Promotion,
+  Question,
   QuestionRequest,
   Quote,
   QuoteRequest,
@@ -79,6 +92,9 @@ export const SCHEMAS = {
   Session,
   SessionLife,
   SessionRequest,
+  Source,
+  StoreSearch,
+  StoreSearchRequest,
   Usage,
   Validity,
 } as const;

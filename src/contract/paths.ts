@@ -4,6 +4,8 @@ const part = (id: string): string => encodeURIComponent(id.toWellFormed());
 export const paths = {
   config: '/v1/config',
   plans: '/v1/plans',
+  support: '/v1/support',
+  storeSearches: '/v1/store-searches',
   cardLookups: '/v1/card-lookups',
   challenges: '/v1/challenges',
   sessions: '/v1/sessions',

@@ -2,6 +2,7 @@ export { CARDS } from './cards/index.ts';
 export { createSandboxCarrier } from './carrier/carrier.ts';
 export { createSandboxClock, type SandboxClock } from './clock.ts';
 export { DIGIT_RULES, FULFILMENTS, type FulfilmentOutcome } from './digits.ts';
+export { sandboxGuide } from './guide/guide.ts';
 export { type InboxMessage, readInbox } from './messages.ts';
 export { ORDER_EVENTS, type OrderEvent } from './order-desk.ts';
 export { REFUND_CHOICES, type RefundChoice } from './outcomes.ts';

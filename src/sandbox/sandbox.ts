@@ -138,6 +138,7 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
     messages: world.messages,
     refundPolicy: world.refundPolicy,
     promotions: world.promotions,
+    guide: world.guide,
     partners,
     seller: SANDBOX_SELLER,
     secret: crypto.getRandomValues(new Uint8Array(32)),

@@ -1,7 +1,9 @@
 import type { EpochMs } from '../domain/time.ts';
+import type { Guide } from '../server/guide-port.ts';
 import type { Messages, Promotions, RefundPolicy } from '../server/ports.ts';
 import { createSandboxCarrier, type SandboxCarrier } from './carrier/carrier.ts';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
+import { sandboxGuide } from './guide/guide.ts';
 import { createSandboxMessages } from './messages.ts';
 import { createSandboxRefundPolicy } from './outcomes.ts';
 import { createSandboxPayments, type SandboxPayments } from './payments/payments.ts';
@@ -35,6 +37,8 @@ export interface World {
   readonly refundPolicy: RefundPolicy;
   /** The codes that the shop has given out. */
   readonly promotions: Promotions;
+  /** Hotlines, questions and shops. */
+  readonly guide: Guide;
   /** Sends the webhooks that are due; answers how many were waiting. */
   readonly sendWebhooks: () => Promise<number>;
 }
@@ -56,6 +60,7 @@ export const createWorld = async (options: WorldOptions): Promise<World> => {
     messages: createSandboxMessages(store, clock),
     refundPolicy: createSandboxRefundPolicy(store),
     promotions: sandboxPromotions,
+    guide: sandboxGuide,
     sendWebhooks: createWebhookSender({
       store,
       clock,

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../domain/time.ts';
 import type { Limits } from './access/limits.ts';
+import type { Guide } from './guide-port.ts';
 import type { Carrier, Messages, Partner, Payments, Promotions, RefundPolicy, Seller } from './ports.ts';
 import type { Store } from './store.ts';
 
@@ -42,6 +43,8 @@ export interface ServerDeps {
   readonly refundPolicy?: RefundPolicy;
   /** Absent: no promotion code is known. */
   readonly promotions?: Promotions;
+  /** Absent: nothing is known of hotlines, questions and shops. */
+  readonly guide?: Guide;
   /** At least 32 secret bytes, the same in every process of this backend. Every key is derived from it. */
   readonly secret: Uint8Array;
   /** Where this backend is reached, as in `https://renewals.example`: payment pages lead back to it, partner tokens are for it. */

@@ -14,6 +14,7 @@ import { cardRoutes } from './routes/cards.ts';
 import { challengeRoutes } from './routes/challenges.ts';
 import { configRoutes } from './routes/config.ts';
 import { exitRoutes } from './routes/exit.ts';
+import { guideRoutes } from './routes/guide.ts';
 import { orderLetterRoutes } from './routes/order-letters.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { planRoutes } from './routes/plans.ts';
@@ -51,6 +52,7 @@ export const createHandler = (deps: ServerDeps): Handler => {
 const RESOURCES = [
   configRoutes,
   planRoutes,
+  guideRoutes,
   cardLookupRoutes,
   challengeRoutes,
   sessionRoutes,

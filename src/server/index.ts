@@ -3,6 +3,7 @@
 export { DEFAULT_LIMITS, type Limit, type Limits } from './access/limits.ts';
 export { createMemoryStore, type MemoryStoreOptions } from './adapters/memory.ts';
 export type { LogEntry, RandomBytes, ServerDeps } from './deps.ts';
+export type * from './guide-port.ts';
 export { createHandler, type Handler } from './handler.ts';
 export type * from './mandate-port.ts';
 export type * from './ports.ts';

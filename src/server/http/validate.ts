@@ -55,6 +55,9 @@ export const PlanQueryParameters = z.strictObject({
   card_type: z.optional(z.string().check(z.maxLength(64))),
   currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
 });
+export const SupportQueryParameters = z.strictObject({
+  card_type: z.string().check(z.maxLength(64)),
+});
 export const CardOrderParameters = z.strictObject({
   before: z.optional(z.string().check(z.maxLength(2048))),
 });

@@ -6,7 +6,9 @@ import { Config } from '../../../../src/contract/config.ts';
 import { Problem } from '../../../../src/contract/problem.ts';
 import { OrderAccess } from '../../../../src/contract/purchase.ts';
 import { SessionLife } from '../../../../src/contract/session-life.ts';
+import { StoreSearch } from '../../../../src/contract/store-search.ts';
 import { OrderHistory, Receipt } from '../../../../src/domain/model/history.ts';
+import { OperatorSupport } from '../../../../src/domain/model/operator-support.ts';
 import { Order } from '../../../../src/domain/model/order.ts';
 import { Quote } from '../../../../src/domain/model/quote.ts';
 import { Usage } from '../../../../src/domain/model/usage.ts';
@@ -19,7 +21,9 @@ export const ANSWERS = {
   'contract/problem': { Problem },
   'contract/purchase': { OrderAccess },
   'contract/session-life': { SessionLife },
+  'contract/store-search': { StoreSearch },
   'domain/model/history': { OrderHistory, Receipt },
+  'domain/model/operator-support': { OperatorSupport },
   'domain/model/order': { Order },
   'domain/model/quote': { Quote },
   'domain/model/usage': { Usage },

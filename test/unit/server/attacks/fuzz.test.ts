@@ -5,6 +5,7 @@ import { headers, paths } from '../../../../src/contract/paths.ts';
 import { Problem } from '../../../../src/contract/problem.ts';
 import { isProblemCode } from '../../../../src/contract/problem-code.ts';
 import { PROBLEMS } from '../../../../src/contract/problem-status.ts';
+import { sandboxGuide } from '../../../../src/sandbox/index.ts';
 import {
   createBackend,
   KEY,
@@ -29,6 +30,7 @@ const SECRET_TEXT = 'Zyx9Secret';
 describe('random requests', () => {
   it('get an answer of the contract, and leave no name in the log', async () => {
     const backend = createBackend({
+      guide: sandboxGuide,
       limits: { openQuotes: { most: 1e9, window: 1 }, partnerChallenges: { most: 1e9, window: 1 } },
     });
     const made = await backend.order();
@@ -74,6 +76,11 @@ describe('random requests', () => {
       fc.boolean(),
       fc.constant(null),
     );
+    const degrees = fc.oneof(
+      fc.integer({ min: -200, max: 200 }).map((whole) => whole * 1e6),
+      fc.double(),
+    );
+    const near = fc.record({ latE6: degrees, lngE6: degrees });
     const contact = fc.record({ email: text, phone: text }, { requiredKeys: [] });
     const body = fc.oneof(
       fc.record({ type: text, value }, { requiredKeys: [] }),
@@ -103,6 +110,10 @@ describe('random requests', () => {
         { requiredKeys: ['mode'] },
       ),
       fc.record({ returnToken: value }),
+      fc.record(
+        { cardType: fc.constantFrom('mexico', 'chile'), place: value, near: fc.oneof(near, value) },
+        { requiredKeys: ['cardType'] },
+      ),
       fc.jsonValue(),
     );
     const rawBody = fc.oneof(
@@ -122,6 +133,7 @@ describe('random requests', () => {
           paths.returns,
           paths.cards,
           paths.plans,
+          paths.storeSearches,
           paths.currentSession,
           paths.paymentWebhook,
         ),
@@ -149,6 +161,8 @@ describe('random requests', () => {
           )
           .map((parts) => parts.join('')),
       },
+      part.map((type) => `${paths.support}?card_type=${type}`),
+      fc.constant(`${paths.support}?card_type=mexico`),
       fc.tuple(fc.constant(`${paths.plans}?`), part, fc.constant('='), part).map((parts) => parts.join('')),
       fc.webPath(),
     );

@@ -61,6 +61,7 @@ export interface BackendOptions {
   readonly limits?: ServerDeps['limits'];
   readonly refundPolicy?: ServerDeps['refundPolicy'];
   readonly promotions?: ServerDeps['promotions'];
+  readonly guide?: ServerDeps['guide'];
   /** The world of an earlier backend: this one is its next process. */
   readonly world?: World;
 }
@@ -124,6 +125,7 @@ export const createBackend = (options: BackendOptions = {}) => {
     ...(options.limits ? { limits: options.limits } : {}),
     ...(options.refundPolicy ? { refundPolicy: options.refundPolicy } : {}),
     ...(options.promotions ? { promotions: options.promotions } : {}),
+    ...(options.guide ? { guide: options.guide } : {}),
   };
   const handler = createHandler(deps);
   const worker = createWorker(deps, { lease: 60_000, providerPatience: 5_000 });
