@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { minify } from 'terser';
@@ -46,10 +46,9 @@ function library(): UserConfig {
  * plain address would load it twice.
  */
 function cdn(): UserConfig {
-  const hash = sourceHash();
   const output: Rolldown.OutputOptions & { dir: string } = {
     dir: 'dist/cdn',
-    chunkFileNames: `chunks/[name]-${hash}.js`,
+    chunkFileNames: `chunks/[name]-${PLACE}.js`,
     codeSplitting: {
       groups: [
         { name: 'core', tags: ['$initial'], test: (id) => !WORDS.test(id), priority: STAGES.length + 1 },
@@ -57,20 +56,34 @@ function cdn(): UserConfig {
       ],
     },
   };
-  return browserBundle('renewal', output, [languageFiles(root, hash)]);
+  return browserBundle('renewal', output, [languageFiles(root, PLACE), sourceHash()]);
 }
 
+/** Stands for the hash until all is written: what is shortest in which place must not depend on it. */
+const PLACE = 'HASHED';
+
 /**
- * One for all chunks: where one file names a dozen others, names that differ in nothing but a word compress to little.
- * It changes with whatever the bundle is made of, so that no page runs a file of another version from its cache.
+ * Puts one hash into the names of all chunks: where one file names a dozen others, names that differ in nothing but a word
+ * compress to little. It changes with whatever the bundle is made of, so that no page runs a file of another version from
+ * its cache.
  */
-function sourceHash(): string {
-  const hash = createHash('sha256');
-  for (const file of globSync(['src/**/*.ts', 'build/*.ts', 'vite.config.ts', 'package-lock.json'], {
+function sourceHash(): Plugin {
+  const sources = globSync(['src/**/*.ts', 'build/*.ts', 'vite.config.ts', 'package-lock.json'], {
     cwd: root,
-  }).sort())
-    hash.update(file).update(readFileSync(join(root, file)));
-  return hash.digest('base64url').slice(0, 8);
+  });
+  const hash = createHash('sha256');
+  for (const file of sources.sort()) hash.update(file).update(readFileSync(join(root, file)));
+  const name = hash.digest('base64url').slice(0, PLACE.length);
+  return {
+    name: 'renewal:source-hash',
+    writeBundle({ dir = '' }, bundle) {
+      for (const file of Object.keys(bundle)) {
+        const code = readFileSync(join(dir, file), 'utf8');
+        rmSync(join(dir, file));
+        writeFileSync(join(dir, file.replace(PLACE, name)), code.replaceAll(PLACE, name));
+      }
+    },
+  };
 }
 
 /** Of one language: files of their own, as a page loads one. */
@@ -135,7 +148,7 @@ function browserBundle(
   plugins: readonly Plugin[] = [],
 ): UserConfig {
   return {
-    plugins: [...plugins, compactTemplates(), ownLit(), minifiedAgain(), integrity()],
+    plugins: [...plugins, compactTemplates(), ownLit(), ownMessages(), minifiedAgain(), integrity()],
     // A fifth of the bytes for the shapes of answers; hosts with a bundler and the server keep zod.
     resolve: { alias: { 'zod/mini': `${root}src/contract/lean-zod.ts` } },
     build: {
@@ -175,12 +188,35 @@ function descriptions(): Plugin {
   };
 }
 
+/** With what views are drawn, and how they say it: nothing outside a copy of the script reads these, nor by a text. */
+const OF_VIEWS = [
+  'editDetails',
+  'formatsLater',
+  'messagesOfView',
+  'redraw',
+  'relativeDay',
+  'unitBytes',
+  'volumeOf',
+  'volumeParts',
+];
+
+/** `messages` is what some browsers call something, too, so that no minifier would dare to write it shorter. */
+function ownMessages(): Plugin {
+  return {
+    name: 'renewal:own-messages',
+    transform: {
+      filter: { id: /\/src\/(?:controllers|elements)\//, code: /\bmessages\b/ },
+      handler: (code) => ({ code: code.replaceAll(/\bmessages\b/g, 'messagesOfView'), map: null }),
+    },
+  };
+}
+
 /**
  * After the bundler's own minifier, terser still finds one byte in a hundred of the code, in words none; and it writes
  * the names of messages short.
  */
 function minifiedAgain(): Plugin {
-  const short = shortMessageNames(root);
+  const short = shortMessageNames(root, OF_VIEWS);
   return {
     name: 'renewal:minified-again',
     async generateBundle(_options, bundle) {
@@ -214,7 +250,9 @@ function integrity(): Plugin {
   return {
     name: 'renewal:integrity',
     writeBundle({ dir = '' }, bundle) {
-      const hashes = Object.keys(bundle)
+      const isOurs = (name: string) => name in bundle || name.startsWith('chunks/');
+      const hashes = readdirSync(dir, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.js') && isOurs(name))
         .sort()
         .map((name) => {
           const hash = createHash('sha384').update(readFileSync(join(dir, name)));

@@ -15,9 +15,13 @@ const DEPENDENCIES = 'node_modules/{lit,lit-html,lit-element,@lit/context,@lit/r
  * what the backend says; names that are also declared by an object, a class or a type of ours, or stand anywhere as a
  * text, by which a message can be picked; and words in the code of a dependency. The names of the browser's own properties
  * are left out by who renames.
+ * @param more names that a bundle can write shorter, too.
  * @returns for each of them the shorter one, which depends on nothing but the names.
  */
-export const shortMessageNames = (root: string): Readonly<Record<string, string>> => {
+export const shortMessageNames = (
+  root: string,
+  more: readonly string[] = [],
+): Readonly<Record<string, string>> => {
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   const others = new Set(
     globSync(OTHERS, { cwd: root })
@@ -29,7 +33,10 @@ export const shortMessageNames = (root: string): Readonly<Record<string, string>
 
   const sections = globSync(ENGLISH, { cwd: root }).filter((path) => !path.endsWith('/server.ts'));
   const names = sections.flatMap((path) => sectionNames(read(path)));
-  const renamed = [...new Set(names)].filter((name) => !others.has(name)).sort();
+  const renamed = [...new Set(names)]
+    .filter((name) => !others.has(name))
+    .concat(more)
+    .sort();
   const free = SHORT_NAMES.filter((short) => !names.includes(short));
   if (renamed.length > free.length) throw new Error('There are more names of messages than short ones.');
   return Object.fromEntries(renamed.map((name, at) => [name, free[at] ?? name]));

@@ -1,6 +1,6 @@
 import { loadFile } from './files.ts';
 import type { Locale } from './locale.ts';
-import type { AfterMessages, AllMessages, FirstMessages, ForecastMessages } from './messages.ts';
+import type { AfterMessages, AllMessages, FirstMessages } from './messages.ts';
 
 /** For the form in which the card is named. */
 export const loadFirstMessages = async (locale: Locale): Promise<FirstMessages> =>
@@ -14,10 +14,4 @@ export const loadAllMessages = async (locale: Locale): Promise<AllMessages> =>
 export const loadAfterMessages = async (locale: Locale): Promise<AfterMessages> => {
   const [all, { after }] = await Promise.all([loadAllMessages(locale), loadFile('after', locale)]);
   return { ...all, ...after };
-};
-
-/** For how long the data lasts. */
-export const loadForecastMessages = async (locale: Locale): Promise<ForecastMessages> => {
-  const [all, forecast] = await Promise.all([loadAllMessages(locale), loadFile('forecast', locale)]);
-  return { ...all, ...forecast };
 };

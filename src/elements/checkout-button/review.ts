@@ -1,6 +1,5 @@
 import { css, html, nothing } from 'lit';
 import { fromInstant, MINUTE } from '../../domain/time.ts';
-import { loadAfterMessages } from '../../i18n/load.ts';
 import { dropPlan, placeOrder, showScreen } from '../../state/checkout.ts';
 import { isAsking, quoteSelection, renewQuote, TOO_CLOSE } from '../../state/quoting.ts';
 import { isPriced, latestValue, type Purchase } from '../../state/state.ts';
@@ -30,7 +29,7 @@ const WARN = 2 * MINUTE;
 /** Everything once more, then the one button that orders. */
 export const createReview = (checkout: Checkout): Required<View> => {
   const timer = createRedrawTimer(checkout);
-  const openOrder = createLater(checkout, () => import('../after/open-order.ts'), loadAfterMessages);
+  const openOrder = createLater(checkout, () => import('../after/open-order.ts'));
 
   const pay = (allowSecond = false): void => {
     const { store, element, quote } = checkout;

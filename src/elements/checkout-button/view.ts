@@ -1,5 +1,4 @@
 import type { Quote } from '../../domain/model/quote.ts';
-import { loadAfterMessages } from '../../i18n/load.ts';
 import { showScreen } from '../../state/checkout.ts';
 import { planToQuote, quoteSoon } from '../../state/quoting.ts';
 import { renewedCard } from '../../state/renewed-card.ts';
@@ -73,10 +72,10 @@ export const createView = (context: GrowingContext): View => {
     },
   };
 
-  const code = createLater(context, () => import('../after/promotion-code.ts'), loadAfterMessages);
+  const code = createLater(context, () => import('../after/promotion-code.ts'));
   const details = createDetails(checkout);
-  const blocked = createLater(context, () => import('../after/blocked.ts'), loadAfterMessages);
-  const framed = createLater(context, () => import('../after/framed.ts'), loadAfterMessages);
+  const blocked = createLater(context, () => import('../after/blocked.ts'));
+  const framed = createLater(context, () => import('../after/framed.ts'));
   const review = createReview(checkout);
 
   /** The screen that is drawn now: the closed one until there is a price. */

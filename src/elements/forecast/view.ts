@@ -4,20 +4,26 @@ import type { Card } from '../../domain/model/card.ts';
 import type { Bucket, Usage } from '../../domain/model/usage.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { endOfTrip } from '../../domain/trip.ts';
-import type { ForecastMessages } from '../../i18n/messages.ts';
-import type { ViewContext } from '../base/view.ts';
+import { loadForecastMessages } from '../../i18n/load-forecast.ts';
+import type { ChoiceMessages, ForecastMessages } from '../../i18n/messages.ts';
+import type { ViewContext, WholeContext } from '../base/view.ts';
 import { type Drawing, drawingOf } from './geometry.ts';
 import { sentencesOf, type Teller } from './sentences.ts';
 import { forecastStyles } from './styles.ts';
 
-export const styles = [forecastStyles];
-
 type End = 'trip_end' | 'expiry';
 
+type Draw = (card: Card, usage: Usage, bucket: Bucket) => unknown;
+
+/** Loads what it says, and dresses the element. @throws {Error} where the words did not arrive */
+export const start = async (context: WholeContext<ChoiceMessages>): Promise<Draw> => {
+  const more = await context.more(loadForecastMessages);
+  context.dress([forecastStyles]);
+  return create(more);
+};
+
 /** Whether the data of a bucket lasts, in words and as a small chart, and until when it has to. */
-export const create = (
-  context: ViewContext<ForecastMessages>,
-): ((card: Card, usage: Usage, bucket: Bucket) => unknown) => {
+const create = (context: ViewContext<ForecastMessages>): Draw => {
   const setTrip = ({ currentTarget }: Event): void =>
     context.store.update({ tripEndsOn: (currentTarget as HTMLInputElement).value });
 

@@ -2,7 +2,6 @@ import { html, nothing } from 'lit';
 import type { Order } from '../../domain/model/order.ts';
 import { currentAction, isSettled } from '../../domain/order.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import { loadAfterMessages } from '../../i18n/load.ts';
 import type { AllMessages } from '../../i18n/messages.ts';
 import type { Tracking } from '../../state/state.ts';
 import { askNow, closeOrder } from '../../state/tracking.ts';
@@ -38,9 +37,9 @@ export const createFollowing = (
   focusNext: (selector: string) => void,
 ): { readonly render: (following: Following) => unknown; readonly stop: () => void } => {
   const ending = createEnding(context, 'order');
-  const paying = createLater(context, () => import('../after/paying.ts'), loadAfterMessages);
-  const outcome = createLater(context, () => import('../after/outcome.ts'), loadAfterMessages);
-  const returned = createLater(context, () => import('../after/returned.ts'), loadAfterMessages);
+  const paying = createLater(context, () => import('../after/paying.ts'));
+  const outcome = createLater(context, () => import('../after/outcome.ts'));
+  const returned = createLater(context, () => import('../after/returned.ts'));
   const createControls = () => ({
     copy: createCopyButton(context),
     actions: createPaymentActions(context, focusNext),

@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Order } from '../../domain/model/order.ts';
 import { reachedAt } from '../../domain/order.ts';
-import { loadAfterMessages } from '../../i18n/load.ts';
 import type { Tracking } from '../../state/state.ts';
 import type { Panel } from '../after/panels.ts';
 import type { GrowingContext } from '../purchase/context.ts';
@@ -31,7 +30,7 @@ export interface Opened {
 
 /** Receipt, refund, question and support: one at a time, loaded when it is opened. */
 export const createOpened = (context: GrowingContext): Opened => {
-  const draw = createLater(context, () => import('../after/panels.ts'), loadAfterMessages);
+  const draw = createLater(context, () => import('../after/panels.ts'));
   let open: Panel | 'none' | undefined;
   const show = (panel: Panel | 'none'): void => {
     open = panel;

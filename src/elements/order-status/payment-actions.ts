@@ -2,12 +2,11 @@ import { html, nothing } from 'lit';
 import type { Order } from '../../domain/model/order.ts';
 import type { MethodKind } from '../../domain/model/quote.ts';
 import { currentAction, latestPayment } from '../../domain/order.ts';
-import { loadAfterMessages } from '../../i18n/load.ts';
 import { payAgain } from '../../state/checkout.ts';
 import type { Attempt } from '../../state/state.ts';
 import { warning } from '../base/notice.ts';
 import { action } from '../purchase/action.ts';
-import type { AfterContext, GrowingContext } from '../purchase/context.ts';
+import type { GrowingContext } from '../purchase/context.ts';
 import { createLater } from '../purchase/later.ts';
 import { isFramed } from '../purchase/leaving.ts';
 import type { Situation } from './situation.ts';
@@ -34,21 +33,17 @@ export const createPaymentActions = (
 ): PaymentActions => {
   let asking: Asking = 'nothing';
   let isLoaded = false;
-  const asked = createLater(
-    context,
-    async () => {
-      const { styles, create } = await import('../after/choices.ts');
-      return {
-        styles,
-        create: (more: AfterContext) => {
-          isLoaded = true;
-          return create(more);
-        },
-      };
-    },
-    loadAfterMessages,
-  );
-  const framed = createLater(context, () => import('../after/framed.ts'), loadAfterMessages);
+  const asked = createLater(context, async () => {
+    const { styles, create } = await import('../after/choices.ts');
+    return {
+      styles,
+      create: (more) => {
+        isLoaded = true;
+        return create(more);
+      },
+    };
+  });
+  const framed = createLater(context, () => import('../after/framed.ts'));
   const ask = (next: Asking): void => {
     focusNext(next === 'nothing' ? '[data-ask=cancel]' : `[data-asked=${next}], [data-part=${next}]`);
     asking = next;

@@ -10,7 +10,6 @@ import {
   usefulFilters,
 } from '../../domain/plan.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import { loadAfterMessages } from '../../i18n/load.ts';
 import type { ChoiceMessages } from '../../i18n/messages.ts';
 import { canListPlans, ensurePlans, loadPlans, selectPlan } from '../../state/catalogue.ts';
 import { currentCard, latestValue } from '../../state/state.ts';
@@ -50,7 +49,7 @@ export const createView = (context: ViewContext<ChoiceMessages> & FirstContext<C
     open = new Set(open);
     context.redraw();
   };
-  const details = createLater(context, () => import('../after/plan-details.ts'), loadAfterMessages, reopen);
+  const details = createLater(context, () => import('../after/plan-details.ts'), reopen);
   const deadlines = createDeadlines(context);
   const root = () => context.element.renderRoot;
   const narrow = (next: PlanFilter) => {

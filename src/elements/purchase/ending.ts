@@ -1,7 +1,6 @@
 import { nothing } from 'lit';
 import type { Instant } from '../../domain/model/primitives.ts';
 import { fromInstant, MINUTE, SECOND } from '../../domain/time.ts';
-import { loadAfterMessages } from '../../i18n/load.ts';
 import { createRedrawTimer } from '../base/redraw-timer.ts';
 import { createLater, type LaterContext } from './later.ts';
 
@@ -13,7 +12,7 @@ export type EndingKind = 'session' | 'order';
 /** Has a later part say that something is about to end. Until then it is one timer. */
 export const createEnding = (context: LaterContext, kind: EndingKind) => {
   const timer = createRedrawTimer(context);
-  const part = createLater(context, () => import('../after/ending.ts'), loadAfterMessages);
+  const part = createLater(context, () => import('../after/ending.ts'));
   let isLoaded = false;
   return {
     /** @param endsAt nothing ends where there is none. */

@@ -1,30 +1,30 @@
 import { type CSSResult, html, type LitElement, type TemplateResult } from 'lit';
 import type { LoadMessages } from '../../controllers/localize.ts';
+import { loadAfterMessages } from '../../i18n/load.ts';
 import type { AfterMessages, CoreMessages } from '../../i18n/messages.ts';
 import { linkButton } from '../base/link-button.ts';
 import { warning } from '../base/notice.ts';
 import type { ViewContext } from '../base/view.ts';
+import type { AfterContext } from './context.ts';
 
 /** A part in a file of its own: its looks, and what makes what draws it. */
-export interface LaterPart<Values extends readonly unknown[], Messages = AfterMessages> {
+export interface LaterPart<Values extends readonly unknown[]> {
   readonly styles: readonly CSSResult[];
-  readonly create: (context: ViewContext<Messages>) => (...values: Values) => unknown;
+  readonly create: (context: AfterContext) => (...values: Values) => unknown;
 }
 
 /** Of every view: of an order, of the checkout, of the plans. */
-export type LaterContext<Messages = AfterMessages> = ViewContext<CoreMessages> & {
-  more(load: LoadMessages<Messages>): Promise<ViewContext<Messages>>;
+export type LaterContext = ViewContext<CoreMessages> & {
+  more(load: LoadMessages<AfterMessages>): Promise<AfterContext>;
 };
 
 /**
  * A part that is loaded, with its words, when it is first drawn; until then the place says that it comes.
- * @param words what it says.
  * @param redraw draws the place again. Default: the view does.
  */
-export const createLater = <Values extends readonly unknown[], Messages = AfterMessages>(
-  context: LaterContext<Messages>,
-  load: () => Promise<LaterPart<Values, Messages>>,
-  words: LoadMessages<Messages>,
+export const createLater = <Values extends readonly unknown[]>(
+  context: LaterContext,
+  load: () => Promise<LaterPart<Values>>,
   redraw = context.redraw,
 ): ((...values: Values) => unknown) => {
   let draw: ((...values: Values) => unknown) | 'loading' | 'failed' | undefined;
@@ -32,7 +32,7 @@ export const createLater = <Values extends readonly unknown[], Messages = AfterM
   const start = async (): Promise<void> => {
     draw = 'loading';
     try {
-      const [{ styles, create }, more] = await Promise.all([load(), context.more(words)]);
+      const [{ styles, create }, more] = await Promise.all([load(), context.more(loadAfterMessages)]);
       context.dress(styles);
       draw = create(more);
     } catch {
@@ -62,5 +62,5 @@ const keepFocusInView = ({ renderRoot }: LitElement): (() => void) => {
 };
 
 /** In the place of what comes. */
-export const loadingLine = ({ messages }: Pick<ViewContext<CoreMessages>, 'messages'>): TemplateResult =>
+export const loadingLine = ({ messages }: Pick<LaterContext, 'messages'>): TemplateResult =>
   html`<p class="small"><span class="spinner" aria-hidden="true"></span> ${messages.common.loading}</p>`;

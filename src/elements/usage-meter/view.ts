@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Card } from '../../domain/model/card.ts';
 import type { Usage } from '../../domain/model/usage.ts';
 import { fromInstant, MINUTE, SECOND } from '../../domain/time.ts';
-import { loadForecastMessages } from '../../i18n/load.ts';
 import type { ChoiceMessages } from '../../i18n/messages.ts';
 import { currentCard, latestValue } from '../../state/state.ts';
 import { canRefresh, loadUsage } from '../../state/usage.ts';
@@ -13,10 +12,10 @@ import { createRedrawTimer } from '../base/redraw-timer.ts';
 import { retryNotice } from '../base/retry-notice.ts';
 import { supportAddresses } from '../base/support-addresses.ts';
 import type { View, WholeContext } from '../base/view.ts';
-import { createLater } from '../purchase/later.ts';
 import { sentences } from '../purchase/sentences.ts';
 import { checkElsewhere } from './check-elsewhere.ts';
-import { type Headline, headlineOf } from './headline.ts';
+import { createForecast } from './forecast.ts';
+import { headlineOf } from './headline.ts';
 import { headlineView } from './headline-view.ts';
 import { rows } from './rows.ts';
 import { skeleton } from './skeleton.ts';
@@ -29,7 +28,7 @@ export const styles = [controls, meterStyles];
 /** What is left on the card in hand. */
 export const createView = (context: WholeContext<ChoiceMessages>): View => {
   const timer = createRedrawTimer(context);
-  const forecast = createLater(context, () => import('../forecast/view.ts'), loadForecastMessages);
+  const forecast = createForecast(context);
   let said = '';
 
   const refresh = async (): Promise<void> => {
@@ -98,14 +97,8 @@ export const createView = (context: WholeContext<ChoiceMessages>): View => {
       <div class="figures">${headlineView(speaker, headline)}${asOfLine(speaker, usage)}</div>
       ${warnings(speaker, usage, headline)} ${support(card)}
       ${error || offline || availability !== 'live' ? checkElsewhere(usage, speaker.words) : nothing}
-      ${rows(speaker, usage, headline)} ${paced(card, usage, headline)}`;
+      ${rows(speaker, usage, headline)} ${forecast(card, usage, headline)}`;
   };
-
-  /** Of the one package that counts, if the carrier keeps what was used of it. */
-  const paced = (card: Card, usage: Usage, headline: Headline): unknown =>
-    headline.kind === 'metered' && headline.of && usage.samples
-      ? html`<div class="paced">${forecast(card, usage, headline.of)}</div>`
-      : nothing;
 
   const body = (): unknown => {
     const { state } = context.store;

@@ -4,7 +4,7 @@ import { type Forecast, forecast } from '../../../src/domain/forecast.ts';
 import { DAY } from '../../../src/domain/time.ts';
 import { sentencesOf } from '../../../src/elements/forecast/sentences.ts';
 import { createFormat } from '../../../src/i18n/format.ts';
-import { loadForecastMessages } from '../../../src/i18n/load.ts';
+import { loadForecastMessages } from '../../../src/i18n/load-forecast.ts';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const GB = 1_000_000_000;
