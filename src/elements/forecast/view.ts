@@ -13,7 +13,8 @@ import { forecastStyles } from './styles.ts';
 
 type End = 'trip_end' | 'expiry';
 
-type Draw = (card: Card, usage: Usage, bucket: Bucket) => unknown;
+/** Draws it for one package of a card. */
+export type Draw = (card: Card, usage: Usage, bucket: Bucket) => unknown;
 
 /** Loads what it says, and dresses the element. @throws {Error} where the words did not arrive */
 export const start = async (context: WholeContext<ChoiceMessages>): Promise<Draw> => {

@@ -3,9 +3,8 @@ import type { Card } from '../../domain/model/card.ts';
 import type { Usage } from '../../domain/model/usage.ts';
 import type { ChoiceMessages } from '../../i18n/messages.ts';
 import type { WholeContext } from '../base/view.ts';
+import type { Draw } from '../forecast/view.ts';
 import type { Headline } from './headline.ts';
-
-type Draw = Awaited<ReturnType<typeof import('../forecast/view.ts').start>>;
 
 /**
  * Whether the data lasts: of the one package that counts, where the backend has kept how it was used. It is loaded when it
@@ -15,20 +14,22 @@ export const createForecast = (
   context: WholeContext<ChoiceMessages>,
 ): ((card: Card, usage: Usage, headline: Headline) => unknown) => {
   let draw: Draw | undefined;
-  let coming: Promise<void> | undefined;
+  let isComing = false;
 
   const load = async (): Promise<void> => {
+    if (isComing) return;
+    isComing = true;
     try {
       draw = await (await import('../forecast/view.ts')).start(context);
       context.redraw();
     } catch {
-      coming = undefined;
+      isComing = false;
     }
   };
 
   return (card, usage, headline) => {
     if (headline.kind !== 'metered' || !headline.of || !usage.samples) return nothing;
-    coming ??= load();
+    void load();
     return html`<div class="paced">${draw?.(card, usage, headline.of)}</div>`;
   };
 };
