@@ -20,6 +20,8 @@ export const forecastStyles = css`
   .legend li { display: flex; align-items: center; gap: 6px; }
   .trip { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 12px; font-size: 0.875em; }
   .trip .input { width: auto; min-height: 44px; flex: 0 1 180px; font-size: 1em; }
+  /* One of the browser's own parts in it may have the focus. */
+  .trip .input:focus-within { outline: 2px solid var(--_accent); }
   @media (forced-colors: active) {
     figure .past, figure .ahead { stroke: Highlight; }
     figure .likely { fill: none; }
