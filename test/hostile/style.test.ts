@@ -11,6 +11,8 @@ import { orderOfVisitor } from './support/visitor.ts';
 const WIDTH = 760;
 /** On a page that clips one axis, Chromium draws what sticks in this one a part of a pixel aside. */
 const STICKY = 'renewal-box 2';
+/** These put what they hold into layers. */
+const IN_LAYERS = new Set(['style/animated', 'style/contained', 'style/transformed']);
 
 let stage: Stage;
 let tab: Tab;
@@ -48,7 +50,7 @@ for (const { title: group, pages } of [style, frameworks, places]) {
         const looks = await looksOf(tab, WIDTH, blank);
         if (path === 'style/fomantic') looks.pictures.delete(STICKY);
         const { name } = stage.engine;
-        const faint = path === 'style/contained' ? FAINT_IN_LAYERS[name] : undefined;
+        const faint = IN_LAYERS.has(path) ? FAINT_IN_LAYERS[name] : undefined;
         assert.equal(await differences(looks, blank, name, faint), '');
       });
     }

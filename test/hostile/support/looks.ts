@@ -12,7 +12,7 @@ const STILL = 12;
 /** Of 255. WebKitGTK smooths by its tiles, too. */
 const FAINT = { chromium: 12, firefox: 12, webkit: 80 } as const;
 /** Where a page puts what it holds into layers: each smooths its curves in its own way. */
-export const FAINT_IN_LAYERS = { chromium: 12, firefox: 32, webkit: 80 } as const;
+export const FAINT_IN_LAYERS = { chromium: 32, firefox: 32, webkit: 80 } as const;
 /** Pixels of an element that may differ, fewer than a letter has: what lies in a layer of its own is smoothed in it. */
 const FAR = 25;
 /** At so many places an edge may fall on the next pixel. */
