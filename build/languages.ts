@@ -2,8 +2,8 @@ import { globSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
 /**
- * In the bundle that pages embed, a file of words is asked for by its name, made of language and stage: two dozen
- * functions that name one each would be 200 compressed bytes of every page's first ones.
+ * In the bundle that pages embed, a file of words is asked for by its name, made of language and stage: functions that name
+ * one each would be among every page's first bytes, more of them with every language.
  * @param hash of the bundle, in the name of each of its files.
  */
 export function languageFiles(root: string, hash: string): Plugin {
